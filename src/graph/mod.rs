@@ -1,0 +1,1 @@
+//! Articles as RDF: quads with provenance, their serializations and their canonical hash.

@@ -1,0 +1,1 @@
+//! The index: Oxigraph filled from the archive, to answer SPARQL.

@@ -1,0 +1,7 @@
+//! Italian: date words.
+
+use crate::language::words::Dates;
+
+pub(super) fn words() -> Dates {
+    Dates {}
+}

@@ -1,0 +1,7 @@
+//! Italian: grammar words.
+
+use crate::language::words::Grammar;
+
+pub(super) fn words() -> Grammar {
+    Grammar {}
+}

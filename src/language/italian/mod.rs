@@ -1,0 +1,26 @@
+//! Italian.
+
+mod date;
+mod grammar;
+mod name;
+mod number;
+mod page;
+mod speech;
+
+use super::{Pack, list};
+use std::sync::LazyLock;
+
+/// The Italian pack, read from its lists when it is first asked for.
+pub(super) static PACK: LazyLock<Pack> = LazyLock::new(|| Pack {
+    tag: "it",
+    name: "Italian",
+    code: "ita",
+    openers: list::words(include_str!("openers.txt")),
+    abbreviations: list::words(include_str!("abbreviations.txt")),
+    page: page::words(),
+    grammar: grammar::words(),
+    numbers: number::words(),
+    dates: date::words(),
+    names: name::words(),
+    speech: speech::words(),
+});

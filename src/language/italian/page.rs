@@ -1,0 +1,7 @@
+//! Italian: page words.
+
+use crate::language::words::Page;
+
+pub(super) fn words() -> Page {
+    Page {}
+}

@@ -1,0 +1,7 @@
+//! Italian: speech words.
+
+use crate::language::words::Speech;
+
+pub(super) fn words() -> Speech {
+    Speech {}
+}

@@ -1,0 +1,4 @@
+//! The small words of a language.
+
+/// The small words of a language.
+pub struct Grammar {}

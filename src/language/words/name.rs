@@ -1,0 +1,4 @@
+//! What tells a name.
+
+/// What tells a name.
+pub struct Names {}

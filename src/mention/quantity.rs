@@ -1,0 +1,128 @@
+//! Amounts: a number, how firmly it is stated, its unit, and what is counted.
+
+use super::{date::DateMention, name::Name, number::Numeral};
+use crate::{
+    ontology::units,
+    text::{Span, Text},
+};
+use rust_decimal::Decimal;
+
+/// An amount stated in the text, as in `oltre 3,2 milioni di euro`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The numeric expression itself, without modifier, unit or noun; a range from its first number to its last.
+    pub span: Span,
+    /// How much, and how firmly it is stated.
+    pub amount: Amount,
+    /// The sort of thing it says.
+    pub kind: Kind,
+    /// Its unit; `None` for scales, index points and times.
+    pub unit: Option<units::Id>,
+    /// The noun phrase that is counted, without the number.
+    pub counted: Option<Span>,
+    /// The head of that phrase.
+    pub head: Option<Span>,
+    /// Number, modifier, unit and what is counted.
+    pub extent: Span,
+    /// The rule that read how firmly it is stated, as `it.number.more-than`.
+    pub rule: &'static str,
+}
+
+/// How much, in the text's own terms: nothing is rounded to a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// `600.000`
+    Exactly(Decimal),
+    /// `circa 10mila`
+    About(Decimal),
+    /// `almeno 47`: the bound belongs to it.
+    AtLeast(Decimal),
+    /// `oltre 600.000`: the bound does not.
+    MoreThan(Decimal),
+    /// `entro 7 km`: the bound belongs to it.
+    AtMost(Decimal),
+    /// `meno di 100`: the bound does not.
+    LessThan(Decimal),
+    /// `tra 10.000 e 12.000`
+    Between(Interval),
+    /// `migliaia`: from this magnitude on.
+    Vague(Decimal),
+}
+
+/// Two bounds in order, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Interval {
+    /// From `low` to `high`; `None` unless `low` is smaller.
+    pub fn new(low: Decimal, high: Decimal) -> Option<Self> {
+        (low < high).then_some(Self { low, high })
+    }
+
+    /// The smaller bound.
+    pub fn low(self) -> Decimal {
+        self.low
+    }
+
+    /// The larger bound.
+    pub fn high(self) -> Decimal {
+        self.high
+    }
+}
+
+impl Amount {
+    /// The stated lower bound.
+    pub fn min(self) -> Option<Decimal> {
+        match self {
+            Self::Exactly(v) | Self::About(v) | Self::AtLeast(v) | Self::MoreThan(v) | Self::Vague(v) => Some(v),
+            Self::Between(interval) => Some(interval.low()),
+            Self::AtMost(_) | Self::LessThan(_) => None,
+        }
+    }
+
+    /// The stated upper bound.
+    pub fn max(self) -> Option<Decimal> {
+        match self {
+            Self::Exactly(v) | Self::About(v) | Self::AtMost(v) | Self::LessThan(v) => Some(v),
+            Self::Between(interval) => Some(interval.high()),
+            Self::AtLeast(_) | Self::MoreThan(_) | Self::Vague(_) => None,
+        }
+    }
+}
+
+/// The sort of thing that an amount says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// How many.
+    Count,
+    /// An amount of money.
+    Money,
+    /// A share in hundred, and percentage points.
+    Percent,
+    /// A length, distance or height.
+    Length,
+    /// An area.
+    Area,
+    /// A mass.
+    Mass,
+    /// A volume.
+    Volume,
+    /// A speed.
+    Speed,
+    /// A temperature.
+    Temperature,
+    /// A stretch of time.
+    Duration,
+    /// How old somebody or something is.
+    Age,
+    /// Magnitudes, scores of a scale, power, energy and whatever else.
+    Other,
+}
+
+/// Finds every quantity in reading order, and says of every numeral what became of it.
+pub fn find(_text: &Text, _dates: &[DateMention], _names: &[Name]) -> (Vec<Quantity>, Vec<Numeral>) {
+    (Vec::new(), Vec::new())
+}

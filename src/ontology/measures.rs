@@ -1,0 +1,5 @@
+//! What numbers measure: killed, wounded, displaced, votes, money.
+
+/// One of them: an index into the compiled table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(pub(super) u16);

@@ -1,0 +1,2 @@
+#![cfg(test)]
+//! All integration tests, linked once.
