@@ -3,6 +3,7 @@
 //!
 //! Each module is a stage, listed here in the order in which data flows; a stage uses only those above it.
 
+pub mod analysis;
 pub mod archive;
 pub mod article;
 pub mod claim;

@@ -7,6 +7,8 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
+pub use crate::ontology::units::Kind;
+
 /// An amount stated in the text, as in `oltre 3,2 milioni di euro`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
@@ -91,35 +93,6 @@ impl Amount {
             Self::AtLeast(_) | Self::MoreThan(_) | Self::Vague(_) => None,
         }
     }
-}
-
-/// The sort of thing that an amount says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// How many.
-    Count,
-    /// An amount of money.
-    Money,
-    /// A share in hundred, and percentage points.
-    Percent,
-    /// A length, distance or height.
-    Length,
-    /// An area.
-    Area,
-    /// A mass.
-    Mass,
-    /// A volume.
-    Volume,
-    /// A speed.
-    Speed,
-    /// A temperature.
-    Temperature,
-    /// A stretch of time.
-    Duration,
-    /// How old somebody or something is.
-    Age,
-    /// Magnitudes, scores of a scale, power, energy and whatever else.
-    Other,
 }
 
 /// Finds every quantity in reading order, and says of every numeral what became of it.

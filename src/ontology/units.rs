@@ -3,3 +3,32 @@
 /// One of them: an index into the compiled table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(pub(super) u16);
+
+/// The sort of thing that an amount says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// How many.
+    Count,
+    /// An amount of money.
+    Money,
+    /// A share in hundred, and percentage points.
+    Percent,
+    /// A length, distance or height.
+    Length,
+    /// An area.
+    Area,
+    /// A mass.
+    Mass,
+    /// A volume.
+    Volume,
+    /// A speed.
+    Speed,
+    /// A temperature.
+    Temperature,
+    /// A stretch of time.
+    Duration,
+    /// How old somebody or something is.
+    Age,
+    /// Magnitudes, scores of a scale, power, energy and whatever else.
+    Other,
+}
