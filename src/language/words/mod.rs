@@ -12,4 +12,4 @@ pub use grammar::{Class, Grammar, Mood};
 pub use name::Names;
 pub use number::{Hedge, Numbers, Part};
 pub use page::Page;
-pub use speech::Speech;
+pub use speech::{Speech, Stance, Verb, VerbForm};
