@@ -2,6 +2,7 @@
 //!
 //! Same files, same tables. A mistake in a file stops the build with the file and the line.
 
+mod authority;
 mod tables;
 mod terms;
 
@@ -10,6 +11,7 @@ use std::{env, path::PathBuf, process::ExitCode};
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=ontology");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
     match compile() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -23,6 +25,6 @@ fn main() -> ExitCode {
 fn compile() -> Result<(), String> {
     let out_dir = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; run the build through cargo")?);
     tables::compile(&out_dir)?;
-    // The authority's tables: `authority::compile(&out_dir)?;`
+    authority::compile(&out_dir);
     Ok(())
 }
