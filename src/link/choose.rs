@@ -27,6 +27,7 @@ const FAMOUS: u16 = 3000;
 pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Thing> {
     let countries = countries(text, names);
     let mut things: Vec<Option<Thing>> = names.iter().map(|name| full(text, name, &countries)).collect();
+    same_place(text, names, &mut things);
     let surnames = surnames(text, names, &things);
     for (at, name) in names.iter().enumerate() {
         if things[at].is_some() {
@@ -44,6 +45,21 @@ pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Thing> {
         things[at] = Some(full.or_else(|| famous(name, &countries)).unwrap_or(Thing::Local(key)));
     }
     things.into_iter().flatten().collect()
+}
+
+/// A place is the same throughout an article where one mention says which it is: after `la regione di Kursk`, `Kursk` is the region.
+fn same_place(text: &Text, names: &[Name], things: &mut [Option<Thing>]) {
+    let mut told: BTreeMap<&str, Thing> = BTreeMap::new();
+    for (name, thing) in names.iter().zip(things.iter()) {
+        if let Some(thing) = thing.as_ref().filter(|_| name.rule == "it.name.place") {
+            told.entry(text.words(name.span)).or_insert_with(|| thing.clone());
+        }
+    }
+    for (name, thing) in names.iter().zip(things.iter_mut()) {
+        if name.rule == "it.name.known" && name.kind == NameKind::Place && let Some(same) = told.get(text.words(name.span)) {
+            *thing = Some(same.clone());
+        }
+    }
 }
 
 /// The countries that an article names, by name or adjective.
@@ -72,7 +88,8 @@ fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
     if lone {
         return None;
     }
-    if let Some(id) = best(name, countries) {
+    let told = (name.rule == "it.name.place").then(|| name.candidates.first().copied()).flatten();
+    if let Some(id) = told.or_else(|| best(name, countries)) {
         return Some(Thing::Known(id));
     }
     if name.kind == NameKind::Person
@@ -86,9 +103,9 @@ fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
 /// The best of a name's candidates: those of a country that the article names come first.
 fn best(name: &Name, countries: &BTreeSet<Id>) -> Option<Id> {
     let fits = |id: &&Id| NameKind::of(id.record().class) == name.kind;
-    let rank = |(at, id): (usize, &Id)| {
+    let rank = |(at, id): (usize, &&Id)| {
         let record = id.record();
-        let at_home = record.country.is_some_and(|country| countries.contains(&country));
+        let at_home = countries.contains(*id) || record.country.is_some_and(|country| countries.contains(&country));
         i64::from(record.prominence) + if at_home { 2500 } else { 0 } - 400 * i64::try_from(at).unwrap_or(i64::MAX / 1000)
     };
     let fitting = name.candidates.iter().filter(fits).enumerate();

@@ -72,7 +72,8 @@ impl Scene<'_> {
         } else {
             self.is_subject(at, sentence)
                 || self.is_source(tokens, sentence)
-                || self.is_agent(tokens.start, sentence, power.by)
+                || self.is_saying(tokens, sentence)
+                || self.is_agent(at, sentence, power.by)
                 || self.is_partner(at, sentence)
                 || self.is_receiver(tokens.start, sentence)
         };
@@ -115,6 +116,9 @@ impl Scene<'_> {
         }
         let before = self.back(begin, 1, sentence);
         let token = &self.text.tokens[begin - 1];
+        if token.kind == TokenKind::Number {
+            return true;
+        }
         if token.kind == TokenKind::Mark {
             return !matches!(before, "(" | "-" | "/");
         }
@@ -212,9 +216,14 @@ impl Scene<'_> {
     }
 
     /// `la decisione di Mosca`, `le truppe di Kiev`, `occupata dall'Ucraina`, `da parte della Russia`.
-    fn is_agent(&self, start: usize, sentence: &Sentence, by: By) -> bool {
+    fn is_agent(&self, at: usize, sentence: &Sentence, by: By) -> bool {
+        let start = self.names[at].0.start;
         let before = self.back(start, 1, sentence);
         if matches!(before, "di" | "del" | "della" | "dell'" | "degli" | "dei" | "delle") {
+            // "secondo l'intelligence degli Stati Uniti, della Corea del Sud e dell'Ucraina"
+            if matches!(self.back(start, 2, sentence), "," | "e" | "ed") && at > 0 && self.names[at - 1].0.end + 2 == start {
+                return self.is_agent(at - 1, sentence, by);
+            }
             let (noun, beyond) = (self.back(start, 2, sentence), self.back(start, 3, sentence));
             if noun == "parte" {
                 return matches!(beyond, "da" | "dalla");
@@ -281,8 +290,18 @@ impl Scene<'_> {
         (1..=4).any(|steps| self.acting.partner_nouns.contains(self.back(at, steps, sentence)))
     }
 
-    /// `ha fornito a Mosca`, `chiede alla Russia`.
+    /// `..., ha detto Mosca`: the subject behind its verb, and a mark behind that.
+    fn is_saying(&self, tokens: &Range<usize>, sentence: &Sentence) -> bool {
+        let begin = self.phrase(tokens.start, sentence);
+        let next = self.word(tokens.end, sentence);
+        self.acting.says.contains(self.back(begin, 1, sentence)) && matches!(next, "" | "," | "." | ";" | "”" | "»" | "\"" | ")")
+    }
+
+    /// `ha fornito a Mosca`, `chiede alla Russia`, `invita la Russia a cessare`.
     fn is_receiver(&self, start: usize, sentence: &Sentence) -> bool {
+        if self.acting.treat_verbs.contains(self.back(self.phrase(start, sentence), 1, sentence)) {
+            return true;
+        }
         matches!(self.back(start, 1, sentence), "a" | "ad" | "al" | "alla" | "all'" | "agli" | "ai" | "alle")
             && (2..=3).any(|steps| self.acting.give_verbs.contains(self.back(start, steps, sentence)))
     }

@@ -12,6 +12,7 @@ pub(super) fn words() -> Names {
         place_prepositions: list::words(include_str!("names/place_prepositions.txt")),
         no_names: list::words(include_str!("names/no_names.txt")),
         works: list::words(include_str!("names/works.txt")),
+        things: list::words(include_str!("names/things.txt")),
         person: PersonWords {
             titles: list::words(include_str!("names/titles.txt")),
             title_links: list::words(include_str!("names/title_adjectives.txt")),
@@ -32,6 +33,8 @@ pub(super) fn words() -> Names {
             company: list::words(include_str!("names/company_words.txt")),
             social: list::words(include_str!("names/social.txt")),
             generics: list::words(include_str!("names/generics.txt")),
+            institutions: list::words(include_str!("names/institutions.txt")),
+            seated: list::words(include_str!("names/seated.txt")),
         },
         place: PlaceWords {
             nouns: list::table(include_str!("names/places.tsv"), |how| match how {
@@ -50,6 +53,8 @@ pub(super) fn words() -> Names {
             force_nouns: list::words(include_str!("names/force_nouns.txt")),
             partner_nouns: list::words(include_str!("names/partner_nouns.txt")),
             give_verbs: list::words(include_str!("names/give_verbs.txt")),
+            treat_verbs: list::words(include_str!("names/treat_verbs.txt")),
+            says: list::words(include_str!("names/says.txt")),
         },
     }
 }

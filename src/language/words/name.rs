@@ -14,6 +14,8 @@ pub struct Names {
     pub no_names: Words,
     /// Words before the quoted title of a work.
     pub works: Words,
+    /// Nouns before the name of a thing: a storm, a ship, a missile.
+    pub things: Words,
     /// What tells a person.
     pub person: PersonWords,
     /// What tells a body.
@@ -54,6 +56,10 @@ pub struct BodyWords {
     pub social: Words,
     /// Common nouns that are an institution by themselves.
     pub generics: Words,
+    /// Institutions of several words, joined by spaces.
+    pub institutions: Words,
+    /// Bodies that are told by their city.
+    pub seated: Words,
 }
 
 /// How a noun opens the name of a body.
@@ -102,4 +108,8 @@ pub struct ActingWords {
     pub partner_nouns: Words,
     /// Verbs with a receiver.
     pub give_verbs: Words,
+    /// Verbs whose object can be moved to act.
+    pub treat_verbs: Words,
+    /// Verbs of saying behind which their subject may stand.
+    pub says: Words,
 }

@@ -57,7 +57,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
     })
 }
 
-/// Whether the name `tokens` are could be this thing's, judged by its own form and class.
+/// The things of one kind that bear exactly the name that `tokens` are.
 pub(super) fn candidates(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, kind: NameKind) -> Vec<Id> {
     let mut walk = Walk::new();
     let mut word = String::new();
@@ -124,6 +124,9 @@ fn accepts(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, form: For
             || reader.is_mark(last - 1, "-")
             || reader.words.person.particles.contains(reader.lower(last - 1));
     }
+    if record.class == Class::Building && reader.words.no_names.contains(reader.lower(tokens.start)) {
+        return false;
+    }
     // "Presidente del Consiglio" is a role also where a list has it as a name.
     if reader.is_title(tokens.start) && record.class != Class::Building && !reader.is_capitalized(last) {
         return false;
@@ -138,7 +141,7 @@ fn accepts_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, sort
     let at = tokens.start;
     let token = reader.token(at);
     let lower = reader.lower(at);
-    if tokens.len() == 1 && lower.chars().nth(1).is_none() {
+    if tokens.len() == 1 && lower.chars().nth(1).is_none() || reader.words.no_names.contains(lower) {
         return false;
     }
     let fresh = reader.is_fresh(at, sentence) && !reader.is_name_elsewhere(at);
@@ -146,12 +149,13 @@ fn accepts_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, sort
     let shouted = reader.is_shouted(sentence);
     if token.case == Case::Upper && tokens.len() == 1 && !shouted {
         // A word in capitals is an acronym, or a name that is written so ("FIAT").
-        return sort == Sort::Acronym || !common || record.class == Class::Country;
+        let written_so = [record.label_it, record.label_en].contains(&reader.word(at));
+        return sort == Sort::Acronym || !common || written_so || record.class == Class::Country;
     }
     if shouted {
         return !common && sort != Sort::Acronym && record.prominence >= WELL_KNOWN / 2;
     }
-    if reader.words.no_names.contains(lower) || reader.is_title(at) || reader.words.body.fields.contains(lower) {
+    if reader.is_title(at) || reader.words.body.fields.contains(lower) {
         let surname = record.class.is_person() && !fresh && sort == Sort::Short;
         if !surname {
             return false;
@@ -217,6 +221,8 @@ fn rank(reader: &Reader, start: usize, sentence: &Sentence, forms: &mut [Form]) 
                     3000
                 }
             }
+            // "la Roma", "la Toyota": a city has no article, a club and a company have one.
+            Class::City if with_article => 6000,
             class if class.is_place() && in_place => -2000,
             _ => 0,
         };

@@ -1,7 +1,11 @@
 //! Places told by the noun before them: `via Cavour`, `la regione di Kursk`, `la penisola coreana`.
 
 use super::{NameKind, Proposal, known, reader::Reader, run};
-use crate::{language::words::PlaceNoun, ontology::authority, text::Sentence};
+use crate::{
+    language::words::PlaceNoun,
+    ontology::authority::{self, Class},
+    text::{Case, Sentence},
+};
 
 /// The place whose noun stands at `start`, in lower case or capitalized.
 pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Proposal> {
@@ -28,18 +32,29 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
         PlaceNoun::Inside => {
             let known = known::find(reader, name, sentence);
             let stop = known.as_ref().map_or(run_end, |k| k.tokens.end.max(run_end));
-            // "il castello di Windsor" and "ponte sullo Stretto": with "di" only what a capital makes a name.
-            if linked && !reader.is_capitalized(start) && !known.is_some_and(|k| k.kind == NameKind::Place) {
+            // "l'ospedale di Aleppo": the noun stays outside unless the land itself bears the name ("golfo del Messico").
+            let land = matches!(
+                reader.lower(start),
+                "golfo" | "stretto" | "striscia" | "isola" | "isole" | "mar" | "alture" | "delta" | "baia" | "penisola" | "passo"
+            );
+            if linked && !reader.is_capitalized(start) && !land {
                 return None;
             }
-            Some(Proposal::new(start..stop, NameKind::Place, "it.name.place"))
+            // "l'ospedale MSF" is one of a body's.
+            if !linked && reader.token(name).case == Case::Upper && known.is_none_or(|k| k.kind != NameKind::Place) {
+                return None;
+            }
+            let mut proposal = Proposal::new(start..stop, NameKind::Place, "it.name.place");
+            proposal.candidates = known::candidates(reader, start..stop, sentence, NameKind::Place);
+            Some(proposal)
         }
         PlaceNoun::Outside => {
             if reader.is_capitalized(start) && !linked {
                 return None;
             }
             let mut proposal = known::find(reader, name, sentence)
-                .filter(|k| k.kind == NameKind::Place && k.tokens.end >= run_end)
+                .filter(|k| k.tokens.end >= run_end)
+                .and_then(|k| sorted_for(reader.lower(start), k))
                 .unwrap_or_else(|| Proposal::new(name..run_end, NameKind::Place, "it.name.place"));
             if proposal.candidates.is_empty() && (!linked || reader.is_common(name)) {
                 return None;
@@ -50,10 +65,29 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
     }
 }
 
+/// A known name behind the noun of a place: of those who bear it, the places, and first those that the noun means.
+fn sorted_for(noun: &str, mut known: Proposal) -> Option<Proposal> {
+    let wanted = match noun {
+        "regione" | "provincia" | "distretto" | "stato" | "contea" | "governatorato" | "prefettura" | "oblast" | "territorio" | "dipartimento" => Class::Region,
+        "fiume" => Class::Water,
+        "repubblica" | "paese" => Class::Country,
+        _ => Class::City,
+    };
+    known.candidates.retain(|id| id.record().class.is_place());
+    known.candidates.sort_by_key(|id| id.record().class != wanted);
+    known.kind = NameKind::Place;
+    (!known.candidates.is_empty()).then_some(known)
+}
+
 /// `penisola coreana`, `golfo persico`: a land form and an adjective of a nation.
 fn is_land_adjective(reader: &Reader, noun: usize, adjective: usize) -> bool {
-    matches!(reader.lower(noun), "penisola" | "golfo" | "stretto" | "altopiano" | "arcipelago" | "mar" | "isole")
-        && authority::demonym(reader.lower(adjective)).is_some()
+    let word = reader.lower(adjective);
+    let ending = ["ana", "ano", "ica", "ico", "ina", "ese", "ava", "ane"].iter().any(|end| word.ends_with(end));
+    match reader.lower(noun) {
+        "penisola" => ending,
+        "golfo" | "stretto" | "altopiano" | "arcipelago" | "mar" | "isole" => authority::demonym(word).is_some() || word == "persico",
+        _ => false,
+    }
 }
 
 /// `Asia orientale`: a part of the world and a point of the compass.

@@ -67,7 +67,7 @@ fn correct(reader: &Reader, proposal: &mut Proposal, known: &HashMap<&str, Expla
     let before = reader.before(at, sentence);
     let located = reader.words.place_prepositions.contains(before) || reader.words.articles.contains(before);
     let unsure = matches!(class, None | Some(Class::City | Class::Region | Class::Company | Class::Organization | Class::Team));
-    if unsure && !(located && explained.kind == NameKind::Person) {
+    if unsure && !(located && class.is_some() && explained.kind == NameKind::Person) {
         proposal.kind = explained.kind;
         proposal.candidates.clear();
         proposal.rule = "it.name.repeated";

@@ -87,8 +87,19 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     if let Some(proposal) = place::compass(reader, at, sentence) {
         return Step::Name(proposal);
     }
+    let social = reader.words.body.social.contains(lower) && reader.before(at, sentence) == "su";
+    if social && !(at + 1 < end && reader.is_capitalized(at + 1)) {
+        return Step::Name(Proposal::new(at..at + 1, NameKind::Organization, "it.name.social"));
+    }
     let known = known::find(reader, at, sentence);
     let body = body::find(reader, at, sentence);
+    // "Papa Benedetto XVI": the title is no part of the name, also where a list has it so.
+    if reader.is_title(at) && known.as_ref().is_some_and(|k| k.kind == NameKind::Person && k.tokens.len() > 1) {
+        let titled = known.as_ref().is_some_and(|k| !reader.is_last_name(k.tokens.end - 1) || !reader.is_first_name(at));
+        if titled {
+            return Step::Pass(at + 1);
+        }
+    }
     if let Some(body) = body {
         // The longer of the two: "Consiglio di sicurezza" or "Consiglio di sicurezza delle Nazioni Unite".
         return match known {
@@ -115,7 +126,8 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
         return Step::Name(proposal);
     }
     let common = reader.is_common(at);
-    if common && (reader.is_fresh(at, sentence) || !next_capitalized) {
+    let full_name = reader.is_first_name(at) && next_capitalized && !reader.is_common(at + 1);
+    if common && !full_name && (reader.is_fresh(at, sentence) || !next_capitalized) {
         if reader.token(at).elided && next_capitalized && !reader.words.articles.contains(lower) && !reader.words.common.contains(lower) {
             // "D'Alema", "O'Neill"
             if let Some(proposal) = run::classify(reader, at..run_end, sentence) {
@@ -175,7 +187,8 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
     }
     if next > end {
         // "UE-Corea" is two names, "Abu-Khalid" is one.
-        let follows = known::find(reader, next, sentence).is_some();
+        let powers = |p: &Proposal| p.candidates.first().is_some_and(|c| matches!(c.record().class, Class::Country | Class::International) || c.record().seat_of.is_some());
+        let follows = powers(&known) && known::find(reader, next, sentence).is_some_and(|f| powers(&f));
         if follows || class != Some(Class::Person) && reader.token(start).case == Case::Upper {
             return known;
         }

@@ -16,6 +16,8 @@ pub(super) fn end(reader: &Reader, start: usize, sentence: &Sentence) -> usize {
             at += 1;
         } else if reader.is_hyphen(at, end) && (reader.is_capitalized(at + 1) || reader.token(at + 1).case == Case::Lower) {
             at += 2;
+        } else if let Some(next) = legal_form(reader, at, end) {
+            return next;
         } else if is_initial_stop(reader, at, end) || is_ampersand(reader, at, end) {
             at += 2;
         } else if reader.token(at).kind == TokenKind::Number && reader.token(at).glued && !reader.token(at - 1).elided {
@@ -26,6 +28,18 @@ pub(super) fn end(reader: &Reader, start: usize, sentence: &Sentence) -> usize {
             return at;
         }
     }
+}
+
+/// Behind the stops and letters of `S.p.A.` and `S.r.l.`, whose `S` stands before `at`.
+fn legal_form(reader: &Reader, at: usize, end: usize) -> Option<usize> {
+    let letters = [".", "p", ".", "a"];
+    let others = [".", "r", ".", "l"];
+    let is = |form: [&str; 4]| reader.lower(at - 1) == "s" && at + 4 <= end && (0..4).all(|n| reader.lower(at + n) == form[n] && reader.token(at + n).glued);
+    (is(letters) || is(others)).then(|| {
+        let stop = at + 4;
+        let closed = stop < end && reader.is_mark(stop, ".") && reader.token(stop).glued;
+        stop + usize::from(closed && stop + 1 < end)
+    })
 }
 
 /// The stop of an initial with a capitalized word behind it (`J. Biden`).
@@ -62,6 +76,9 @@ pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentenc
     let fresh = reader.is_fresh(start, sentence);
     let before = reader.before(start, sentence);
     let propose = |kind, rule| Some(Proposal::new(tokens.clone(), kind, rule));
+    if is_thing(reader, &tokens, sentence) {
+        return None;
+    }
     if words == 1 {
         return classify_word(reader, tokens, sentence);
     }
@@ -95,6 +112,23 @@ pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentenc
     propose(NameKind::Organization, "it.name.run")
 }
 
+/// Whether an unknown run names a thing: a ship, a storm, or what stands by itself between quotation marks.
+fn is_thing(reader: &Reader, tokens: &Range<usize>, sentence: &Sentence) -> bool {
+    let before = reader.before(tokens.start, sentence);
+    let mut noun = before;
+    if tokens.start >= sentence.tokens.start + 2 && matches!(before, "\"" | "“" | "«") {
+        noun = reader.lower(tokens.start - 2);
+        let closed = tokens.end < sentence.tokens.end && matches!(reader.word(tokens.end), "\"" | "”" | "»");
+        if closed && !reader.is_first_name(tokens.start) && !reader.words.body.nouns.contains_key(noun) {
+            return true;
+        }
+    }
+    let adjective = tokens.end - tokens.start > 1
+        && reader.token(tokens.end - 1).case == Case::Lower
+        && crate::ontology::authority::demonym(reader.lower(tokens.end - 1)).is_some();
+    adjective || reader.words.things.contains(noun)
+}
+
 /// What a single unknown capitalized word names.
 fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> Option<Proposal> {
     let start = tokens.start;
@@ -112,7 +146,12 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
             && !reader.is_shouted(sentence);
         return if acronym { propose(NameKind::Organization, "it.name.acronym") } else { None };
     }
-    if reader.is_fresh(start, sentence) && !reader.is_name_elsewhere(start) || reader.is_common(start) {
+    let acts = tokens.end < sentence.tokens.end && {
+        let next = reader.lower(tokens.end);
+        next == "è" || reader.words.acting.have.contains(next) || reader.words.acting.verbs.contains(next)
+    };
+    let fresh = reader.is_fresh(start, sentence) && !reader.is_name_elsewhere(start);
+    if fresh && !(acts && !reader.is_common(start)) || reader.is_common(start) {
         // "il presidente Sereni": a title makes a name of a common word, where it stands right before it.
         let titled = start > sentence.tokens.start
             && reader.is_title(start - 1)
