@@ -5,6 +5,7 @@
 Same sources, same bytes. What no source gave stands in additions.tsv. Python's standard library only.
 """
 
+import difflib
 import json
 import math
 import pathlib
@@ -79,6 +80,28 @@ def usable(name):
     )
 
 
+COMMON = {line for line in (HERE / "common.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
+
+# How Italian news writes what Italian scholars write with hooks: "Časiv Jar" is also "Chasiv Yar".
+LETTERS = (("šč", "shch"), ("Šč", "Shch"), ("ch", "kh"), ("Ch", "Kh"), ("č", "ch"), ("Č", "Ch"), ("š", "sh"), ("Š", "Sh"), ("ž", "zh"), ("Ž", "Zh"),
+           ("c", "ts"), ("C", "Ts"), ("’", ""), ("'", ""))
+
+
+def spellings(name):
+    """The other spellings of a Ukrainian, Russian or Belarusian name in scholarly transliteration."""
+    if not re.search("[čšžČŠŽjJ'’cx]", name):
+        return []
+    # "ch" must not be touched again once it stands for "č".
+    plain = re.sub("|".join(old for old, _ in LETTERS), lambda m: dict(LETTERS)[m[0]], name)
+    plain = re.sub("ï", "i", plain)
+    british = re.sub("[yi]j$|[yi]j(?= )", "y", plain)
+    british = re.sub("J", "Y", re.sub("j", "y", british))
+    national = re.sub(r"\bJ", "Y", re.sub(r"\bj", "y", re.sub("yj", "yi", plain)))
+    national = re.sub("j", "i", national)
+    hooked = name.replace("’", "").replace("'", "")
+    return [n for n in dict.fromkeys((hooked, british, national)) if n != name]
+
+
 class Thing:
     """One record to be."""
 
@@ -125,6 +148,15 @@ def read_places():
         it, en = labels.get("it"), labels.get("en")
         if not kind or not is_open(p["source"]) or kind == "international" or not (it or en):
             continue
+        if kind == "region" and p.get("country") == "Q212" and not re.search("(?i)d[ie]str[ie]t+o|ra[ij]on|oblast|repubblica", it or en):
+            kind, p["type"] = "city", "city"  # Ukraine's towns with a district of their own: Avdiïvka
+        if it and en and kind == "city" and p.get("country") != "Q38" and not p.get("capital") and (p.get("population") or 0) < 100000:
+            # Not the same word in two spellings: a translation ("Chiacchiere"), a namesake, or a name of long ago.
+            if fold(it) in COMMON or difflib.SequenceMatcher(None, fold(it), fold(en)).ratio() < 0.45:
+                it = None
+        it, en = (n and n.replace("’", "'") for n in (it, en))
+        if kind == "area" and re.match("(Mar|Mare|Oceano|Golfo|Lago|Stretto|Canale|Baia) ", it or ""):
+            kind = "water"
         thing = Thing(p["id"], kind, it, en, p.get("country"))
         thing.rank = rank_place(p, kind)
         thing.population = max(p.get("population") or 0, 0)
@@ -134,7 +166,10 @@ def read_places():
         thing.type, thing.langs, thing.gold, thing.capital = p["type"], p.get("n_langs") or 0, p.get("n_gold") or 0, p.get("capital")
         if kind == "country":
             thing.code = p.get("iso")
-        thing.aliases = [a for a in p.get("aliases", []) if kind not in ("country",)]
+        # The other names of countries are lists of every language; ours stand in additions.tsv.
+        thing.aliases = [] if kind == "country" or p["type"] == "disputed" else list(p.get("aliases", []))
+        if p.get("country") in ("Q212", "Q159", "Q184") and kind in ("city", "region"):
+            thing.aliases += [n for name in (it, en) if name for n in spellings(name)]
         things.append(thing)
     return things
 
@@ -186,13 +221,14 @@ BODY_ORDER = (
 )
 
 
-def merge_curated(things, by_code):
+def merge_curated(things, by_code, by_id):
     """Adds the curated list (names without items), and the persons and bodies with an item that bear the same name."""
     known = defaultdict(list)
     for thing in things:
         if thing.kind not in PLACES:
             for name in {fold(n) for n in [thing.it, thing.en, *thing.aliases] if n}:
                 known[name].append(thing)
+    buildings = {fold(n): t for t in things if t.kind == "building" for n in (t.it, t.en)}
     items = defaultdict(list)
     for source in ("persons.jsonl", "organizations.jsonl"):
         for record in read(source):
@@ -204,16 +240,26 @@ def merge_curated(things, by_code):
     for c in read("curated.jsonl"):
         it, en = c["labels"].get("it"), c["labels"].get("en")
         kind = "person" if c["kind"] == "PER" else BODY_CLASS.get(c["type"], "organization")
-        names = [n for n in c.get("aliases", [])]
+        if c["type"] == "agency" and c.get("country") in (None, "EU"):
+            kind = "international"
+        names = list(c.get("aliases", []))
         acronyms = c.get("acronyms", [])
+        if kind == "government" and fold(it or en) in buildings:
+            buildings[fold(it or en)].aliases += [en or it, *names]  # "Eliseo": the palace, which stands for the presidency
+            continue
         same = [t for t in known.get(fold(it or en), []) if (t.kind == "person") == (kind == "person")]
         country = by_code.get(c.get("country"))
         same = [t for t in same if not (t.country and country and t.country != country)]
+        # An acronym or another one-word name is no proof: "Fmi" is also the Italian motorcycling federation.
+        label = fold(it or en)
+        same = [t for t in same if " " in label or label in (fold(t.it or ""), fold(t.en or "")) or t.kind == kind and t.country == country]
         if same:
             same[0].aliases += [n for n in [it, en, *names] if n]
             same[0].acronyms += acronyms
             continue
         thing = Thing(None, kind, it, en, country)
+        if kind == "government" and re.match("Governo d(i|el|ella|ello|egli|ei|elle|ell'.*) ?", it) and country in by_id and it.endswith(by_id[country].it):
+            thing.seat = by_id[country]  # "Governo della Cina"
         thing.rank = KNOWN.get(c["type"], 300) + (100 if c.get("country") == "IT" else 0)
         thing.aliases, thing.acronyms, thing.sources = names, acronyms, ["curated"]
         # A name of several words that one record with an item bears, in the same country if it says one, is that record's.
@@ -271,34 +317,43 @@ def read_metonyms(things, by_id):
 
 
 def apply_additions(things, by_id):
+    """Adds and corrects what additions.tsv says."""
     by_label = defaultdict(list)
     for thing in things:
         for label in {thing.it, thing.en}:
             by_label[label].append(thing)
+
+    def find(name):
+        if re.fullmatch(r"Q\d+", name):
+            return by_id.get(name)
+        return max(by_label.get(name, ()), key=lambda t: (t.core, t.rank, t.iri), default=None)
+
+    problems = []
     for line in (HERE / "additions.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         name, what, values = line.split("\t")
         values = values.split("|")
         if what == "new":
-            if name in by_label and any((t.kind in PLACES) == (values[0] in PLACES) for t in by_label[name]):
-                raise SystemExit(f"additions.tsv: {name} is there already: {[t.iri for t in by_label[name]]}")
-            thing = Thing(None, values[0], name, values[1] if len(values) > 1 else name)
+            same = [t for t in by_label[name] if (t.kind in PLACES) == (values[0] in PLACES)]
+            if same and max(t.rank for t in same) > 500:
+                problems.append(f"{name}: is there already: {same[0].iri}")
+            thing = Thing(None, values[0], name, values[1])
             thing.rank, thing.core, thing.sources = 2000, True, ["attesta"]
             things.append(thing)
-            by_label[name] = [thing] + by_label[name]
+            by_label[name].append(thing)
             continue
-        if re.fullmatch(r"Q\d+", name):
-            if name not in by_id:
-                raise SystemExit(f"additions.tsv: no {name}")
-            thing = by_id[name]
-        else:
-            if not by_label[name]:
-                raise SystemExit(f"additions.tsv: no thing called {name}")
-            thing = max(by_label[name], key=lambda t: (t.core, t.rank))
-        thing.core = thing.core or what in ("seat", "demonym", "short")
+        thing = find(name)
+        if not thing:
+            problems.append(f"{name}: not in the sources")
+            continue
+        if what in ("seat", "demonym", "rank", "alias", "short", "acronym") and (thing.id or thing.kind not in PLACES):
+            thing.core = True
+        if "attesta" not in thing.sources:
+            thing.sources.append("attesta")
         if what == "it":
-            thing.aliases += [thing.it] if thing.it else []
+            if thing.it:
+                thing.aliases.append(thing.it)
             thing.it = values[0]
             by_label[values[0]].append(thing)
         elif what == "en":
@@ -318,12 +373,21 @@ def apply_additions(things, by_id):
         elif what == "rank":
             thing.rank = int(values[0])
         elif what == "seat":
-            thing.seat = by_id.get(values[0]) or max(by_label[values[0]], key=lambda t: (t.core, t.rank))
+            thing.seat = None if values == ["-"] else find(values[0])
+            if values != ["-"] and not thing.seat:
+                problems.append(f"{name}: seat of an unknown {values[0]}")
         elif what == "drop":
             for names in (thing.aliases, thing.shorts, thing.acronyms):
                 names[:] = [n for n in names if n not in values]
+        elif what == "remove":
+            things.remove(thing)
+            by_id.pop(thing.id, None)
+            for label in (thing.it, thing.en):
+                by_label[label] = [t for t in by_label[label] if t is not thing]
         else:
-            raise SystemExit(f"additions.tsv: unknown `{what}`")
+            problems.append(f"{name}: unknown `{what}`")
+    if problems:
+        sys.exit("additions.tsv:\n" + "\n".join(problems))
 
 
 def inflect(lemmas):
@@ -361,6 +425,8 @@ def clean(things):
             key = fold(name)
             if key in keys:
                 acronyms.add(name)
+            elif owner.get(key, thing).kind == "building" and thing.kind not in PLACES:
+                continue  # "Montecitorio" is the building, which stands for the chamber
             elif owner.get(key, thing) is not thing and owner[key].rank > thing.rank and not thing.core:
                 continue  # another thing's name: "India" for Kashmir
             elif thing.kind == "person" and " " not in key:
@@ -443,13 +509,13 @@ def main():
     countries = {p.id for p in places if p.kind == "country"}
     things = places + read_core_bodies(countries)
     by_id = {t.id: t for t in things if t.id}
-    by_code = {t.code: t.id for t in places if t.code}
+    by_code = {t.code: t.id for t in places if t.code and t.it}
     for d in read("demonyms.jsonl"):
         if d["id"] in by_id:
             by_id[d["id"]].demonyms += d["forms"].values()
             by_id[d["id"]].core = True
     read_metonyms(things, by_id)
-    merge_curated(things, by_code)
+    merge_curated(things, by_code, by_id)
     apply_additions(things, by_id)
     for thing in things:
         if thing.kind == "country" or getattr(thing, "type", "") in ("continent", "macroregion", "disputed") or thing.seat:
