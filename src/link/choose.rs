@@ -102,7 +102,7 @@ fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
 
 /// The best of a name's candidates: those of a country that the article names come first.
 fn best(name: &Name, countries: &BTreeSet<Id>) -> Option<Id> {
-    let fits = |id: &&Id| NameKind::of(id.record().class) == name.kind;
+    let fits = |id: &&Id| NameKind::of(&id.record()) == name.kind;
     let rank = |(at, id): (usize, &&Id)| {
         let record = id.record();
         let at_home = countries.contains(*id) || record.country.is_some_and(|country| countries.contains(&country));

@@ -12,6 +12,7 @@ pub(super) fn words() -> Names {
         place_prepositions: list::words(include_str!("names/place_prepositions.txt")),
         no_names: list::words(include_str!("names/no_names.txt")),
         works: list::words(include_str!("names/works.txt")),
+        foreign: list::words(include_str!("names/foreign_words.txt")),
         things: list::words(include_str!("names/things.txt")),
         person: PersonWords {
             titles: list::words(include_str!("names/titles.txt")),

@@ -14,6 +14,8 @@ pub struct Names {
     pub no_names: Words,
     /// Words before the quoted title of a work.
     pub works: Words,
+    /// Foreign words of titles of songs and films.
+    pub foreign: Words,
     /// Nouns before the name of a thing: a storm, a ship, a missile.
     pub things: Words,
     /// What tells a person.

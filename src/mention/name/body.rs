@@ -91,6 +91,10 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
 fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usize {
     let end = sentence.tokens.end;
     let words = &reader.words.body;
+    // "il presidente del Senato Pietro Grasso": where a title governs the body, a person's name may follow.
+    let governed = start >= sentence.tokens.start + 2
+        && matches!(reader.lower(start - 1), "di" | "del" | "dello" | "della" | "dell'" | "dei" | "delle" | "degli")
+        && (reader.is_title(start - 2) || reader.words.body.adjectives.contains(reader.lower(start - 2)));
     let mut at = start + 1;
     let mut capitals = 0;
     while at < end {
@@ -103,12 +107,11 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
             break;
         }
         if reader.is_capitalized(at) {
-            // "il Partito Democratico Elly Schlein": a person's name begins here.
-            let person = at > start + 1
-                && at + 1 < end
+            let person = at + 1 < end
                 && reader.is_capitalized(at + 1)
-                && (reader.is_first_name(at) && reader.is_last_name(at + 1)
-                    || known::find(reader, at, sentence).is_some_and(|k| k.kind == NameKind::Person && k.tokens.len() > 1));
+                && (governed && reader.is_first_name(at)
+                    || at > start + 1
+                        && known::find(reader, at, sentence).is_some_and(|k| k.kind == NameKind::Person && k.tokens.len() > 1));
             if person {
                 break;
             }
@@ -147,7 +150,12 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
         } else {
             field || reader.is_capitalized(next) && !reader.is_title(next)
         };
-        if !goes_on {
+        // "la Procura di Milano", but "la Polizia stradale" in "la Polizia stradale di Orvieto".
+        let town = lower == "di"
+            && !field
+            && (capitals > 0 || !words.seated.contains(reader.lower(start)))
+            && known::find(reader, next, sentence).is_some_and(|k| k.kind == NameKind::Place);
+        if !goes_on || town {
             break;
         }
         capitals += usize::from(reader.is_capitalized(next));

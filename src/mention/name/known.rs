@@ -8,7 +8,7 @@ use crate::{
 use std::ops::Range;
 
 /// A place so well known that it needs no evidence beside its capital.
-const WELL_KNOWN: u16 = 5000;
+pub(super) const WELL_KNOWN: u16 = 5000;
 
 /// The longest name of the authority that starts at a word and that the place allows.
 pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Proposal> {
@@ -68,7 +68,7 @@ pub(super) fn candidates(reader: &Reader, tokens: Range<usize>, sentence: &Sente
             return Vec::new();
         }
     }
-    let mut forms: Vec<Form> = walk.forms().filter(|f| NameKind::of(f.id.record().class) == kind).collect();
+    let mut forms: Vec<Form> = walk.forms().filter(|f| NameKind::of(&f.id.record()) == kind).collect();
     rank(reader, tokens.start, sentence, &mut forms);
     forms.into_iter().map(|f| f.id).collect()
 }
@@ -77,7 +77,7 @@ fn propose(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, forms: &[
     let mut forms = forms.to_vec();
     rank(reader, tokens.start, sentence, &mut forms);
     let best = forms.first()?;
-    let kind = NameKind::of(best.id.record().class);
+    let kind = NameKind::of(&best.id.record());
     let mut candidates: Vec<Id> = forms.iter().map(|f| f.id).collect();
     candidates.dedup();
     Some(Proposal { tokens, kind, generic: false, candidates, rule: "it.name.known" })
@@ -127,6 +127,10 @@ fn accepts(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, form: For
     if record.class == Class::Building && reader.words.no_names.contains(reader.lower(tokens.start)) {
         return false;
     }
+    // "Gran Premio di Monza", "Premio Strega": an event or a prize, whoever lists it as a body.
+    if record.class.is_organization() && reader.words.no_names.contains(reader.lower(tokens.start)) {
+        return false;
+    }
     // "Presidente del Consiglio" is a role also where a list has it as a name.
     if reader.is_title(tokens.start) && record.class != Class::Building && !reader.is_capitalized(last) {
         return false;
@@ -172,7 +176,7 @@ fn accepts_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, sort
             return false;
         }
         let before = reader.before(at, sentence);
-        return match NameKind::of(record.class) {
+        return match NameKind::of(record) {
             NameKind::Place => {
                 reader.words.place_prepositions.contains(before) && !reader.is_lower_elsewhere(at)
                     || record.prominence >= WELL_KNOWN

@@ -16,7 +16,7 @@ mod run;
 mod tests;
 
 use crate::{
-    ontology::authority::{self, Class},
+    ontology::authority::{self, Class, Record},
     text::{Span, Text},
 };
 use reader::Reader;
@@ -49,11 +49,13 @@ pub struct Name {
 }
 
 impl NameKind {
-    /// What a thing of a class denotes.
-    pub fn of(class: Class) -> Self {
+    /// What the name of a known thing denotes. A building that is the seat of one body (the Pentagon) is that body.
+    pub fn of(record: &Record) -> Self {
+        let class = record.class;
+        let seat = class == Class::Building && record.seat_of.is_some_and(|body| body.record().class.is_organization());
         if class.is_person() {
             Self::Person
-        } else if class.is_organization() {
+        } else if class.is_organization() || seat {
             Self::Organization
         } else {
             Self::Place

@@ -17,7 +17,9 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
     }
     // "penisola coreana": an adjective of a nation makes it a name.
     if how == PlaceNoun::Inside && is_land_adjective(reader, start, name) {
-        return Some(Proposal::new(start..name + 1, NameKind::Place, "it.name.place-adjective"));
+        let mut proposal = Proposal::new(start..name + 1, NameKind::Place, "it.name.place-adjective");
+        proposal.candidates = known::candidates(reader, start..name + 1, sentence, NameKind::Place);
+        return Some(proposal);
     }
     let lower = reader.lower(name);
     let linked = matches!(lower, "di" | "del" | "dello" | "della" | "dell'" | "d'" | "dei" | "degli" | "delle");

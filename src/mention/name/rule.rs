@@ -69,7 +69,7 @@ fn lower_case(reader: &Reader, at: usize, sentence: &Sentence) -> Option<Proposa
         let hyphen = reader.is_hyphen(next, sentence.tokens.end);
         let name = if hyphen { next + 1 } else { next };
         let known = known::find(reader, at, sentence);
-        if let Some(known) = known.filter(|k| k.kind == NameKind::Person) {
+        if let Some(known) = known.filter(|k| k.tokens.len() > 1) {
             return Some(known);
         }
         let strong = hyphen || matches!(reader.lower(at), "von" | "van" | "bin" | "ibn" | "zu");
@@ -138,6 +138,9 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
             return Step::Pass(at + 1);
         }
     }
+    if let Some(person) = person_inside(reader, at, run_end) {
+        return Step::Pass(person);
+    }
     let split = split(reader, at, run_end, sentence);
     if sentence.region == Region::Credit && !reader.is_first_name(at) && split > at {
         let proper = (at..split).any(|t| !reader.is_common(t) && reader.token(t).is_word());
@@ -151,6 +154,15 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
         Some(proposal) => Step::Name(proposal),
         None => Step::Pass(at + 1),
     }
+}
+
+/// Where a person's name begins behind common words and titles of the same run (`Sostituto Procuratore Marta Bassi`).
+fn person_inside(reader: &Reader, start: usize, run_end: usize) -> Option<usize> {
+    let mut at = start;
+    while at + 1 < run_end && reader.is_capitalized(at) && (reader.is_common(at) || reader.is_title(at)) && !reader.is_first_name(at) {
+        at += 1;
+    }
+    (at > start && at + 1 < run_end && reader.is_first_name(at) && reader.is_capitalized(at + 1)).then_some(at)
 }
 
 /// Where an unknown run ends before a name that the authority knows (`UE-Corea`).
@@ -202,14 +214,20 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
     if reader.is_first_name(end) && end + 1 < run_end || follower.as_ref().is_some_and(|f| f.tokens.len() > 1 && f.kind == NameKind::Person) {
         return known;
     }
-    if class == Some(Class::Country) || reader.token(start).case == Case::Upper {
+    let company = (end..run_end).any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
+    if company {
+        return Proposal::new(start..run_end, NameKind::Organization, "it.name.company");
+    }
+    let apart = class == Some(Class::Country) || reader.token(start).case == Case::Upper;
+    if apart || reader.words.no_names.contains(reader.lower(end)) {
         return known;
     }
-    let company = (end..run_end).any(|at| reader.words.body.company.contains(reader.lower(at)));
-    let kind = if company { NameKind::Organization } else { known.kind };
-    if reader.words.no_names.contains(reader.lower(end)) {
-        return known;
+    // A little known town whose name is also a person's ("Nikita Krusciov").
+    let unsure = class == Some(Class::City) && known.candidates.first().is_some_and(|c| c.record().prominence < known::WELL_KNOWN);
+    if unsure && let Some(other) = run::classify(reader, start..run_end, sentence) {
+        return other;
     }
+    let kind = known.kind;
     Proposal::new(start..run_end, kind, "it.name.run")
 }
 

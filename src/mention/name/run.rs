@@ -73,7 +73,6 @@ fn particle(reader: &Reader, at: usize, end: usize) -> Option<usize> {
 pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> Option<Proposal> {
     let start = tokens.start;
     let words = tokens.clone().filter(|at| reader.token(*at).is_word()).count();
-    let fresh = reader.is_fresh(start, sentence);
     let before = reader.before(start, sentence);
     let propose = |kind, rule| Some(Proposal::new(tokens.clone(), kind, rule));
     if is_thing(reader, &tokens, sentence) {
@@ -81,6 +80,9 @@ pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentenc
     }
     if words == 1 {
         return classify_word(reader, tokens, sentence);
+    }
+    if tokens.clone().any(|at| reader.words.foreign.contains(reader.lower(at))) {
+        return None;
     }
     let last = tokens.end - 1;
     let company = tokens.clone().any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
@@ -106,10 +108,7 @@ pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentenc
         }
         return propose(NameKind::Person, "it.name.run");
     }
-    if fresh && common > 0 && reader.is_common(start) {
-        return None;
-    }
-    propose(NameKind::Organization, "it.name.run")
+    None
 }
 
 /// Whether an unknown run names a thing: a ship, a storm, or what stands by itself between quotation marks.
@@ -140,7 +139,8 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
         return if social { propose(NameKind::Organization, "it.name.social") } else { None };
     }
     if token.case == Case::Upper && tokens.len() == 1 {
-        let acronym = (2..=6).contains(&reader.word(start).chars().count())
+        let alone = sentence.tokens.len() == 1;
+        let acronym = !alone && (2..=6).contains(&reader.word(start).chars().count())
             && !is_roman(reader.word(start))
             && !reader.is_common(start)
             && !reader.is_shouted(sentence);
@@ -172,7 +172,9 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
         return propose(NameKind::Person, "it.name.last-name");
     }
     if reader.words.articles.contains(before) {
-        return propose(NameKind::Organization, "it.name.word");
+        // "la Lonmin": a word of the language is rather a common noun.
+        let foreign = !reader.lower(start).ends_with(['a', 'e', 'i', 'o', 'à', 'è', 'ì', 'ò', 'ù']);
+        return if foreign { propose(NameKind::Organization, "it.name.word") } else { None };
     }
     if before == "di" || before == "da" || before == "d'" {
         return propose(NameKind::Place, "it.name.word");
