@@ -69,13 +69,17 @@ def is_open(sources):
     return any(source.startswith(OPEN) for source in sources)
 
 
+def is_latin(name):
+    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
+
+
 def usable(name):
     """Whether a name can stand in Italian text: Latin letters, no brackets, no lists, more than one letter."""
     return (
         len(fold(name)) > 1
         and len(name.encode()) < 100
         and not re.search(r"[()\[\],;/|*?&:\"0-9\t]|\.\.| - ", name)
-        and all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
+        and is_latin(name)
         and any(c.isupper() for c in name)
     )
 
@@ -152,9 +156,12 @@ def read_places():
             kind, p["type"] = "city", "city"  # Ukraine's towns with a district of their own: Avdiïvka
         if it and en and kind == "city" and p.get("country") != "Q38" and not p.get("capital") and (p.get("population") or 0) < 100000:
             # Not the same word in two spellings: a translation ("Chiacchiere"), a namesake, or a name of long ago.
-            if fold(it) in COMMON or difflib.SequenceMatcher(None, fold(it), fold(en)).ratio() < 0.45:
+            if fold(it) in COMMON or it.islower() or difflib.SequenceMatcher(None, fold(it), fold(en)).ratio() < 0.45:
                 it = None
-        it, en = (n and n.replace("’", "'") for n in (it, en))
+        it, en = (n and n.replace("’", "'").replace("‘", "'").strip() for n in (it, en))
+        it, en = (n if n and is_latin(n) else None for n in (it, en))
+        if not (it or en):
+            continue
         if kind == "area" and re.match("(Mar|Mare|Oceano|Golfo|Lago|Stretto|Canale|Baia) ", it or ""):
             kind = "water"
         thing = Thing(p["id"], kind, it, en, p.get("country"))
@@ -167,7 +174,10 @@ def read_places():
         if kind == "country":
             thing.code = p.get("iso")
         # The other names of countries are lists of every language; ours stand in additions.tsv.
-        thing.aliases = [] if kind == "country" or p["type"] == "disputed" else list(p.get("aliases", []))
+        thing.aliases = [] if kind == "country" or p["type"] == "disputed" else [
+            # The lists hold nicknames, neighbours and quarters as well: only another spelling is sure to be the same place.
+            a for a in p.get("aliases", []) if any(n and difflib.SequenceMatcher(None, fold(a), fold(n)).ratio() >= 0.65 for n in (it, en))
+        ]
         if p.get("country") in ("Q212", "Q159", "Q184") and kind in ("city", "region"):
             thing.aliases += [n for name in (it, en) if name for n in spellings(name)]
         things.append(thing)
@@ -178,6 +188,8 @@ def wanted(thing):
     """Whether a place is likely enough in the news."""
     if thing.kind == "country" or thing.type in ("disputed", "macroregion", "continent"):
         return thing.it is not None
+    if re.match("(Diocesi|Arcidiocesi|Basilica|Stazione|Aeroporto|Stadio|Rajon|Raión) ", thing.label):
+        return False
     if thing.country == "Q38":
         return thing.type == "region" or thing.langs >= 25 or thing.population >= 1000
     if thing.kind == "region":
@@ -186,7 +198,7 @@ def wanted(thing):
         return thing.it is not None or thing.langs >= 40 or thing.gold > 1
     if thing.country in DEEP:
         return thing.langs >= 8 or thing.population > 0
-    return thing.population >= 30000 or thing.langs >= 90 or thing.gold > 2
+    return thing.population >= 15000 or thing.langs >= 60 or thing.gold > 2
 
 
 def read_core_bodies(countries):
@@ -236,6 +248,14 @@ def merge_curated(things, by_code, by_id):
                 for name in {fold(n) for n in record["labels"].values()}:
                     items[record["kind"], name].append(record)
     taken = {thing.id for thing in things}
+    for thing in things:
+        # A leader without an item who is the only one of that name in the sources.
+        if thing.kind == "person" and not thing.id:
+            found = {r["id"] for r in items.get(("PER", fold(thing.label)), [])} - taken
+            if len(found) == 1:
+                thing.id = found.pop()
+                taken.add(thing.id)
+                print("item:", thing.id, thing.label)
     added = {}
     for c in read("curated.jsonl"):
         it, en = c["labels"].get("it"), c["labels"].get("en")
@@ -244,15 +264,21 @@ def merge_curated(things, by_code, by_id):
             kind = "international"
         names = list(c.get("aliases", []))
         acronyms = c.get("acronyms", [])
-        if kind == "government" and fold(it or en) in buildings:
+        if kind in ("government", "organization") and fold(it or en) in buildings:
             buildings[fold(it or en)].aliases += [en or it, *names]  # "Eliseo": the palace, which stands for the presidency
             continue
-        same = [t for t in known.get(fold(it or en), []) if (t.kind == "person") == (kind == "person")]
         country = by_code.get(c.get("country"))
-        same = [t for t in same if not (t.country and country and t.country != country)]
-        # An acronym or another one-word name is no proof: "Fmi" is also the Italian motorcycling federation.
-        label = fold(it or en)
-        same = [t for t in same if " " in label or label in (fold(t.it or ""), fold(t.en or "")) or t.kind == kind and t.country == country]
+        same = []
+        for n in (it, en, *names):
+            key = fold(n or "")
+            for t in known.get(key, []):
+                apart = t.country and country and t.country != country
+                # An acronym or another one-word name is no proof: "Fmi" is also the Italian motorcycling federation.
+                sure = " " in key or key in (fold(t.it or ""), fold(t.en or "")) and n in (it, en) or t.kind == kind and t.country == country
+                # Nor is a name that two countries' bodies share, where it is only another name.
+                sure = sure and (n == it or t.kind == kind)
+                if (t.kind == "person") == (kind == "person") and not apart and sure and t not in same:
+                    same.append(t)
         if same:
             same[0].aliases += [n for n in [it, en, *names] if n]
             same[0].acronyms += acronyms
@@ -338,6 +364,14 @@ def apply_additions(things, by_id):
             same = [t for t in by_label[name] if (t.kind in PLACES) == (values[0] in PLACES)]
             if same and max(t.rank for t in same) > 500:
                 problems.append(f"{name}: is there already: {same[0].iri}")
+            # The sources may know it under a small letter ("mar Nero"), or in English.
+            same = [t for t in things if t.kind in ("area", "water") and t.kind == values[0] and t.id and (fold(name) == fold(t.it or "") or t.en == values[1])]
+            thing = max(same, key=lambda t: (t.rank, t.iri), default=None)
+            if thing:
+                thing.it, thing.rank, thing.core = name, 2000, True
+                thing.sources.append("attesta")
+                by_label[name].append(thing)
+                continue
             thing = Thing(None, values[0], name, values[1])
             thing.rank, thing.core, thing.sources = 2000, True, ["attesta"]
             things.append(thing)
