@@ -7,9 +7,9 @@ mod number;
 mod page;
 mod speech;
 
-pub use date::Dates;
-pub use grammar::{Class, Grammar, Mood};
-pub use name::Names;
-pub use number::{Hedge, Numbers, Part};
-pub use page::Page;
-pub use speech::{Speech, Stance, Verb, VerbForm};
+pub use date::*;
+pub use grammar::*;
+pub use name::*;
+pub use number::*;
+pub use page::*;
+pub use speech::*;
