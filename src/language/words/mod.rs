@@ -7,7 +7,7 @@ mod number;
 mod page;
 mod speech;
 
-pub use date::Dates;
+pub use date::{DateWord, Dates, Feast, Unit};
 pub use grammar::Grammar;
 pub use name::Names;
 pub use number::Numbers;
