@@ -147,6 +147,9 @@ fn values(expected: &Value) -> Option<Vec<(Option<Date>, Option<Date>)>> {
 /// Whether a period is the expected one; the end of theirs may be the day behind, or the first of the last month or year.
 fn fits((from, until): (Option<Date>, Option<Date>), (first, last): (Date, Date)) -> bool {
     let start = from.is_none_or(|from| from == first || from.checked_sub(1.day()).is_ok_and(|f| f == first));
-    let end = until.is_none_or(|until| until == last || until.yesterday().is_ok_and(|day| day == last));
+    let end = until.is_none_or(|until| until == last || until.yesterday().is_ok_and(|day| day == last))
+        // "dal 2014 al 2018": theirs ends with the first day of 2018.
+        || until.is_some_and(|until| until.day() == 1 && until.last_of_month() == last)
+        || until.is_some_and(|until| until.day_of_year() == 1 && until.last_of_year() == last);
     start && end
 }

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::point::{Point, What, Year};
+use crate::language::words::DateWord;
 use jiff::civil::Date;
 
 /// Reads a date in digits at token `i`; gives the token behind it.
@@ -11,6 +12,9 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Point, usize)> {
     }
     let (day, month, year, end) = if let Some(first) = line.digits(i) {
         let mark = |at: usize| line.glued(at) && line.mark(at, "/-.");
+        if mark(i + 1) && line.glued(i + 2) && !mark(i + 3) {
+            return day_and_month(line, i);
+        }
         if !mark(i + 1) || !mark(i + 3) || !line.glued(i + 2) || !line.glued(i + 4) {
             return None;
         }
@@ -39,6 +43,18 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Point, usize)> {
     let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
     let what = What::Day { weekday: None, day: date.day(), month: Some(date.month()) };
     Some((Point { year: Year::Stated(year), ..Point::new(what, "it.date.digits") }, end))
+}
+
+/// `il 15/2`: only behind an article or a weekday, for it could be a fraction.
+fn day_and_month(line: &Line, i: usize) -> Option<(Point, usize)> {
+    let led = matches!(line.before(i), Some(DateWord::Article | DateWord::From | DateWord::To | DateWord::Weekday(_)));
+    if !led || !line.mark(i + 1, "/") {
+        return None;
+    }
+    let (day, month) = (line.number(i)?, line.number(i + 2)?);
+    let leap = Date::new(2024, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    let what = What::Day { weekday: None, day: leap.day(), month: Some(leap.month()) };
+    Some((Point::new(what, "it.date.digits"), i + 3))
 }
 
 /// The year that two digits stand for: up to 39 it is in this century.

@@ -1,7 +1,7 @@
 //! The frames around moments: ranges, open periods and coordinations.
 
 use super::line::Line;
-use super::point::{Point, Shift, What, Year};
+use super::point::{Part, Point, Shift, What, Year};
 use super::resolve::{self, Lean};
 use super::{DateMention, Granularity, Moment, Period, clock, lean, read};
 use crate::language::words::DateWord;
@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
             (What::Day { .. } | What::Feast(_), Some(Lean::Back)) => {
                 if self.line.before(tokens.start) == Some(DateWord::Of) { Lean::Near } else { Lean::Back }
             }
-            (What::Day { .. } | What::Feast(_), _) => Lean::Near,
+            (What::Day { .. } | What::Feast(_) | What::Quarter(_) | What::Semester(_), _) => Lean::Near,
             _ => Lean::Back,
         }
     }
@@ -227,12 +227,16 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
         What::Weekday(_) => {
             let habit = before == Some(DateWord::Every)
                 || before == Some(DateWord::Article) && point.shift == Shift::Unstated;
-            let name = line.capitalized(i) && i > line.start && !line.text.tokens[i - 1].kind.eq(&crate::text::TokenKind::Mark);
+            // "Ernesto Sabato", "Domenica In"
+            let is_name = |k: usize| line.capitalized(k) && line.text.tokens[k].is_word();
+            let last = line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();
+            let name = line.capitalized(i) && (last || i > line.start && is_name(i - 1) && line.before(i).is_none());
             !habit && !name
         }
         What::Month(_) => {
             let name = line.capitalized(i) && point.year == Year::Unstated && point.shift == Shift::Unstated;
-            !name
+            let led = matches!(before, Some(DateWord::To | DateWord::In)) && !line.capitalized(i + 1);
+            !name || led
         }
         What::Day { day, month: Some(month), .. } => {
             let head = (1..=3).filter_map(|back| i.checked_sub(back)).take_while(|k| *k >= line.start);
@@ -247,7 +251,10 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
 }
 
 /// The moment with which a period opens.
-fn opening(_point: &Point, period: Period) -> Option<Moment> {
+fn opening(point: &Point, period: Period) -> Option<Moment> {
+    if point.part == Part::Start && !matches!(point.what, What::Years(..)) {
+        return period.from().map(Moment::Day); // "dall'inizio dell'anno": from its first day
+    }
     match period {
         Period::At(moment) | Period::Between(moment, _) | Period::Since(moment) => Some(moment),
         Period::Until(_) => None,

@@ -16,7 +16,8 @@ pub(super) fn year_digits(line: &Line, i: usize) -> Option<(i16, usize)> {
     }
     let digits = line.digits(i).filter(|digits| digits.len() == 4)?;
     let year: i16 = digits.parse().ok().filter(|year| YEARS.contains(year))?;
-    let amount = line.mark(i + 1, "%€$£°") || line.words.amounts.contains(line.lower(i + 1));
+    let amount = line.mark(i + 1, "%€$£°") || line.words.amounts.contains(line.lower(i + 1))
+        || line.is(i + 1, DateWord::For) && line.is(i + 2, DateWord::Count(100)); // "per cento"
     let joined = line.glued(i + 1) && line.text.tokens[i + 1].is_word() && !line.text.tokens[i + 1].is_capitalized();
     (!amount && !joined).then_some((year, i + 1))
 }
@@ -53,11 +54,22 @@ pub(super) fn decade(line: &Line, i: usize) -> Option<(Point, usize)> {
     if line.unit(i) != Some(Unit::Year) || !line.lower(i).ends_with('i') {
         return None;
     }
-    let at = i + 1 + usize::from(line.mark(i + 1, "'’‘") && line.glued(i + 2));
+    // "di anni 70" is an age.
+    let marked = line.mark(i + 1, "'’‘") && line.glued(i + 2);
+    let at = i + 1 + usize::from(marked);
+    let plural = match line.before(i) {
+        Some(DateWord::Of | DateWord::From) => line.lower_before(i).len() > 2,
+        Some(DateWord::In | DateWord::Every | DateWord::Ordinal(_) | DateWord::Final | DateWord::Start) => true,
+        Some(DateWord::Middle | DateWord::End | DateWord::And) => true,
+        _ => false,
+    };
+    if !(plural || marked || line.capitalized(at)) {
+        return None;
+    }
     let first = match line.at(at) {
         Some(DateWord::Decade(100)) => 2000,
         Some(DateWord::Decade(tens)) => 1900 + tens,
-        Some(DateWord::Count(tens @ (10 | 20 | 30))) if line.capitalized(at) => 1900 + tens,
+        Some(DateWord::Count(tens @ (10 | 20 | 30))) => 1900 + tens,
         None => match line.digits(at)?.len() {
             2 => 1900 + line.number(at)?,
             4 => line.number(at).filter(|year| YEARS.contains(year))?,

@@ -40,6 +40,10 @@ pub(super) enum What {
     Months(i8),
     /// A week of a month or year, from 1; -1 is the last.
     WeekOf(i8, Option<i8>),
+    /// Such a day of the week that the shift points at: `venerdì della prossima settimana`.
+    WeekdayOfWeek(i8),
+    /// The first or another such weekday of a month: rank, weekday, month.
+    WeekdayOf(i8, i8, i8),
     /// From one year to another.
     Years(i16, i16),
     /// Told only by the text around, or too vague: granularity as stated.
@@ -87,7 +91,9 @@ impl Point {
     /// How fine its words are.
     pub(super) fn granularity(&self) -> Granularity {
         let whole = match self.what {
-            What::Day { .. } | What::Weekday(_) | What::Today(_) | What::Feast(_) => Granularity::Day,
+            What::Day { .. } | What::Weekday(_) | What::Today(_) | What::Feast(_) | What::WeekdayOfWeek(_) | What::WeekdayOf(..) => {
+                Granularity::Day
+            },
             What::Month(_) => Granularity::Month,
             What::Season(_) | What::Quarter(_) | What::Semester(_) => Granularity::Season,
             What::Year => Granularity::Year,

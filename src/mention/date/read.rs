@@ -14,7 +14,7 @@ pub(super) fn point(line: &Line, i: usize) -> Read {
     if line.text.tokens.get(i).is_none() || i >= line.end {
         return None;
     }
-    let (mut point, mut end) = digits::read(line, i).or_else(|| core(line, i))?;
+    let (mut point, mut end) = digits::read(line, i).or_else(|| feast(line, i)).or_else(|| core(line, i))?;
     if point.year == Year::Unstated
         && let Some((year, behind)) = year_behind(line, end, &point)
     {
@@ -76,7 +76,6 @@ fn core(line: &Line, i: usize) -> Read {
         Some(DateWord::Unit(unit)) => bare_unit(line, i, unit),
         _ => None,
     }
-    .or_else(|| feast(line, i))
     .or_else(|| number::roman_century(line, i))
 }
 
@@ -135,6 +134,15 @@ fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
         return (day_point(Some(weekday), day, None), end);
     }
     let end = line.skip(i + 1, DateWord::DayPart);
+    if line.is(end, DateWord::Of)
+        && let Some((Point { what: What::Unit(Unit::Week), shift, .. }, behind)) = shifted(line, end + 1).or_else(|| {
+            let unit = line.unit(end + 1)?;
+            bare_unit(line, end + 1, unit)
+        })
+        && shift != Shift::Unclear
+    {
+        return (Point { shift, ..Point::new(What::WeekdayOfWeek(weekday), "it.date.weekday") }, behind);
+    }
     (Point::new(What::Weekday(weekday), "it.date.weekday"), end)
 }
 
@@ -243,6 +251,18 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
     {
         return Some((Point::new(What::Months(count), "it.date.months"), i + 3));
     }
+    if let Some(DateWord::Weekday(weekday)) = line.at(i + 1) {
+        let (point, end) = whole_of(line, i + 2)?;
+        let What::Month(month) = point.what else { return None };
+        return Some((Point { what: What::WeekdayOf(rank, weekday, month), rule: "it.date.weekday", ..point }, end));
+    }
+    if line.is(i + 1, DateWord::Of)
+        && rank == 1
+        && line.lower(i).ends_with('i')
+        && let Some((point @ Point { what: What::Month(_), .. }, end)) = whole_of(line, i + 1)
+    {
+        return Some((Point { part: Part::Start, ..point }, end)); // "i primi di giugno"
+    }
     let (unit, end) = unit_at(line, i + 1)?;
     let what = match unit {
         Unit::Quarter if (1..=4).contains(&rank) => What::Quarter(rank),
@@ -330,6 +350,12 @@ fn away(line: &Line, i: usize) -> Read {
     if !few && count.is_none() {
         return None;
     }
+    if let (Some(count), Some(Shift::Last)) | (Some(count), Some(Shift::Next)) = (count, shift_of_span(line, i + 1))
+        && let Some((unit, end)) = unit_at(line, i + 2)
+    {
+        let sign = if line.is(i + 1, DateWord::Next) { 1 } else { -1 };
+        return Some((span_point(sign * count, unit), end)); // "i tre prossimi mesi"
+    }
     let (unit, mut end) = unit_at(line, i + 1)?;
     let half = line.is(end, DateWord::And) && line.is(end + 1, DateWord::Half);
     end += if half { 2 } else { 0 };
@@ -343,6 +369,9 @@ fn away(line: &Line, i: usize) -> Read {
         };
         return Some((Point::new(what, rule), end + 1));
     }
+    if unit == Unit::Hour && !line.is(end, DateWord::Away) {
+        return None;
+    }
     let later = line.is(end, DateWord::Away) || line.lower(end) == "prima";
     if later && !few || line.is(end, DateWord::Away) {
         return Some((Point::new(What::Unclear(of_unit(unit)), rule), end + 1));
@@ -350,6 +379,10 @@ fn away(line: &Line, i: usize) -> Read {
     let scorsi = shift(line, end).filter(|s| *s != Shift::Unclear && *s != Shift::This)?;
     let sign = if scorsi == Shift::Last { -1 } else { 1 };
     Some((count.map_or(Point::new(What::Unclear(vague(unit)), rule), |count| span_point(sign * count, unit)), end + 1))
+}
+
+fn shift_of_span(line: &Line, i: usize) -> Option<Shift> {
+    if line.is(i, DateWord::Final) { Some(Shift::Last) } else { shift(line, i) }
 }
 
 /// `anno scorso`, `mese prossimo`, `settimana successiva`, `anni Novanta`, `anno 2023`, `biennio 2023-2024`, `weekend`.
@@ -430,6 +463,15 @@ fn stated_year(line: &Line, i: usize) -> Option<(Year, usize)> {
     (line.unit(start + 1) == Some(Unit::Year)).then(|| (relative(shift), start + 2))
 }
 
+/// Whether a token is a word of a feast; a capital in the list must stand in the text too.
+fn is_word(line: &Line, i: usize, word: &str) -> bool {
+    let lower = line.lower(i);
+    if word.starts_with(char::is_uppercase) {
+        return line.capitalized(i) && lower.len() == word.len() && lower.eq_ignore_ascii_case(word);
+    }
+    lower == word
+}
+
 /// `Natale`, `Venerdì santo`, `vigilia di Natale`.
 fn feast(line: &Line, i: usize) -> Read {
     if !line.text.tokens[i].is_word() {
@@ -439,10 +481,9 @@ fn feast(line: &Line, i: usize) -> Read {
         .words
         .feasts
         .iter()
-        .find(|(words, _)| words.iter().enumerate().all(|(k, word)| line.lower(i + k) == *word))?;
+        .find(|(words, _)| words.iter().enumerate().all(|(k, word)| is_word(line, i + k, word)))?;
     let end = i + words.len();
     // "Natale Rossi" is a person; a feast is written with a capital.
     let named = line.text.tokens.get(end).is_some_and(|t| end < line.end && t.is_word() && t.is_capitalized());
-    let capital = (i..end).any(|k| line.capitalized(k));
-    (capital && !named).then(|| (Point::new(What::Feast(*feast), "it.date.feast"), end))
+    (!named).then(|| (Point::new(What::Feast(*feast), "it.date.feast"), end))
 }

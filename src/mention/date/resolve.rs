@@ -42,6 +42,10 @@ fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
         What::Season(4) if matches!(point.year, Year::Stated(_)) => None, // a winter lies in two years
         What::Today(days) => Some(day(published?.checked_add(i64::from(days).days()).ok()?)),
         What::Weekday(weekday) => weekday_of(weekday, point.shift, published?, lean),
+        What::WeekdayOfWeek(weekday) => {
+            let monday = unit_of(Unit::Week, point.shift, published?)?.from()?;
+            Some(day(monday.checked_add(i64::from(weekday - 1).days()).ok()?))
+        }
         What::Unit(Unit::Weekend) => weekend(point.shift, published?, lean),
         What::Unit(unit) => unit_of(unit, point.shift, published?),
         What::Away(count, unit) => away(count, unit, published?),
@@ -80,6 +84,10 @@ fn yearly(what: What, year: i16) -> Option<Period> {
         What::Months(count @ -12..=-1) => months(13 + count, 12),
         What::Feast(Feast::Fixed(month, number)) => day(Date::new(year, month, number).ok()?),
         What::Feast(Feast::Easter(days)) => day(easter(year)?.checked_add(i64::from(days).days()).ok()?),
+        What::WeekdayOf(rank, weekday, month) => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            day(Date::new(year, month, 1).ok()?.nth_weekday_of_month(rank, weekday).ok()?)
+        }
         What::WeekOf(rank, month) => week_of(rank, month, year)?,
         _ => return None,
     })
@@ -135,6 +143,7 @@ fn weekday_of(weekday: i8, shift: Shift, published: Date, lean: Lean) -> Option<
         (Shift::Unclear, _) => return None,
         (Shift::Last, _) => before,
         (Shift::Next, _) => after,
+        (Shift::This, _) => monday(published)?.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok()?,
         (_, Lean::Ahead) => today.unwrap_or(after),
         (_, _) => today.unwrap_or(before),
     };
@@ -208,7 +217,7 @@ fn away(count: i16, unit: Unit, published: Date) -> Option<Period> {
     })
 }
 
-/// `gli ultimi tre mesi`: to the day of publication, or from it.
+/// `gli ultimi tre mesi`, to the day of publication; `i prossimi tre mesi`, from the day behind it.
 fn span(count: i16, unit: Unit, published: Date) -> Option<Period> {
     let many = i64::from(count);
     let length = match unit {
@@ -222,7 +231,7 @@ fn span(count: i16, unit: Unit, published: Date) -> Option<Period> {
         _ => return None,
     };
     let other = published.checked_add(length).ok()?;
-    Some(if count < 0 { days(other, published) } else { days(published, other) })
+    Some(if count < 0 { days(other, published) } else { days(published.tomorrow().ok()?, other) })
 }
 
 /// The first or second half of a month or year.
