@@ -12,7 +12,7 @@ pub(super) fn words() -> Dates {
         streets: list::words(include_str!("streets.txt")),
         event_heads: list::words(include_str!("event_heads.txt")),
         events: vec![(9, 11)],
-        clock_followers: list::words(include_str!("clock_followers.txt")),
+        followers: list::words(include_str!("date_followers.txt")),
         clause_openers: list::words(include_str!("clause_openers.txt")),
         back: list::words(include_str!("date_back.txt")),
         ahead: list::words(include_str!("date_ahead.txt")),

@@ -18,8 +18,8 @@ pub struct Dates {
     pub event_heads: Words,
     /// Days that by themselves name an event.
     pub events: Vec<(i8, i8)>,
-    /// Words that may follow a clock time in full hours: `locali`, `circa`.
-    pub clock_followers: Words,
+    /// Words that may follow a clock time in full hours or a bare day, where a noun would make the number a count.
+    pub followers: Words,
     /// Words with which a clause begins.
     pub clause_openers: Words,
     /// Words of a clause that looks back, such as auxiliaries.

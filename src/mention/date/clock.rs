@@ -55,5 +55,5 @@ fn followed(line: &Line, i: usize) -> bool {
     if !token.is_word() {
         return !line.mark(i, "%€$°+") && line.number(i).is_none();
     }
-    token.is_capitalized() || line.words.clock_followers.contains(line.lower(i))
+    token.is_capitalized() || line.words.followers.contains(line.lower(i))
 }

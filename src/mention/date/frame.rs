@@ -59,6 +59,10 @@ impl Reader<'_, '_> {
     /// `tra l'8 e il 13 ottobre`.
     fn between(&mut self, i: usize) -> Option<usize> {
         let line = self.line;
+        if let Some((point, end)) = read::ahead(line, i + 1) {
+            let period = self.resolve(&point, &(i..end));
+            return self.push(i..end, period, point.granularity(), point.rule);
+        }
         let (mut first, behind) = moment(line, line.skip(i + 1, DateWord::Article))?;
         if !line.is(behind, DateWord::And) {
             return None;
@@ -90,7 +94,12 @@ impl Reader<'_, '_> {
         let line = self.line;
         let (mut first, behind) = moment(line, i)?;
         if !is_date(line, i, &first) {
-            return None;
+            return Some(behind);
+        }
+        if is_bare(&first)
+            && let Some(end) = self.days(i..behind)
+        {
+            return Some(end);
         }
         let joined = match line.at(behind) {
             Some(DateWord::And | DateWord::Or) => Some(line.skip(behind + 1, DateWord::Article)),
@@ -99,7 +108,8 @@ impl Reader<'_, '_> {
         };
         if let Some(second) = joined
             && let Some((last, end)) = moment(line, second)
-            && (is_bare(&first) || neighbours(&first, &last))
+            && (is_bare(&first) || neighbours(&first, &last) || shares_year(first.what, last.what))
+            && is_date(line, second, &last)
             && complete(&mut first, &last)
         {
             let adjoining = line.mark(behind, "-–/") || neighbours(&first, &last);
@@ -113,6 +123,34 @@ impl Reader<'_, '_> {
             return None;
         }
         self.single(i..behind, &first)
+    }
+
+    /// `il 3, il 5 e il 7 maggio`: days that share the month of the last.
+    fn days(&mut self, first: Range<usize>) -> Option<usize> {
+        let line = self.line;
+        let mut days = vec![first];
+        loop {
+            let behind = days.last().map_or(0, |day| day.end);
+            if !(line.mark(behind, ",") || line.is(behind, DateWord::And) || line.is(behind, DateWord::Or)) {
+                return None;
+            }
+            let start = line.skip(behind + 1, DateWord::Article);
+            let (last, end) = moment(line, start)?;
+            if is_bare(&last) {
+                days.push(start..end);
+                continue;
+            }
+            if days.len() < 2 {
+                return None;
+            }
+            for tokens in days {
+                let mut point = moment(line, tokens.start)?.0;
+                if complete(&mut point, &last) {
+                    self.single(tokens, &point)?;
+                }
+            }
+            return self.single(start..end, &last);
+        }
     }
 
     fn single(&mut self, tokens: Range<usize>, point: &Point) -> Option<usize> {
@@ -152,7 +190,7 @@ impl Reader<'_, '_> {
             (What::Day { .. } | What::Feast(_), Some(Lean::Back)) => {
                 if self.line.before(tokens.start) == Some(DateWord::Of) { Lean::Near } else { Lean::Back }
             }
-            (What::Day { .. } | What::Feast(_) | What::Quarter(_) | What::Semester(_), _) => Lean::Near,
+            (What::Day { .. } | What::Feast(_) | What::Quarter(_) | What::Semester(_), None) => Lean::Near,
             _ => Lean::Back,
         }
     }
@@ -243,6 +281,7 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
             let street = line.words.streets.contains(line.lower_before(i));
             let event = point.year == Year::Unstated
                 && head.into_iter().any(|k| line.words.event_heads.contains(line.lower(k)));
+            let event = event || line.before(i) == Some(DateWord::Away); // "il dopo 11 settembre"
             let named = point.year == Year::Unstated && line.words.events.contains(&(month, day)) && event;
             !street && !named
         }

@@ -46,7 +46,11 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn unit(&self, i: usize) -> Option<Unit> {
-        if let Some(DateWord::Unit(unit)) = self.at(i) { Some(unit) } else { None }
+        match self.at(i)? {
+            DateWord::Unit(unit) => Some(unit),
+            DateWord::Hours => Some(Unit::Hour),
+            _ => None,
+        }
     }
 
     /// The digits of a number that is nothing but digits.

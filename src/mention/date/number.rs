@@ -1,6 +1,5 @@
 //! Years, decades and centuries.
 
-use super::digits::century;
 use super::line::Line;
 use super::point::{Point, What, Year};
 use super::read::year_point;
@@ -12,7 +11,8 @@ const YEARS: std::ops::RangeInclusive<i16> = 1000..=2100;
 /// Four digits that can be a year, or `'99`; whether they are one, the words around must say.
 pub(super) fn year_digits(line: &Line, i: usize) -> Option<(i16, usize)> {
     if line.mark(i, "'’‘") && line.glued(i + 1) && line.digits(i + 1).is_some_and(|d| d.len() == 2) {
-        return line.number(i + 1).map(|year| (century(year), i + 2));
+        // The crash of '29, the elections of '13.
+        return line.number(i + 1).map(|year| (if year < 26 { 2000 + year } else { 1900 + year }, i + 2));
     }
     let digits = line.digits(i).filter(|digits| digits.len() == 4)?;
     let year: i16 = digits.parse().ok().filter(|year| YEARS.contains(year))?;
@@ -29,6 +29,9 @@ pub(super) fn year(line: &Line, i: usize) -> Option<(Point, usize)> {
     let alone = i == line.start && end == line.end;
     let apostrophe = end == i + 2;
     let opened = line.words.year_openers.contains(line.lower_before(i));
+    let joins = matches!(line.before(i), Some(DateWord::And | DateWord::Or)) || line.mark(i.wrapping_sub(1), ",");
+    let listed = joins && i >= line.start + 2 && year_digits(line, i - 2).is_some();
+    let opened = opened || listed;
     let plain = apostrophe || bracketed || alone || opened;
     (plain && (!apostrophe || opened)).then(|| (year_point(Year::Stated(year)), end))
 }

@@ -52,6 +52,9 @@ fn core(line: &Line, i: usize) -> Read {
     match word {
         None => day_of_month(line, i).or_else(|| away(line, i)).or_else(|| number::year(line, i)).or_else(|| number::years(line, i)),
         Some(DateWord::Weekday(weekday)) => Some(weekday_at(line, i, weekday)),
+        Some(DateWord::Day(-1)) if line.is(i + 1, DateWord::Article) && line.is(i + 2, DateWord::Other) => {
+            Some((Point::new(What::Today(-2), "it.date.today"), i + 3)) // "ieri l'altro"
+        }
         Some(DateWord::Day(days)) => {
             let end = line.skip(i + 1, DateWord::DayPart);
             Some((Point::new(What::Today(days), "it.date.today"), end))
@@ -129,7 +132,8 @@ fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
     }
     if let Some((day, end)) = day_number(line, i + 1)
         && line.digits(i + 1).is_some()
-        && !(line.glued(end) || line.text.tokens.get(end).is_some_and(|t| end < line.end && t.is_word() && line.at(end).is_none()))
+        && !line.glued(end)
+        && (end >= line.end || !line.text.tokens[end].is_word() || line.words.followers.contains(line.lower(end)))
     {
         return (day_point(Some(weekday), day, None), end);
     }
@@ -164,10 +168,13 @@ fn shifted(line: &Line, i: usize) -> Read {
         }
         return Some((Point { shift, ..Point::new(what, "it.date.unit") }, end));
     }
-    let (point, end) = match line.at(start)? {
-        DateWord::Weekday(weekday) => weekday_at(line, start, weekday),
-        DateWord::Month(month) => (Point::new(What::Month(month), "it.date.month"), start + 1),
-        DateWord::Season(season) => (Point::new(What::Season(season), "it.date.season"), start + 1),
+    let (point, end) = match line.at(start) {
+        Some(DateWord::Day(-1)) if shift == Shift::Unclear => {
+            return Some((Point::new(What::Today(-2), "it.date.today"), start + 1)); // "l'altro ieri"
+        }
+        Some(DateWord::Weekday(weekday)) => weekday_at(line, start, weekday),
+        Some(DateWord::Month(month)) => (Point::new(What::Month(month), "it.date.month"), start + 1),
+        Some(DateWord::Season(season)) => (Point::new(What::Season(season), "it.date.season"), start + 1),
         _ => return day_of_month(line, start).or_else(|| feast(line, start)).map(|(p, end)| (Point { shift, ..p }, end)),
     };
     Some((Point { shift, ..point }, end))
@@ -197,7 +204,7 @@ fn span(line: &Line, i: usize, shift: Shift) -> Read {
     let unit = line.unit(few)?;
     // "prossimi mesi": the word says that there are several.
     let several = matches!(line.before(i), Some(DateWord::In | DateWord::Every)) && is_plural(line, i);
-    (several || few > i + 1).then(|| (Point::new(What::Unclear(vague(unit)), "it.date.span"), few + 1))
+    (several || few > i + 1).then(|| (Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
 }
 
 /// Whether a shift stands in the plural, as its ending says.
@@ -205,12 +212,8 @@ fn is_plural(line: &Line, i: usize) -> bool {
     line.lower(i).ends_with(['i', 'e'])
 }
 
-fn vague(unit: Unit) -> Granularity {
-    if unit == Unit::Hour { Granularity::Time } else { Granularity::Period }
-}
-
 fn span_point(count: i16, unit: Unit) -> Point {
-    let what = if unit == Unit::Hour { What::Unclear(Granularity::Time) } else { What::Span(count, unit) };
+    let what = if unit == Unit::Hour { What::Unclear(Granularity::Period) } else { What::Span(count, unit) };
     Point::new(what, "it.date.span")
 }
 
@@ -229,11 +232,16 @@ fn last_ones(line: &Line, i: usize) -> Read {
         return Some((span_point(-count, unit), end));
     }
     let few = line.skip(i + 1, DateWord::Few);
-    let unit = line.unit(few).filter(|_| is_plural(line, i))?;
+    let unit = line.unit(few)?;
+    if !is_plural(line, i) || unit == Unit::Weekend {
+        let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Semester | Unit::Year | Unit::Decade);
+        let open = !line.is(few + 1, DateWord::Of) && few == i + 1;
+        return (long && open).then(|| (span_point(-1, unit), few + 1)); // "nell'ultimo anno"
+    }
     if let Some((point, end)) = whole_of(line, few + 1) {
         return Some((Point { part: Part::End, ..point }, end));
     }
-    Some((Point::new(What::Unclear(vague(unit)), "it.date.span"), few + 1))
+    Some((Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
 }
 
 /// `primo trimestre`, `seconda metà del 2023`, `prima settimana di marzo`, `primi nove mesi`, `primi anni Novanta`, `XX secolo`.
@@ -378,7 +386,7 @@ fn away(line: &Line, i: usize) -> Read {
     }
     let scorsi = shift(line, end).filter(|s| *s != Shift::Unclear && *s != Shift::This)?;
     let sign = if scorsi == Shift::Last { -1 } else { 1 };
-    Some((count.map_or(Point::new(What::Unclear(vague(unit)), rule), |count| span_point(sign * count, unit)), end + 1))
+    Some((count.map_or(Point::new(What::Unclear(Granularity::Period), rule), |count| span_point(sign * count, unit)), end + 1))
 }
 
 fn shift_of_span(line: &Line, i: usize) -> Option<Shift> {
@@ -486,4 +494,23 @@ fn feast(line: &Line, i: usize) -> Read {
     // "Natale Rossi" is a person; a feast is written with a capital.
     let named = line.text.tokens.get(end).is_some_and(|t| end < line.end && t.is_word() && t.is_capitalized());
     (!named).then(|| (Point::new(What::Feast(*feast), "it.date.feast"), end))
+}
+
+/// `tra due settimane`, behind `tra`: so long from now.
+pub(super) fn ahead(line: &Line, i: usize) -> Read {
+    let count = line.count(i);
+    if count.is_none() && !line.is(i, DateWord::Few) {
+        return None;
+    }
+    let (unit, end) = unit_at(line, i + 1)?;
+    // "tra due e tre mesi" and "tra due anni e cinque" are lengths of time.
+    if line.is(end, DateWord::And) && line.count(end + 1).is_some() {
+        return None;
+    }
+    let what = match (count, unit) {
+        (_, Unit::Hour) => What::Unclear(Granularity::Time),
+        (Some(count), _) => What::Away(count, unit),
+        (None, _) => What::Unclear(of_unit(unit)),
+    };
+    Some((Point::new(what, "it.date.away"), end))
 }
