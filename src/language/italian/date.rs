@@ -13,6 +13,7 @@ pub(super) fn words() -> Dates {
         event_heads: list::words(include_str!("event_heads.txt")),
         events: vec![(9, 11)],
         followers: list::words(include_str!("date_followers.txt")),
+        clock_leads: list::words(include_str!("clock_leads.txt")),
         clause_openers: list::words(include_str!("clause_openers.txt")),
         back: list::words(include_str!("date_back.txt")),
         ahead: list::words(include_str!("date_ahead.txt")),

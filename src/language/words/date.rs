@@ -20,6 +20,8 @@ pub struct Dates {
     pub events: Vec<(i8, i8)>,
     /// Words that may follow a clock time in full hours or a bare day, where a noun would make the number a count.
     pub followers: Words,
+    /// Words before a plural article that make it open a clock time: `verso le 18`.
+    pub clock_leads: Words,
     /// Words with which a clause begins.
     pub clause_openers: Words,
     /// Words of a clause that looks back, such as auxiliaries.

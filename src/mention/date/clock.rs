@@ -11,12 +11,16 @@ pub(super) fn read(line: &Line, i: usize) -> Option<usize> {
     let named = line.is(i, DateWord::Hours);
     let start = line.skip(i, DateWord::Hours);
     let before = line.lower_before(i);
-    let opened = named || matches!(line.before(i), Some(DateWord::At)) || before == "le";
+    let at = line.before(i) == Some(DateWord::At);
+    let led = i >= line.start + 2 && line.words.clock_leads.contains(line.lower(i - 2));
+    let opened = named || at || before == "le" && led;
     let whole = |end: usize| {
         let end = if line.glued(end) && line.mark(end, ":") && two_digits(line, end + 1) { end + 2 } else { end };
         Some(end)
     };
-    if let Some(hour) = line.number(start).filter(|_| line.digits(start).is_some_and(|d| d.len() <= 2)) {
+    let spelled = named || at;
+    let hour = if spelled { line.count(start) } else { line.number(start) };
+    if let Some(hour) = hour.filter(|_| line.digits(start).is_none_or(|d| d.len() <= 2)) {
         let minutes = line.mark(start + 1, ":") && line.glued(start + 1) && line.glued(start + 2);
         if minutes && two_digits(line, start + 2) {
             // Not a score or a verse: "Giovanni 3:16" has no hour before it, but nobody counts by it either.
@@ -54,6 +58,10 @@ fn followed(line: &Line, i: usize) -> bool {
     let token = &line.text.tokens[i];
     if !token.is_word() {
         return !line.mark(i, "%€$°+") && line.number(i).is_none();
+    }
+    // "dalle 9 alle 18", but not "dalle 3 alle 5 persone"
+    if line.is(i, DateWord::At) {
+        return line.count(i + 1).is_some_and(|hour| hour <= 24) && followed(line, i + 2) || line.is(i + 1, DateWord::Hours);
     }
     token.is_capitalized() || line.words.followers.contains(line.lower(i))
 }

@@ -41,6 +41,11 @@ impl Reader<'_, '_> {
         if line.is(to, DateWord::To) || line.mark(to, "-–") {
             let second = line.skip(to + 1, DateWord::Article);
             if let Some((last, end)) = moment(line, second).filter(|(last, _)| complete(&mut first, last)) {
+                // "aperto dal lunedì al venerdì": a habit
+                let habit = matches!(first.what, What::Weekday(_)) && first.shift == Shift::Unstated;
+                if habit && line.lower(i).len() > 2 && last.shift == Shift::Unstated {
+                    return Some(end);
+                }
                 return self.range(i..end, &first, &last);
             }
         }
@@ -62,6 +67,14 @@ impl Reader<'_, '_> {
         if let Some((point, end)) = read::ahead(line, i + 1) {
             let period = self.resolve(&point, &(i..end));
             return self.push(i..end, period, point.granularity(), point.rule);
+        }
+        // "tra 2019 e 2023", but not "tra 1990 e 2000 soldati"
+        if let Some((from, behind)) = read::plain_year(line, i + 1)
+            && line.is(behind, DateWord::And)
+            && let Some((until, end)) = read::plain_year(line, behind + 1)
+            && read::followed(line, end)
+        {
+            return self.range(i..end, &from, &until);
         }
         let (mut first, behind) = moment(line, line.skip(i + 1, DateWord::Article))?;
         if !line.is(behind, DateWord::And) {
@@ -187,10 +200,10 @@ impl Reader<'_, '_> {
         let found = lean::of(self.line, tokens);
         match (point.what, found) {
             (_, Some(Lean::Ahead)) => Lean::Ahead,
-            (What::Day { .. } | What::Feast(_), Some(Lean::Back)) => {
+            (What::Day { .. } | What::Feast(_) | What::Month(_), Some(Lean::Back)) => {
                 if self.line.before(tokens.start) == Some(DateWord::Of) { Lean::Near } else { Lean::Back }
             }
-            (What::Day { .. } | What::Feast(_) | What::Quarter(_) | What::Semester(_), None) => Lean::Near,
+            (What::Day { .. } | What::Feast(_) | What::Month(_), None) => Lean::Near,
             _ => Lean::Back,
         }
     }
@@ -264,7 +277,8 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
     match point.what {
         What::Weekday(_) => {
             let habit = before == Some(DateWord::Every)
-                || before == Some(DateWord::Article) && point.shift == Shift::Unstated;
+                || before == Some(DateWord::Article) && point.shift == Shift::Unstated
+                || before == Some(DateWord::Of) && i == line.start + 1;
             // "Ernesto Sabato", "Domenica In"
             let is_name = |k: usize| line.capitalized(k) && line.text.tokens[k].is_word();
             let last = line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();

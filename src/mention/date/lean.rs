@@ -44,6 +44,8 @@ fn verb(line: &Line, i: usize) -> Option<Lean> {
     if (line.words.is_future)(word) || line.words.ahead.contains(word) {
         return Some(Lean::Ahead);
     }
-    let back = line.words.back.contains(word) || !line.capitalized(i) && (line.words.is_past)(word);
+    let opens = i == line.start;
+    let known = line.words.back.contains(word) && (opens || !line.capitalized(i)); // "Stati Uniti"
+    let back = known || !line.capitalized(i) && (line.words.is_past)(word);
     back.then_some(Lean::Back)
 }

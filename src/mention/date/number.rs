@@ -83,6 +83,15 @@ pub(super) fn decade(line: &Line, i: usize) -> Option<(Point, usize)> {
     (first % 10 == 0).then(|| (Point::new(What::Years(first, first + 9), "it.date.decade"), at + 1))
 }
 
+/// `Settanta` in `anni Sessanta e Settanta`.
+pub(super) fn next_decade(line: &Line, i: usize) -> Option<(Point, usize)> {
+    let Some(DateWord::Decade(tens)) = line.at(i).filter(|_| line.capitalized(i)) else { return None };
+    let joined = matches!(line.before(i), Some(DateWord::And | DateWord::Or)) || line.mark(i.wrapping_sub(1), ",-");
+    let listed = i >= line.start + 2 && matches!(line.at(i - 2), Some(DateWord::Decade(_))) && line.capitalized(i - 2);
+    let first = if tens == 100 { 2000 } else { 1900 + tens };
+    (joined && listed).then(|| (Point::new(What::Years(first, first + 9), "it.date.decade"), i + 1))
+}
+
 /// `Novecento`: a century, if it is written with a capital.
 pub(super) fn century_word(line: &Line, i: usize, first: i16) -> Option<(Point, usize)> {
     line.capitalized(i).then(|| (Point::new(What::Years(first, first + 99), "it.date.century"), i + 1))
@@ -91,6 +100,9 @@ pub(super) fn century_word(line: &Line, i: usize, first: i16) -> Option<(Point, 
 /// `XX secolo`.
 pub(super) fn roman_century(line: &Line, i: usize) -> Option<(Point, usize)> {
     if line.unit(i + 1) != Some(Unit::Century) {
+        return None;
+    }
+    if i >= line.end {
         return None;
     }
     let rank = roman(line.text.word(i)).filter(|rank| (2..=22).contains(rank))?;

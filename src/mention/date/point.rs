@@ -24,7 +24,8 @@ pub(super) enum What {
     Today(i8),
     Month(i8),
     Season(i8),
-    /// The season of winter in two years: `inverno 2023-2024`.
+    /// The winter that begins in the year: `inverno 2023-2024`.
+    Winter,
     Quarter(i8),
     Semester(i8),
     /// A year, in the field `year`.
@@ -95,7 +96,7 @@ impl Point {
                 Granularity::Day
             },
             What::Month(_) => Granularity::Month,
-            What::Season(_) | What::Quarter(_) | What::Semester(_) => Granularity::Season,
+            What::Season(_) | What::Winter | What::Quarter(_) | What::Semester(_) => Granularity::Season,
             What::Year => Granularity::Year,
             What::Unit(unit) | What::Away(_, unit) => of_unit(unit),
             What::Span(..) | What::Months(_) | What::Years(..) => Granularity::Period,

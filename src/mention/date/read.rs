@@ -15,6 +15,13 @@ pub(super) fn point(line: &Line, i: usize) -> Read {
         return None;
     }
     let (mut point, mut end) = digits::read(line, i).or_else(|| feast(line, i)).or_else(|| core(line, i))?;
+    // "l'inverno 2022-2023"
+    if point.what == What::Season(4)
+        && let Some((Point { what: What::Years(first, last), .. }, behind)) = number::years(line, end)
+        && last == first + 1
+    {
+        return Some((Point { what: What::Winter, year: Year::Stated(first), ..point }, behind));
+    }
     if point.year == Year::Unstated
         && let Some((year, behind)) = year_behind(line, end, &point)
     {
@@ -50,7 +57,7 @@ fn takes_shift(point: &Point) -> bool {
 fn core(line: &Line, i: usize) -> Read {
     let word = line.at(i);
     match word {
-        None => day_of_month(line, i).or_else(|| away(line, i)).or_else(|| number::year(line, i)).or_else(|| number::years(line, i)),
+        None => day_of_month(line, i).or_else(|| away(line, i)).or_else(|| number::years(line, i)).or_else(|| number::year(line, i)),
         Some(DateWord::Weekday(weekday)) => Some(weekday_at(line, i, weekday)),
         Some(DateWord::Day(-1)) if line.is(i + 1, DateWord::Article) && line.is(i + 2, DateWord::Other) => {
             Some((Point::new(What::Today(-2), "it.date.today"), i + 3)) // "ieri l'altro"
@@ -73,7 +80,7 @@ fn core(line: &Line, i: usize) -> Read {
         Some(DateWord::End) => part_of(line, i, Part::End),
         Some(DateWord::Ordinal(rank)) => day_of_month(line, i).or_else(|| ranked(line, i, rank)),
         Some(DateWord::Count(_) | DateWord::Few | DateWord::Decade(_)) => {
-            day_of_month(line, i).or_else(|| away(line, i))
+            day_of_month(line, i).or_else(|| away(line, i)).or_else(|| number::next_decade(line, i))
         }
         Some(DateWord::Century(year)) => number::century_word(line, i, year),
         Some(DateWord::Unit(unit)) => bare_unit(line, i, unit),
@@ -133,7 +140,7 @@ fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
     if let Some((day, end)) = day_number(line, i + 1)
         && line.digits(i + 1).is_some()
         && !line.glued(end)
-        && (end >= line.end || !line.text.tokens[end].is_word() || line.words.followers.contains(line.lower(end)))
+        && followed(line, end)
     {
         return (day_point(Some(weekday), day, None), end);
     }
@@ -201,7 +208,7 @@ fn span(line: &Line, i: usize, shift: Shift) -> Read {
         return Some((span_point(sign * count, unit), end));
     }
     let few = line.skip(i + 1, DateWord::Few);
-    let unit = line.unit(few)?;
+    line.unit(few)?;
     // "prossimi mesi": the word says that there are several.
     let several = matches!(line.before(i), Some(DateWord::In | DateWord::Every)) && is_plural(line, i);
     (several || few > i + 1).then(|| (Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
@@ -414,6 +421,16 @@ fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
     if unit == Unit::Weekend {
         return weekend_tail(line, Point::new(What::Unit(unit), "it.date.weekend"), i + 1);
     }
+    if line.lower(i + 1) == "prima" && unit == Unit::Day {
+        return Some((Point::new(What::Unclear(Granularity::Day), "it.date.unit"), i + 2)); // "il giorno prima"
+    }
+    let plural = line.lower(i).ends_with(['i', 'e']) && !matches!(unit, Unit::Century | Unit::Quarter | Unit::Semester);
+    if plural
+        && let Some(DateWord::Last | DateWord::Next | DateWord::Other) = line.at(i + 1)
+        && is_plural(line, i + 1)
+    {
+        return Some((Point::new(What::Unclear(Granularity::Period), "it.date.span"), i + 2)); // "nei giorni scorsi"
+    }
     let singular = !line.lower(i).ends_with('i') || unit == Unit::Century;
     let shift = shift(line, i + 1).filter(|_| singular && !(unit == Unit::Day && line.is(i + 1, DateWord::This)))?;
     if matches!(shift, Shift::This) && line.lower(i + 1) != "corrente" {
@@ -482,7 +499,7 @@ fn is_word(line: &Line, i: usize, word: &str) -> bool {
 
 /// `Natale`, `Venerdì santo`, `vigilia di Natale`.
 fn feast(line: &Line, i: usize) -> Read {
-    if !line.text.tokens[i].is_word() {
+    if i >= line.end || !line.text.tokens[i].is_word() {
         return None;
     }
     let (words, feast) = line
@@ -513,4 +530,15 @@ pub(super) fn ahead(line: &Line, i: usize) -> Read {
         (None, _) => What::Unclear(of_unit(unit)),
     };
     Some((Point::new(what, "it.date.away"), end))
+}
+
+/// Four digits that can only be a year of our time.
+pub(super) fn plain_year(line: &Line, i: usize) -> Read {
+    let (year, end) = number::year_digits(line, i)?;
+    (1900..=2100).contains(&year).then(|| (year_point(Year::Stated(year)), end))
+}
+
+/// Whether no noun follows that a number would count.
+pub(super) fn followed(line: &Line, i: usize) -> bool {
+    i >= line.end || !line.text.tokens[i].is_word() || line.words.followers.contains(line.lower(i))
 }

@@ -76,7 +76,7 @@ fn yearly(what: What, year: i16) -> Option<Period> {
     Some(match what {
         What::Day { day: number, month: Some(month), .. } => day(Date::new(year, month, number).ok()?),
         What::Month(month) => Period::At(Moment::Month(year, month)),
-        What::Season(4) => Period::Between(Moment::Month(year, 12), Moment::Month(year.checked_add(1)?, 2)),
+        What::Season(4) | What::Winter => Period::Between(Moment::Month(year, 12), Moment::Month(year.checked_add(1)?, 2)),
         What::Season(season) => months(season * 3, season * 3 + 2),
         What::Quarter(quarter) => months(quarter * 3 - 2, quarter * 3),
         What::Semester(semester) => months(semester * 6 - 5, semester * 6),
@@ -124,7 +124,8 @@ fn nearest(before: Option<Period>, after: Option<Period>, published: Date) -> Op
     let days = |from: Date, until: Date| until.since(from).map_or(i32::MAX, |span| span.get_days());
     let (Some(past), Some(future)) = (before, after) else { return before.or(after) };
     let (end, start) = (past.until()?, future.from()?);
-    Some(if days(end, published) <= days(published, start) { past } else { future })
+    // News looks back: what is to come must be much nearer.
+    Some(if days(end, published) <= days(published, start).saturating_mul(3) { past } else { future })
 }
 
 fn day(date: Date) -> Period {
