@@ -11,5 +11,6 @@ pub use date::Dates;
 pub use grammar::Grammar;
 pub use name::Names;
 pub use number::Numbers;
-pub use page::Page;
+pub(crate) use page::first_word;
+pub use page::{BylineWord, Furniture, Page, Phrase, Stands};
 pub use speech::Speech;
