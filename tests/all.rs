@@ -1,9 +1,5 @@
 #![cfg(test)]
 //! All integration tests, linked once.
 
-<<<<<<< HEAD
-mod peers;
-mod tmp_show;
-=======
 mod article;
->>>>>>> read
+mod peers;

@@ -52,13 +52,13 @@ fn is_located(scene: &Scene, at: usize, kind: Kind) -> bool {
         }
         let word = text.lower(before);
         match pack.grammar.preposition(word) {
-            Some(simple) if pack.names.locative.contains(simple) => return true,
+            Some(simple) if pack.grammar.locative.contains(simple) => return true,
             Some(simple) if simple == pack.speech.by || simple == pack.speech.of && before + 1 == at && kind == Kind::Length => return kind == Kind::Length,
             // "nella regione di Kursk": through the class of the place to its preposition.
             Some(simple) if simple == pack.speech.of => {}
             Some(_) => return false,
             None => {
-                let passes = pack.names.place_classes.contains(word) || scene.class(before) == Some(Class::Article);
+                let passes = pack.names.place.nouns.contains_key(word) || scene.class(before) == Some(Class::Article);
                 let demonym = crate::ontology::authority::demonym(word).is_some();
                 if !passes && !demonym {
                     return false;
@@ -76,7 +76,7 @@ fn with_class(scene: &Scene, span: Span, at: usize) -> Span {
     if at < 2 || pack.grammar.preposition(text.lower(at - 1)) != Some(pack.speech.of) {
         return span;
     }
-    if pack.names.place_classes.contains(text.lower(at - 2)) { text.tokens[at - 2].span.cover(span) } else { span }
+    if pack.names.place.nouns.contains_key(text.lower(at - 2)) { text.tokens[at - 2].span.cover(span) } else { span }
 }
 
 /// When a number holds: the date nearest to it within what is said of it.
