@@ -19,7 +19,7 @@ const SOURCES: [&str; 10] = [
 ];
 
 /// Hands the digest to the program as `ATTESTA_RULES`.
-pub fn emit() -> io::Result<()> {
+pub(crate) fn emit() -> io::Result<()> {
     let mut digest = Fnv(0xcbf2_9ce4_8422_2325);
     for source in SOURCES {
         println!("cargo::rerun-if-changed={source}");
