@@ -1,6 +1,13 @@
-//! Compiles `ontology/` into the tables that the program reads.
+//! Compiles `ontology/` and `queries/` into the tables that the program reads.
+
+mod queries;
+
+use std::{env, path::PathBuf};
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=ontology");
+    println!("cargo::rerun-if-changed=queries");
+    let folder = |variable| PathBuf::from(env::var_os(variable).expect("cargo sets it"));
+    queries::write(&folder("CARGO_MANIFEST_DIR").join("queries"), &folder("OUT_DIR"));
 }
