@@ -1,7 +1,7 @@
 //! Italian: page words.
 
-use crate::language::words::Page;
+use crate::language::{list, words::Page};
 
 pub(super) fn words() -> Page {
-    Page {}
+    Page { fields: list::table(include_str!("fields.tsv"), Some) }
 }
