@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Writes `queries.rs` into `out`: every `*.rq` of `folder`, sorted by name.
-pub fn write(folder: &Path, out: &Path) {
+pub(crate) fn write(folder: &Path, out: &Path) {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .map(|files| files.filter_map(|file| Some(file.ok()?.path())).collect())
         .unwrap_or_default();

@@ -165,6 +165,11 @@ impl Archive {
         Ok(Entry { heading: heading.clone(), graph, entities, catalogue })
     }
 
+    /// The error that the quads of an article, which have their hash, cannot be parsed.
+    pub fn misread(&self, key: &str, error: &dyn std::fmt::Display) -> Error {
+        Error::damaged(&self.path, format!("the graph of `{key}` cannot be parsed: {error}"))
+    }
+
     /// The earlier texts of the articles: the identifier of each (`article id/checksum`).
     ///
     /// # Errors
