@@ -52,6 +52,21 @@ impl Base {
         self.iri("graph/", "curation")
     }
 
+    /// A thing that the authority has no Wikidata item for, in the folder of its kind.
+    pub(super) fn entity(&self, folder: &str, slug: &str) -> Iri {
+        Iri::made(format!("{}entity/{folder}/{slug}", self.0))
+    }
+
+    /// A thing that is known within one article only.
+    pub(super) fn local_entity(&self, article: &Article, folder: &str, slug: &str) -> Iri {
+        Iri::made(format!("{}/entity/{folder}/{slug}", self.article(article).as_str()))
+    }
+
+    /// A point on the Earth.
+    pub(super) fn point(&self, longitude: &str, latitude: &str) -> Iri {
+        Iri::made(format!("{}point/{longitude},{latitude}", self.0))
+    }
+
     /// An IRI below this base.
     pub(super) fn iri(&self, folder: &str, name: &str) -> Iri {
         Iri::made(format!("{}{folder}{name}", self.0))
@@ -115,7 +130,15 @@ impl TextVersion {
     }
 }
 
-/// A name as the end of an IRI: lower case, ASCII, words joined by `-`.
+/// A name as the end of an IRI: lower case, folded to ASCII where it is Latin, its words joined by `-`. A name without letters
+/// and digits ends in a digest of itself.
+///
+/// ```
+/// use attesta::graph::iri::slug;
+/// assert_eq!(slug("Consiglio dell’Unione europea"), "consiglio-dell-unione-europea");
+/// assert_eq!(slug("Recep Tayyip Erdoğan"), "recep-tayyip-erdogan");
+/// ```
 pub fn slug(name: &str) -> String {
-    fold::key(name).replace(' ', "-")
+    let slug = fold::key(name).replace(' ', "-");
+    if slug.is_empty() { format!("name-{}", &digest(name.as_bytes())[..12]) } else { slug }
 }

@@ -3,7 +3,9 @@
 pub mod article;
 pub mod canonical;
 pub mod check;
+mod entity;
 pub mod iri;
+mod known;
 pub mod run;
 pub mod source;
 pub mod term;

@@ -33,21 +33,20 @@ vocabulary! {
         ReportedNumber Statement Attribution DateMention
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
         attribution position source sourceSpan cue evidence states
-        from until granularity saidOn action fromPlace toPlace populationSpan placeSpan timeSpan
-        refersTo governmentOf generic seatOf populationCount
-        run options rules ontology
+        from until granularity saidOn action fromPlace toPlace
+        refersTo governmentOf
         basisFrontMatter basisMetadata basisByline basisText basisNone
         exact about atLeast moreThan atMost lessThan range vague
         asserted planned possible denied asked
         direct indirect narrator unattributed
         body title header teaser credit
-        time day week month season year period
+        day week month season year period
         count money percent length area mass volume speed temperature duration age other
     }
     /// The RDF vocabulary itself.
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" { langString; r#type = "type" }
     /// RDF Schema.
-    rdfs = "http://www.w3.org/2000/01/rdf-schema#" { label comment seeAlso }
+    rdfs = "http://www.w3.org/2000/01/rdf-schema#" { label }
     /// Datatypes.
     xsd = "http://www.w3.org/2001/XMLSchema#" {
         string integer decimal date dateTime gYear gYearMonth hexBinary boolean
@@ -55,14 +54,14 @@ vocabulary! {
     /// schema.org.
     schema = "https://schema.org/" {
         NewsArticle Person Organization GovernmentOrganization Corporation NewsMediaOrganization PoliticalParty SportsTeam
-        Place Country State City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
-        headline inLanguage publisher url datePublished author text name alternateName
+        Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
+        headline inLanguage publisher url datePublished author name
         variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
-        containedInPlace addressCountry softwareVersion
+        containedInPlace addressCountry nationality softwareVersion creditText
     }
     /// Provenance.
     prov = "http://www.w3.org/ns/prov#" {
-        Activity SoftwareAgent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith used
+        Activity SoftwareAgent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith
     }
     /// NIF 2.1 core: texts and the stretches of them.
     nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#" {
@@ -73,11 +72,11 @@ vocabulary! {
     /// Concepts.
     skos = "http://www.w3.org/2004/02/skos/core#" { Concept broader prefLabel inScheme }
     /// Dublin Core terms.
-    dcterms = "http://purl.org/dc/terms/" { identifier spatial title description license hasPart isPartOf creator }
+    dcterms = "http://purl.org/dc/terms/" { identifier spatial title isPartOf }
     /// GeoSPARQL.
     geo = "http://www.opengis.net/ont/geosparql#" { wktLiteral asWKT Geometry hasGeometry }
     /// Descriptions of data sets.
-    void = "http://rdfs.org/ns/void#" { Dataset triples uriSpace vocabulary }
+    void = "http://rdfs.org/ns/void#" { Dataset triples uriSpace }
     /// Catalogues of data sets.
     dcat = "http://www.w3.org/ns/dcat#" { Dataset }
     /// Checksums.
