@@ -1,6 +1,7 @@
 //! Compiles `ontology/` and `queries/` into the tables that the program reads.
 
 mod queries;
+mod rules;
 
 use std::{env, path::PathBuf};
 
@@ -9,5 +10,7 @@ fn main() {
     println!("cargo::rerun-if-changed=ontology");
     println!("cargo::rerun-if-changed=queries");
     let folder = |variable| PathBuf::from(env::var_os(variable).expect("cargo sets it"));
-    queries::write(&folder("CARGO_MANIFEST_DIR").join("queries"), &folder("OUT_DIR"));
+    let root = folder("CARGO_MANIFEST_DIR");
+    queries::write(&root.join("queries"), &folder("OUT_DIR"));
+    println!("cargo::rustc-env=ATTESTA_RULES={}", rules::digest(&root));
 }

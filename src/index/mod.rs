@@ -69,13 +69,25 @@ pub struct Question {
 pub struct Answer {
     /// Solutions, triples, or yes and no.
     pub results: QueryResults<'static>,
+    clock: Clock,
+}
+
+/// What stops a query.
+pub struct Clock {
     timeout: Option<Duration>,
-    /// Dropped with the answer, which ends the clock.
-    _clock: Option<Sender<()>>,
+    /// Dropped with the clock, which ends its thread.
+    _end: Option<Sender<()>>,
 }
 
 impl Answer {
-    /// What an error met while reading the results means.
+    /// The results, and the clock that must be kept while they are read.
+    pub fn into_parts(self) -> (QueryResults<'static>, Clock) {
+        (self.results, self.clock)
+    }
+}
+
+impl Clock {
+    /// What an error means that was met while results were read.
     pub fn failed(&self, error: QueryEvaluationError) -> Error {
         failed(error, self.timeout)
     }
@@ -127,7 +139,7 @@ impl Index {
         for (variable, value) in &question.settings {
             query = query.substitute_variable(variable.clone(), value.clone());
         }
-        let clock = question.timeout.map(|timeout| {
+        let end = question.timeout.map(|timeout| {
             let (sender, receiver) = mpsc::channel();
             thread::spawn(move || {
                 if receiver.recv_timeout(timeout) == Err(RecvTimeoutError::Timeout) {
@@ -137,7 +149,7 @@ impl Index {
             sender
         });
         let results = query.on_store(&self.store).execute().map_err(|error| failed(error, question.timeout))?;
-        Ok(Answer { results, timeout: question.timeout, _clock: clock })
+        Ok(Answer { results, clock: Clock { timeout: question.timeout, _end: end } })
     }
 
     /// How many quads it holds.
