@@ -34,8 +34,7 @@ fn add(path: &Path, name: &str, hash: &mut u64) {
             *hash = (*hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     } else if let Ok(files) = fs::read_dir(path) {
-        let mut names: Vec<String> =
-            files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect();
+        let mut names: Vec<String> = files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect();
         names.sort();
         for file in names {
             add(&path.join(&file), &format!("{name}/{file}"), hash);

@@ -53,7 +53,16 @@ pub fn fingerprint(article: &Article) -> String {
     let Article { key, id, body, title, publisher, author, url, published, date_basis, language } = article;
     let published = published.map(|date| date.to_string());
     let mut words = format!("{date_basis:?}\n{}\n", language.tag());
-    for part in [Some(key), Some(id), Some(body), title.as_ref(), publisher.as_ref(), author.as_ref(), url.as_ref(), published.as_ref()] {
+    for part in [
+        Some(key),
+        Some(id),
+        Some(body),
+        title.as_ref(),
+        publisher.as_ref(),
+        author.as_ref(),
+        url.as_ref(),
+        published.as_ref(),
+    ] {
         // Lengths keep the parts apart: no two articles give one text.
         words.push_str(&part.map_or_else(|| "-\n".to_owned(), |part| format!("{}\n{part}\n", part.len())));
     }

@@ -80,7 +80,10 @@ impl Error {
                 format!("leave `{option}` out or give `{option} {has}`; for another one build into another `--kg`")
             }
             Self::Format { .. } => "build again from the articles into a new `--kg`".to_owned(),
-            Self::LeftOpen(_) => "open it once where it can be written, as with `attesta verify`; nothing that was committed is lost".to_owned(),
+            Self::LeftOpen(_) => {
+                "open it once where it can be written, as with `attesta verify`; nothing that was committed is lost"
+                    .to_owned()
+            }
             Self::Damaged { .. } => {
                 "restore it from a copy, or move it away and build again from the articles".to_owned()
             }

@@ -96,7 +96,11 @@ impl Archive {
             return Ok(archive);
         }
         fs::create_dir_all(folder).map_err(|source| Error::cannot("create", folder, source))?;
-        let about = [("format", FORMAT), ("base", base.map_or(Base::DEFAULT, Base::as_str)), ("corpus", corpus.unwrap_or_default())];
+        let about = [
+            ("format", FORMAT),
+            ("base", base.map_or(Base::DEFAULT, Base::as_str)),
+            ("corpus", corpus.unwrap_or_default()),
+        ];
         Self::from_store(Store::create(&path, &about)?, path)
     }
 
@@ -156,9 +160,10 @@ impl Archive {
     /// If the archive is damaged.
     pub fn entry(&self, heading: &Heading) -> Result<Entry, Error> {
         let graphs = self.store.graphs(&heading.id)?;
-        let saved = graphs.ok_or_else(|| Error::damaged(&self.path, format!("the graph of `{}` is gone", heading.key)))?;
-        let (graph, entities, catalogue) =
-            entry::unpack(&saved).ok_or_else(|| Error::damaged(&self.path, format!("the graph of `{}` cannot be read", heading.key)))?;
+        let saved =
+            graphs.ok_or_else(|| Error::damaged(&self.path, format!("the graph of `{}` is gone", heading.key)))?;
+        let (graph, entities, catalogue) = entry::unpack(&saved)
+            .ok_or_else(|| Error::damaged(&self.path, format!("the graph of `{}` cannot be read", heading.key)))?;
         if canonical::checksum(&graph) != heading.checksum {
             return Err(Error::damaged(&self.path, format!("the graph of `{}` does not have its hash", heading.key)));
         }

@@ -57,7 +57,9 @@ impl Store {
     /// Makes a new file with `about` in it. It appears under its name complete or not at all.
     pub(super) fn create(path: &Path, about: &[(&str, &str)]) -> Result<Self, Error> {
         let unfinished = path.with_extension("redb.new");
-        let open = || fenced(&unfinished, || builder().create(&unfinished).map_err(|error| database_error(&unfinished, error)));
+        let open = || {
+            fenced(&unfinished, || builder().create(&unfinished).map_err(|error| database_error(&unfinished, error)))
+        };
         let database = match open() {
             Err(Error::Damaged { .. }) => {
                 // What a run left that was killed while it made the archive: it holds nothing.
@@ -149,7 +151,9 @@ impl Store {
             // A tree that lost a branch has fewer rows than the other.
             let expected = transaction.open_table(KEYS)?.iter()?.count();
             if headings.len() != expected {
-                return Err(Error::damaged(&self.path, format!("{} headings, expected {expected}", headings.len())).into());
+                return Err(
+                    Error::damaged(&self.path, format!("{} headings, expected {expected}", headings.len())).into()
+                );
             }
             Ok(headings)
         })
@@ -324,7 +328,9 @@ fn redb_error(path: &Path, error: redb::Error) -> Error {
         redb::Error::Io(source) if source.kind() == io::ErrorKind::InvalidData => {
             Error::damaged(path, "it is not an archive, or its first bytes are not those that were written")
         }
-        redb::Error::Io(source) if source.kind() == io::ErrorKind::UnexpectedEof => Error::damaged(path, "it is too short"),
+        redb::Error::Io(source) if source.kind() == io::ErrorKind::UnexpectedEof => {
+            Error::damaged(path, "it is too short")
+        }
         redb::Error::Io(source) => Error::cannot("use", path, source),
         redb::Error::PreviousIo => Error::cannot("use", path, io::Error::other("reading or writing failed before")),
         other => Error::damaged(path, other.to_string()),

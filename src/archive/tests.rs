@@ -2,7 +2,8 @@ use super::*;
 use std::path::PathBuf;
 
 fn entry(key: &str, text: &str) -> Entry {
-    let graph = format!("<https://a.example/{key}> <https://schema.org/text> \"{text}\" <https://a.example/graph/{key}> .\n");
+    let graph =
+        format!("<https://a.example/{key}> <https://schema.org/text> \"{text}\" <https://a.example/graph/{key}> .\n");
     let counts = Counts { numbers: 1, quads: 1, ..Counts::default() };
     Entry {
         heading: Heading {
@@ -112,7 +113,10 @@ fn base_and_corpus_are_fixed() {
     drop(Archive::create(&kg, Some(&base), Some("rassegna")).unwrap());
     drop(Archive::create(&kg, None, None).unwrap());
     drop(Archive::create(&kg, Some(&base), Some("rassegna")).unwrap());
-    refuses(Archive::create(&kg, Some(&Base::default()), None), "base IRI `https://notizie.example/`, found `https://attesta.example/`");
+    refuses(
+        Archive::create(&kg, Some(&Base::default()), None),
+        "base IRI `https://notizie.example/`, found `https://attesta.example/`",
+    );
     refuses(Archive::create(&kg, None, Some("altro")), "corpus `rassegna`, found `altro`");
 }
 

@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn utf16_by_its_mark() {
-        let units = |to: fn(u16) -> [u8; 2]| format!("\u{feff}{WORDS}").encode_utf16().flat_map(to).collect::<Vec<u8>>();
+        let units =
+            |to: fn(u16) -> [u8; 2]| format!("\u{feff}{WORDS}").encode_utf16().flat_map(to).collect::<Vec<u8>>();
         check(&units(u16::to_le_bytes), WORDS);
         check(&units(u16::to_be_bytes), WORDS);
         check(b"\xFF\xFEa", "file.txt: expected text, found a byte-order mark");
@@ -179,7 +180,10 @@ mod tests {
 
     #[test]
     fn damaged_utf8_is_refused() {
-        check("Più di cento.\nPerché".as_bytes().split_last().unwrap().1, "file.txt:2: expected UTF-8, found the byte 0xc3");
+        check(
+            "Più di cento.\nPerché".as_bytes().split_last().unwrap().1,
+            "file.txt:2: expected UTF-8, found the byte 0xc3",
+        );
         check(b"Pi\xC3\xB9 \xFF\xFE di perch\xC3\xA9", "file.txt:1: expected UTF-8, found the byte 0xff");
         check(b"\xEF\xBB\xBFCitt\xE0", "file.txt:1: expected UTF-8, found the byte 0xe0");
     }

@@ -88,7 +88,8 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         }
     }
     let bar = progress(sources.len(), !arguments.quiet && place.err_is_terminal);
-    let mut writing = Writing { archive: &archive, before: &before, ids: BTreeMap::new(), batch: Vec::new(), last: Instant::now() };
+    let mut writing =
+        Writing { archive: &archive, before: &before, ids: BTreeMap::new(), batch: Vec::new(), last: Instant::now() };
     let options = Options { corpus: archive.corpus().to_owned() };
     pipeline::in_order(
         &threads,
@@ -135,7 +136,13 @@ pub(super) fn threads(jobs: Option<usize>) -> anyhow::Result<rayon::ThreadPool> 
 }
 
 /// Reads one article, and makes its graph unless it has one already.
-fn read(source: &Source, metadata: &Metadata, options: &Options, base: &Base, before: &BTreeMap<String, Heading>) -> Read {
+fn read(
+    source: &Source,
+    metadata: &Metadata,
+    options: &Options,
+    base: &Base,
+    before: &BTreeMap<String, Heading>,
+) -> Read {
     guarded(source, || {
         let article = match article::read(source, metadata, options) {
             Ok(article) => article,

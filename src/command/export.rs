@@ -85,10 +85,12 @@ fn write(archive: &Archive, headings: &[Heading], format: Format, out: impl Writ
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
     // A device or pipe is written to, not replaced.
     if path.metadata().is_ok_and(|kind| !kind.is_file()) {
-        let file = File::options().write(true).open(path).with_context(|| format!("cannot write `{}`", path.display()))?;
+        let file =
+            File::options().write(true).open(path).with_context(|| format!("cannot write `{}`", path.display()))?;
         return write(&mut BufWriter::new(file));
     }
-    let mut name = path.file_name().ok_or_else(|| anyhow!("cannot write `{}`: it is no file", path.display()))?.to_owned();
+    let mut name =
+        path.file_name().ok_or_else(|| anyhow!("cannot write `{}`: it is no file", path.display()))?.to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
     let cannot = || format!("cannot write `{}`", path.display());

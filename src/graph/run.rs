@@ -14,7 +14,8 @@ use std::sync::LazyLock;
 /// whenever the same article could give another graph.
 pub fn fingerprint() -> &'static str {
     static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
-        let parts = [env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), option_env!("ATTESTA_RULES").unwrap_or_default()];
+        let parts =
+            [env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), option_env!("ATTESTA_RULES").unwrap_or_default()];
         canonical::digest(parts.join("\n").as_bytes())[..16].to_owned()
     });
     &FINGERPRINT

@@ -6,10 +6,7 @@
 pub mod named;
 pub mod value;
 
-use crate::{
-    archive::{self, Archive},
-
-};
+use crate::archive::{self, Archive};
 use oxigraph::{
     model,
     sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator, SparqlSyntaxError, Variable},
@@ -130,9 +127,7 @@ impl Index {
     /// If the query is not SPARQL, sets a variable that it does not select, or needs more than its time; also while the results are read.
     pub fn ask(&self, question: &Question) -> Result<Answer, Error> {
         let token = CancellationToken::new();
-        let mut query = SparqlEvaluator::new()
-            .with_cancellation_token(token.clone())
-            .parse_query(&question.text)?;
+        let mut query = SparqlEvaluator::new().with_cancellation_token(token.clone()).parse_query(&question.text)?;
         if query.dataset().is_default_dataset() {
             query.dataset_mut().set_default_graph_as_union();
         }
@@ -193,7 +188,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let archive = Archive::create(folder.path(), None, None).unwrap();
         for (key, number) in [("a", 600_000), ("b", 650_000)] {
-            let graph = format!("<https://a.example/{key}> <https://schema.org/minValue> \"{number}\"^^<http://www.w3.org/2001/XMLSchema#integer> <https://a.example/graph/{key}> .\n");
+            let graph = format!(
+                "<https://a.example/{key}> <https://schema.org/minValue> \"{number}\"^^<http://www.w3.org/2001/XMLSchema#integer> <https://a.example/graph/{key}> .\n"
+            );
             let entities = "<https://a.example/nato> <https://schema.org/name> \"NATO\"@it <https://a.example/graph/authority> .\n".to_owned();
             let heading = Heading {
                 key: key.to_owned(),
@@ -204,7 +201,9 @@ mod tests {
                 checksum: canonical::checksum(&graph),
                 counts: Counts::default(),
             };
-            archive.commit(&[Change::Put(Box::new(Entry { heading, graph, entities, catalogue: String::new() }))]).unwrap();
+            archive
+                .commit(&[Change::Put(Box::new(Entry { heading, graph, entities, catalogue: String::new() }))])
+                .unwrap();
         }
         Index::fill(&archive).unwrap()
     }
@@ -222,7 +221,8 @@ mod tests {
                     let mut lines = Vec::new();
                     for row in solutions.by_ref() {
                         let row = row.map_err(|error| failed(error, timeout))?;
-                        lines.push(row.values().iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+                        lines
+                            .push(row.values().iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(" "));
                     }
                     lines.sort();
                     Ok(lines.join("; "))

@@ -63,7 +63,10 @@ mod tests {
 
     #[test]
     fn the_head_says_what_it_answers() {
-        let query = read("x", "# Who says\n# how much.\n# ?who: the speaker,\n# an IRI\n# ?day: the day\nSELECT * {}\n# not this");
+        let query = read(
+            "x",
+            "# Who says\n# how much.\n# ?who: the speaker,\n# an IRI\n# ?day: the day\nSELECT * {}\n# not this",
+        );
         assert_eq!(query.answers, "Who says how much.");
         assert_eq!(query.variables, [("who", "the speaker, an IRI".to_owned()), ("day", "the day".to_owned())]);
     }

@@ -117,7 +117,9 @@ fn table<'a>(
     }
     table.set_header(names);
     for row in rows {
-        table.add_row(row.values().iter().map(|value| value.as_ref().map_or_else(String::new, |term| cell(term, shown.base))));
+        table.add_row(
+            row.values().iter().map(|value| value.as_ref().map_or_else(String::new, |term| cell(term, shown.base))),
+        );
     }
     writeln!(place.out, "{}", table.trim_fmt())?;
     let more = if more { ", and there are more" } else { "" };

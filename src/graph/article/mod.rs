@@ -7,8 +7,9 @@ mod span;
 mod statement;
 
 use super::{
-    entity, run,
+    entity,
     iri::{Base, TextVersion},
+    run,
     term::{Iri, Literal, Quad, Term},
     vocabulary::{att, dcterms, nif, rdf, schema},
 };
