@@ -3,3 +3,6 @@
 /// A known thing: an index into the compiled table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(pub(super) u32);
+
+/// Stub.
+pub fn demonym(_word: &str) -> Option<Id> { None }

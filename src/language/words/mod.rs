@@ -8,8 +8,8 @@ mod page;
 mod speech;
 
 pub use date::Dates;
-pub use grammar::Grammar;
+pub use grammar::{Class, Grammar, Mood};
 pub use name::Names;
-pub use number::Numbers;
+pub use number::{Hedge, Numbers, Part};
 pub use page::Page;
 pub use speech::Speech;
