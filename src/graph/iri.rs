@@ -142,3 +142,35 @@ pub fn slug(name: &str) -> String {
     let slug = fold::key(name).replace(' ', "-");
     if slug.is_empty() { format!("name-{}", &digest(name.as_bytes())[..12]) } else { slug }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bases() {
+        for good in ["https://attesta.example/", "http://example.org/notizie/", "urn:x:/"] {
+            assert_eq!(good.parse::<Base>().unwrap().as_str(), good);
+        }
+        for bad in
+            ["", "/", "example.org/", "https://example.org", "https://example.org/#/", "https://example.org/a b/"]
+        {
+            assert!(bad.parse::<Base>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("  Kim Jong-un "), "kim-jong-un");
+        assert_eq!(slug("Forlì-Cesena"), "forli-cesena");
+        assert!(slug("***").starts_with("name-"));
+    }
+
+    #[test]
+    fn versions_differ_with_the_text() {
+        let article = Iri::fixed("https://a.example/article/1");
+        let (one, two) = (TextVersion::new(&article, "a"), TextVersion::new(&article, "b"));
+        assert_eq!(one.words((0, 1)).as_str(), "https://a.example/article/1/ca978112ca1b#char=0,1");
+        assert_ne!(one, two);
+    }
+}

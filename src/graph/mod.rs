@@ -7,6 +7,8 @@ mod entity;
 pub mod iri;
 mod known;
 pub mod run;
+#[cfg(test)]
+mod sample;
 pub mod source;
 pub mod term;
 pub mod vocabulary;

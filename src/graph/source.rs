@@ -1,11 +1,34 @@
 //! Our quads as a source for any program that speaks `sophia`.
+//!
+//! [`Quad`] is a `sophia` quad, so `Vec<Quad>` is a data set and every iterator of quads a source:
+//!
+//! ```
+//! use attesta::graph::{Iri, Literal, Quad, source};
+//! use sophia_api::prelude::*;
+//! use sophia_turtle::serializer::trig::TriGSerializer;
+//!
+//! let quads = vec![Quad {
+//!     subject: Iri::fixed("https://attesta.example/article/1"),
+//!     predicate: Iri::fixed("https://schema.org/headline"),
+//!     object: Literal::words("Valdora, 47mila sfollati", "it").into(),
+//!     graph: Some(Iri::fixed("https://attesta.example/graph/1")),
+//! }];
+//! let trig = TriGSerializer::new_stringifier().serialize_quads(source::of(&quads))?.to_string();
+//! assert!(trig.contains("\"Valdora, 47mila sfollati\"@it"));
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
 
-use super::term::{Iri, Literal, Quad, Term};
+use super::{
+    ArticleGraph,
+    term::{Iri, Literal, Quad, Term},
+};
 use sophia_api::{
     MownStr,
     quad::Spog,
+    source::QuadSource,
     term::{BaseDirection, IriRef, LanguageTag, TermKind},
 };
+use std::convert::Infallible;
 
 /// A term of one of our quads, borrowed: what `sophia` sees.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +37,21 @@ pub enum TermRef<'a> {
     Iri(&'a Iri),
     /// A string or value.
     Literal(&'a Literal),
+}
+
+/// Quads as a source that cannot fail.
+pub fn of<'a, Q>(quads: Q) -> impl QuadSource + use<'a, Q>
+where
+    Q: IntoIterator<Item = &'a Quad>,
+{
+    quads.into_iter().map(Ok::<_, Infallible>)
+}
+
+impl ArticleGraph {
+    /// All its quads as a source for `sophia`.
+    pub fn source(&self) -> impl QuadSource + '_ {
+        self.iter().map(Ok::<_, Infallible>)
+    }
 }
 
 impl<'a> From<&'a Term> for TermRef<'a> {
@@ -152,4 +190,67 @@ fn datatype(literal: &Literal) -> IriRef<MownStr<'_>> {
 
 fn language_tag(literal: &Literal) -> Option<LanguageTag<MownStr<'_>>> {
     literal.language().map(|tag| LanguageTag::new_unchecked(MownStr::from(tag)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::{
+        Quad, canonical, sample,
+        write::{self, Format},
+    };
+    use oxrdf::{Dataset, dataset::CanonicalizationAlgorithm};
+    use sophia_api::{
+        quad::{Quad as _, Spog},
+        serializer::{QuadSerializer as _, Stringifier as _},
+        source::QuadSource as _,
+        term::{SimpleTerm, Term as _},
+    };
+    use sophia_isomorphism::isomorphic_datasets;
+    use sophia_turtle::{
+        parser::{nq, trig},
+        serializer::nq::NQuadsSerializer,
+    };
+    use std::collections::BTreeSet;
+
+    type Theirs = Spog<SimpleTerm<'static>>;
+
+    #[test]
+    fn terms_are_consistent() {
+        let quads = sample::graph().quads;
+        for quad in &quads {
+            assert_eq!(quad.o().kind(), quad.object.kind());
+            assert!(sophia_api::term::Term::eq(&quad.object, quad.o()));
+        }
+    }
+
+    /// Written by us, read by `sophia`: the same graphs.
+    #[test]
+    fn read_back_by_another_reader() {
+        let graph = sample::graph();
+        let ours: BTreeSet<Quad> = graph.iter().cloned().collect();
+        let trig: Vec<Theirs> = trig::parse_str(&write::to_string(&ours, Format::TriG)).collect_quads().unwrap();
+        let lines: Vec<Theirs> = nq::parse_str(&write::to_string(&ours, Format::NQuads)).collect_quads().unwrap();
+        for theirs in [trig, lines] {
+            assert!(isomorphic_datasets(&ours, &BTreeSet::from_iter(theirs)).unwrap());
+        }
+    }
+
+    #[test]
+    fn written_by_another_writer() {
+        let graph = sample::graph();
+        let text = NQuadsSerializer::new_stringifier().serialize_quads(graph.source()).unwrap().to_string();
+        let read = canonical::read(&text).unwrap();
+        assert!(read.iter().eq(graph.iter()));
+    }
+
+    /// Two implementations of RDFC-1.0 agree.
+    #[test]
+    fn same_canonical_form_as_oxrdf() {
+        let quads = sample::graph().quads;
+        let mut theirs: Dataset = quads.iter().map(oxrdf::QuadRef::from).collect();
+        theirs.canonicalize(CanonicalizationAlgorithm::Unstable);
+        let mut lines: Vec<_> = theirs.iter().map(|quad| format!("{quad} .\n")).collect();
+        lines.sort_unstable();
+        assert_eq!(lines.concat(), canonical::text(&quads));
+    }
 }

@@ -386,3 +386,42 @@ fn named(node: oxrdf::NamedOrBlankNode) -> Result<Iri, oxrdf::BlankNode> {
         oxrdf::NamedOrBlankNode::BlankNode(node) => Err(node),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(literal: &Literal, expected: &str) {
+        assert_eq!(literal.to_string().replace("http://www.w3.org/2001/XMLSchema#", ""), expected);
+    }
+
+    #[test]
+    fn literals() {
+        check(&Literal::integer(-7), "\"-7\"^^<integer>");
+        check(&Literal::number("600000.00".parse().unwrap()), "\"600000\"^^<integer>");
+        check(&Literal::number("-0.0".parse().unwrap()), "\"0\"^^<integer>");
+        check(&Literal::number("2.50".parse().unwrap()), "\"2.5\"^^<decimal>");
+        check(&Literal::date(jiff::civil::date(2024, 10, 28)), "\"2024-10-28\"^^<date>");
+        check(&Literal::year_month(2024, 2), "\"2024-02\"^^<gYearMonth>");
+        check(&Literal::year(2024), "\"2024\"^^<gYear>");
+        let noon = jiff::civil::date(2024, 10, 28).at(12, 0, 0, 500_000_000);
+        check(&Literal::date_time(noon), "\"2024-10-28T12:00:00.5Z\"^^<dateTime>");
+        check(&Literal::truth(true), "\"true\"^^<boolean>");
+        check(&Literal::hexadecimal("00ff"), "\"00ff\"^^<hexBinary>");
+        check(&Literal::words("così", "it-IT"), "\"così\"@it-it");
+        check(&Literal::string("a\"b"), "\"a\\\"b\"");
+        check(
+            &Literal::point("37.6", "55.75"),
+            "\"POINT(37.6 55.75)\"^^<http://www.opengis.net/ont/geosparql#wktLiteral>",
+        );
+    }
+
+    #[test]
+    fn iris_are_ordered_by_offset() {
+        let sorted = ["t", "t#char=0,9", "t#char=0,10", "t#char=9,12", "t#char=10,12", "t#number=9,12", "t0/9", "t00"];
+        let mut iris: Vec<_> = sorted.iter().rev().map(|iri| Iri::fixed(iri)).collect();
+        iris.sort();
+        assert_eq!(iris.iter().map(Iri::as_str).collect::<Vec<_>>(), sorted);
+    }
+}

@@ -1,12 +1,15 @@
 //! Quads in the formats that other programs read.
 
-use super::{term::Quad, vocabulary::PREFIXES};
-use oxrdfio::{RdfFormat, RdfSerializer, WriterQuadSerializer};
+mod turtle;
+
+use super::term::Quad;
+use oxrdfio::RdfFormat;
 use std::{
     fmt,
     io::{self, Write},
     str::FromStr,
 };
+use turtle::Turtle;
 
 /// A format of RDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,22 +88,22 @@ impl fmt::Display for Format {
     }
 }
 
-/// Writes quads one at a time, as they come: sorted input gives sorted, grouped output.
-pub struct Writer<W: Write> {
-    serializer: WriterQuadSerializer<W>,
-    format: Format,
+/// Writes quads one at a time, as they come: sorted input gives sorted, grouped output, and the same input the same bytes.
+pub struct Writer<W: Write>(Kind<W>);
+
+enum Kind<W: Write> {
+    Grouped(Turtle<W>),
+    Lines { out: W, graphs: bool },
 }
 
 impl<W: Write> Writer<W> {
     /// Starts a file.
     pub fn new(format: Format, out: W) -> Self {
-        let mut serializer = RdfSerializer::from_format(format.rdf());
-        if matches!(format, Format::Turtle | Format::TriG) {
-            for (prefix, namespace) in PREFIXES {
-                serializer = serializer.with_prefix(prefix, namespace).expect("our prefixes are valid");
-            }
-        }
-        Self { serializer: serializer.for_writer(out), format }
+        let graphs = format.has_graphs();
+        Self(match format {
+            Format::Turtle | Format::TriG => Kind::Grouped(Turtle::new(out, graphs)),
+            Format::NTriples | Format::NQuads => Kind::Lines { out, graphs },
+        })
     }
 
     /// Writes one quad.
@@ -109,11 +112,12 @@ impl<W: Write> Writer<W> {
     ///
     /// If the output cannot be written to.
     pub fn quad(&mut self, quad: &Quad) -> io::Result<()> {
-        let quad = oxrdf::QuadRef::from(quad);
-        if self.format.has_graphs() {
-            self.serializer.serialize_quad(quad)
-        } else {
-            self.serializer.serialize_triple(oxrdf::TripleRef::from(quad))
+        match &mut self.0 {
+            Kind::Grouped(turtle) => turtle.quad(quad),
+            Kind::Lines { out, graphs: true } => writeln!(out, "{quad} ."),
+            Kind::Lines { out, graphs: false } => {
+                writeln!(out, "{} .", oxrdf::TripleRef::from(oxrdf::QuadRef::from(quad)))
+            }
         }
     }
 
@@ -123,7 +127,10 @@ impl<W: Write> Writer<W> {
     ///
     /// If the output cannot be written to.
     pub fn finish(self) -> io::Result<W> {
-        self.serializer.finish()
+        match self.0 {
+            Kind::Grouped(turtle) => turtle.finish(),
+            Kind::Lines { out, .. } => Ok(out),
+        }
     }
 }
 
@@ -144,4 +151,65 @@ pub fn write<'a, W: Write>(quads: impl IntoIterator<Item = &'a Quad>, format: Fo
 pub fn to_string<'a>(quads: impl IntoIterator<Item = &'a Quad>, format: Format) -> String {
     let bytes = write(quads, format, Vec::new()).expect("a vector can always be written to");
     String::from_utf8(bytes).expect("terms are UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::{canonical, sample};
+    use oxrdfio::RdfParser;
+    use std::collections::BTreeSet;
+
+    /// What a reader finds in what we write, without the graph names that the format leaves out.
+    #[track_caller]
+    fn check(format: Format) -> String {
+        let graph = sample::graph();
+        let text = to_string(graph.iter(), format);
+        let read: BTreeSet<Quad> = RdfParser::from_format(format.rdf())
+            .for_slice(&text)
+            .map(|quad| Quad::try_from(quad.unwrap()).unwrap())
+            .collect();
+        let wrote = graph.iter().cloned();
+        let wrote = if format.has_graphs() {
+            wrote.collect()
+        } else {
+            wrote.map(|quad| Quad { graph: None, ..quad }).collect::<BTreeSet<_>>()
+        };
+        assert!(read == wrote, "{text}");
+        text
+    }
+
+    #[test]
+    fn every_format_reads_back() {
+        for format in Format::ALL {
+            check(format);
+            assert_eq!(format.name().parse(), Ok(format));
+            assert_eq!(Format::from_ending(format.ending()), Some(format));
+        }
+    }
+
+    #[test]
+    fn turtle_is_grouped() {
+        let text = check(Format::Turtle);
+        assert!(text.starts_with("@prefix att: <https://w3id.org/attesta/ns#> .\n@prefix cur:"), "{text}");
+        assert!(text.contains("\n<#number=17,23> a att:ReportedNumber ;\n    dcterms:spatial "), "{text}");
+        assert!(text.contains("\n    prov:wasDerivedFrom <#char=17,23> ;\n"), "{text}");
+        assert!(text.contains("schema:value 3.5 ;"), "{text}");
+    }
+
+    #[test]
+    fn lines_are_canonical() {
+        let graph = sample::graph();
+        let mut lines: Vec<_> = to_string(&graph.quads, Format::NQuads).lines().map(str::to_owned).collect();
+        lines.sort_unstable();
+        assert_eq!(lines.join("\n") + "\n", canonical::text(&graph.quads));
+    }
+
+    #[test]
+    fn unknown_format() {
+        assert_eq!(
+            "xml".parse::<Format>().unwrap_err().to_string(),
+            "expected turtle, trig, ntriples or nquads, found `xml`"
+        );
+    }
 }
