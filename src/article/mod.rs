@@ -13,7 +13,13 @@ pub use fields::Fields;
 pub use metadata::{Metadata, Row};
 pub use source::{Source, list};
 
-use crate::language::Language;
+use crate::{
+    language::Language,
+    text::{
+        Span,
+        region::{self, Published},
+    },
+};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 use std::{fmt::Write as _, io::Read as _};
@@ -128,24 +134,34 @@ fn parse_at(place: &str, key: &str, bytes: &[u8], row: Option<&Row>, options: &O
     }
     let table = row.map(|row| row.fields.clone()).unwrap_or_default();
     let language = language::of(body, table.language.as_deref().or(front.language.as_deref()), place)?;
+    let imprint = region::imprint(body, language);
+    let words = |span: Option<Span>| span.map(|span| plain(span.of(body)));
     let url = table.url.or(front.url);
-    let (published, date_basis) = match (table.published, front.published) {
-        (Some(date), _) => (Some(date), DateBasis::Metadata),
-        (None, Some(date)) => (Some(date), DateBasis::FrontMatter),
-        (None, None) => (None, DateBasis::None),
+    let (published, date_basis) = match (table.published, front.published, imprint.published) {
+        (Some(date), _, _) => (Some(date), DateBasis::Metadata),
+        (None, Some(date), _) => (Some(date), DateBasis::FrontMatter),
+        (None, None, Some(Published::Byline(date))) => (Some(date), DateBasis::Byline),
+        (None, None, Some(Published::Text(date))) => (Some(date), DateBasis::Text),
+        (None, None, None) => (None, DateBasis::None),
     };
     Ok(Article {
         key: key.to_owned(),
         id: id(table.id.or(front.id).as_deref(), url.as_deref(), &options.corpus, key),
-        title: table.title.or(front.title),
-        publisher: table.publisher.or(front.publisher),
-        author: table.author.or(front.author),
+        title: table.title.or(front.title).or_else(|| words(imprint.title)),
+        publisher: table.publisher.or(front.publisher).or_else(|| words(imprint.publisher)),
+        author: table.author.or(front.author).or_else(|| words(imprint.author)),
         url,
         published,
         date_basis,
         language,
         body: body.to_owned(),
     })
+}
+
+/// Words of a line as one stretch: without line breaks, and without the marks of a heading in Markdown.
+fn plain(words: &str) -> String {
+    let words = words.trim_start_matches('#').trim_matches('*');
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What an article's IRI ends in: the first 16 digits of SHA-256 over its record's own id, else its address, else its key, with
