@@ -1,15 +1,19 @@
-//! Compiles `ontology/` into the tables that the program reads.
+//! Compiles `ontology/` and `queries/` into the tables that the program reads.
 
 mod authority;
-mod fingerprint;
+mod queries;
+mod rules;
 
-use std::{env, io, path::PathBuf};
+use std::{env, path::PathBuf};
 
-fn main() -> io::Result<()> {
+fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=ontology");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
-    let out_dir = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    println!("cargo::rerun-if-changed=queries");
+    let folder = |variable| PathBuf::from(env::var_os(variable).expect("cargo sets it"));
+    let (root, out_dir) = (folder("CARGO_MANIFEST_DIR"), folder("OUT_DIR"));
     authority::compile(&out_dir);
-    fingerprint::emit()
+    queries::write(&root.join("queries"), &out_dir);
+    println!("cargo::rustc-env=ATTESTA_RULES={}", rules::digest(&root));
 }

@@ -11,5 +11,6 @@ pub use date::Dates;
 pub use grammar::{Class, Grammar, Mood};
 pub use name::Names;
 pub use number::{Hedge, Numbers, Part};
-pub use page::Page;
+pub(crate) use page::first_word;
+pub use page::{BylineWord, Furniture, Page, Phrase, Stands};
 pub use speech::Speech;
