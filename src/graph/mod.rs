@@ -6,6 +6,7 @@ pub mod check;
 mod entity;
 pub mod iri;
 mod known;
+pub mod read;
 pub mod run;
 #[cfg(test)]
 mod sample;

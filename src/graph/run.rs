@@ -23,7 +23,7 @@ pub fn fingerprint() -> &'static str {
 /// The IRI of the run that makes graphs now. It comes from what the graphs depend on, not from a clock: the same program makes
 /// the same run.
 pub fn iri(base: &Base) -> Iri {
-    base.iri("run/", fingerprint())
+    base.run(fingerprint())
 }
 
 /// The catalogue's entry of an article's graph, with the run and the data set it belongs to.
