@@ -5,7 +5,6 @@ pub mod canonical;
 pub mod check;
 mod entity;
 pub mod iri;
-mod known;
 pub mod read;
 pub mod run;
 #[cfg(test)]
