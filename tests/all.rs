@@ -1,2 +1,4 @@
 #![cfg(test)]
 //! All integration tests, linked once.
+
+mod data;
