@@ -1,4 +1,6 @@
 #![cfg(test)]
 //! All integration tests, linked once.
 
+mod article;
 mod data;
+mod peers;
