@@ -2,4 +2,5 @@
 //! All integration tests, linked once.
 
 mod article;
+mod data;
 mod peers;
