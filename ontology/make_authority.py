@@ -269,7 +269,7 @@ def merge_curated(things, by_code, by_id):
                 thing.id = found.pop()
                 taken.add(thing.id)
                 print("item:", thing.id, thing.label)
-    added = {}
+    added, by_name = {}, defaultdict(list)
     for c in read("curated.jsonl"):
         it, en = c["labels"].get("it"), c["labels"].get("en")
         kind = "person" if c["kind"] == "PER" else BODY_CLASS.get(c["type"], "organization")
@@ -303,6 +303,8 @@ def merge_curated(things, by_code, by_id):
         thing.aliases, thing.acronyms, thing.sources = names, acronyms, ["curated"]
         # A name of several words that one record with an item bears, in the same country if it says one, is that record's.
         found = {r["id"]: r for n in (it, en) if n for r in items.get((c["kind"], fold(n)), [])}
+        if not found and kind == "person":
+            found = {r["id"]: r for n in names if " " in n for r in items.get(("PER", fold(n)), [])}
         if len(found) == 1:
             record = next(iter(found.values()))
             at = record.get("country")
@@ -310,17 +312,34 @@ def merge_curated(things, by_code, by_id):
             if record["id"] not in taken and (at == country if at else several):
                 thing.id = record["id"]
                 taken.add(thing.id)
-        if thing.iri in added:
-            other = added[thing.iri]
-            other.aliases += [n for n in [en, *names] if n]
+        other = added.get(thing.iri)
+        # Listed twice: one country, one kind, and the label of one is a name of the other ("Leone XIV", "Papa Leone XIV").
+        labels = {fold(n) for n in (it, en) if n and " " in fold(n)}
+        others = {fold(n) for n in names if " " in fold(n)}
+        person = kind == "person"
+        for name in sorted(labels | others):
+            for t, is_label in by_name.get((name, person, country), ()) if country else ():
+                if is_label or name in labels:
+                    other = other or t
+        if other:
+            other.aliases += [n for n in [it, en, *names] if n]
             other.acronyms += acronyms
+            if thing.id and not other.id:
+                added.pop(other.iri)
+                other.id = thing.id
+                added[other.iri] = other
         else:
-            added[thing.iri] = thing
+            added[thing.iri] = other = thing
+        for name in labels | others:
+            by_name[name, person, country].append((other, name in labels))
     things += added.values()
+    bodies = {fold(n) for t in things if t.kind not in PLACES and t.kind != "person" for n in (t.it, t.en) if n}
     for record in read("persons.jsonl"):
         label = record["labels"].get("it") or record["labels"].get("en")
         if record["id"] in taken or not record["id"] or not label or not is_open(record["source"]) or " " not in label:
             continue
+        if fold(label) in bodies or re.match("The ", label):
+            continue  # a band or a firm that the benchmark took for a person
         taken.add(record["id"])
         thing = Thing(record["id"], "person", record["labels"].get("it"), record["labels"].get("en"), record.get("country"))
         thing.rank = 200 + round(100 * math.log2(1 + (record.get("n_gold") or 0)))
