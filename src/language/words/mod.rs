@@ -11,5 +11,6 @@ pub use date::*;
 pub use grammar::*;
 pub use name::*;
 pub use number::*;
+pub(crate) use page::first_word;
 pub use page::*;
 pub use speech::*;
