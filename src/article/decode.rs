@@ -80,8 +80,9 @@ fn legacy(bytes: &[u8]) -> Option<String> {
         candidates.reverse(); // of equals, the maximum is the last
         let texts = candidates.into_iter().filter_map(|encoding| Some((encoding, decoded(bytes, encoding)?)));
         let best = texts.max_by_key(|(encoding, text)| {
-            // One letter is not enough for the rarest of them: the capital of `Žižek` is an `é` in it.
-            own(text).cast_signed() - strange(text).cast_signed() - isize::from(*encoding == MACINTOSH)
+            // Against the commonest encoding one letter is not enough: the capital of `Žižek` is an `é` in Mac Roman.
+            let common = guess == WINDOWS_1252 && *encoding == guess;
+            own(text).cast_signed() - strange(text).cast_signed() + isize::from(common)
         });
         best?.1
     } else {
