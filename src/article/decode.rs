@@ -81,8 +81,8 @@ fn legacy(bytes: &[u8]) -> Option<String> {
         let texts = candidates.into_iter().filter_map(|encoding| Some((encoding, decoded(bytes, encoding)?)));
         let best = texts.max_by_key(|(encoding, text)| {
             // Against the commonest encoding one letter is not enough: the capital of `Žižek` is an `é` in Mac Roman.
-            let common = guess == WINDOWS_1252 && *encoding == guess;
-            own(text).cast_signed() - strange(text).cast_signed() + isize::from(common)
+            let rare = guess == WINDOWS_1252 && *encoding == MACINTOSH;
+            own(text).cast_signed() - strange(text).cast_signed() - isize::from(rare)
         });
         best?.1
     } else {
