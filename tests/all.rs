@@ -2,3 +2,4 @@
 //! All integration tests, linked once.
 
 mod article;
+mod command;

@@ -126,10 +126,16 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
         while let Some(token) = text.tokens.get(end) {
             let group = text.word(end);
             let gap = &text.source[text.tokens[end - 1].span.end()..token.span.start()];
-            if token.kind != TokenKind::Number || group.len() != 3 || gap != " " || !group.bytes().all(|b| b.is_ascii_digit()) {
+            if token.kind != TokenKind::Number
+                || group.len() != 3
+                || gap != " "
+                || !group.bytes().all(|b| b.is_ascii_digit())
+            {
                 break;
             }
-            let Some(joined) = value.checked_mul(1000.into()).and_then(|v| v.checked_add(decimal(group)?)) else { break };
+            let Some(joined) = value.checked_mul(1000.into()).and_then(|v| v.checked_add(decimal(group)?)) else {
+                break;
+            };
             // Two separate numbers of three digits ("100 200") are no grouping unless the second could not stand alone.
             if !group.starts_with('0') && written.len() == 3 && end == start + 1 {
                 break;
@@ -142,7 +148,8 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
     let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
     if glued(end) && text.word(end).chars().all(|c| matches!(c, '°' | 'º' | 'ª')) {
         // "25°C" is a temperature; "46°" is an ordinal, as far as the mark goes.
-        let scale = text.tokens.get(end + 1).is_some_and(|t| t.is_word()) && matches!(text.lower(end + 1), "c" | "f" | "celsius" | "centigradi");
+        let scale = text.tokens.get(end + 1).is_some_and(|t| t.is_word())
+            && matches!(text.lower(end + 1), "c" | "f" | "celsius" | "centigradi");
         if !scale {
             return Reading { tokens: start..end + 1, form: Form::Ordinal, value, multiplier: Decimal::ONE };
         }
@@ -151,7 +158,13 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
         Some(Part::AgeSuffix) if glued(end) => {
             return Reading { tokens: start..end + 1, value, form: Form::Age, multiplier: Decimal::ONE };
         }
-        _ if glued(end) && text.tokens[end].is_word() && part(text, numbers, end).is_none() && is_code_suffix(text, end) => return code,
+        _ if glued(end)
+            && text.tokens[end].is_word()
+            && part(text, numbers, end).is_none()
+            && is_code_suffix(text, end) =>
+        {
+            return code;
+        }
         _ => {}
     }
     if written.len() > 1 && written.starts_with('0') && !separated {
@@ -170,7 +183,8 @@ fn is_code_suffix(text: &Text, at: usize) -> bool {
 
 /// A numeral that starts in a word.
 fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
-    let reading = |end: usize, value: Decimal, form: Form| Reading { tokens: start..end, value, form, multiplier: Decimal::ONE };
+    let reading =
+        |end: usize, value: Decimal, form: Form| Reading { tokens: start..end, value, form, multiplier: Decimal::ONE };
     if numbers.none.contains(text.lower(start)) {
         return Some(reading(start + 1, Decimal::ZERO, Form::None));
     }
@@ -287,7 +301,8 @@ pub fn decimal(written: &str) -> Option<Decimal> {
         let first = groups.next().unwrap_or("");
         (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3)
     };
-    let written: String = written.chars().map(|c| if c.is_ascii_digit() || matches!(c, '.' | ',') { c } else { '.' }).collect();
+    let written: String =
+        written.chars().map(|c| if c.is_ascii_digit() || matches!(c, '.' | ',') { c } else { '.' }).collect();
     let (points, commas) = (written.matches('.').count(), written.matches(',').count());
     let last_comma = written.rfind(',');
     let last_point = written.rfind('.');

@@ -5,4 +5,6 @@
 pub struct Id(pub(super) u32);
 
 /// Stub.
-pub fn demonym(_word: &str) -> Option<Id> { None }
+pub fn demonym(_word: &str) -> Option<Id> {
+    None
+}

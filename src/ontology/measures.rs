@@ -5,10 +5,20 @@
 pub struct Id(pub(super) u16);
 
 /// Stub.
-pub fn by_head(_language: &str, _word: &str) -> Option<Id> { None }
+pub fn by_head(_language: &str, _word: &str) -> Option<Id> {
+    None
+}
 /// Stub.
-pub fn by_state(_language: &str, _word: &str) -> Option<Id> { None }
+pub fn by_state(_language: &str, _word: &str) -> Option<Id> {
+    None
+}
 /// Stub.
-pub fn by_name(_name: &str) -> Option<Id> { None }
-impl Id { /// Stub.
- pub fn is_within(self, _o: Id) -> bool { false } }
+pub fn by_name(_name: &str) -> Option<Id> {
+    None
+}
+impl Id {
+    /// Stub.
+    pub fn is_within(self, _o: Id) -> bool {
+        false
+    }
+}

@@ -34,20 +34,37 @@ pub enum Kind {
 }
 
 /// Stub.
-pub fn by_label(_language: &str, _words: &str) -> Option<Id> { None }
+pub fn by_label(_language: &str, _words: &str) -> Option<Id> {
+    None
+}
 /// Stub.
-pub fn by_symbol(_symbol: &str) -> Option<Id> { None }
+pub fn by_symbol(_symbol: &str) -> Option<Id> {
+    None
+}
 /// Stub.
-pub fn one() -> Id { Id(0) }
+pub fn one() -> Id {
+    Id(0)
+}
 /// Stub.
-pub fn percent() -> Id { Id(0) }
+pub fn percent() -> Id {
+    Id(0)
+}
 /// Stub.
 pub const LONGEST: usize = 4;
 /// Stub.
-pub struct Unit { /// c
- pub code: &'static str, /// k
- pub kind: Kind }
-impl Id { /// u
- pub fn unit(self) -> &'static Unit { &Unit { code: "1", kind: Kind::Count } } }
+pub struct Unit {
+    /// c
+    pub code: &'static str,
+    /// k
+    pub kind: Kind,
+}
+impl Id {
+    /// u
+    pub fn unit(self) -> &'static Unit {
+        &Unit { code: "1", kind: Kind::Count }
+    }
+}
 /// Stub.
-pub fn all() -> impl Iterator<Item = Id> { std::iter::empty() }
+pub fn all() -> impl Iterator<Item = Id> {
+    std::iter::empty()
+}

@@ -39,10 +39,11 @@ pub(super) fn words() -> Grammar {
 /// syllables are left out, since nouns and adjectives have that ending too (`italiano`, `marzo`).
 fn is_finite_verb(word: &str) -> bool {
     const ENDINGS: [&str; 16] = [
-        "arono", "erono", "irono", "avano", "evano", "ivano", "eranno", "iranno", "aranno", "ebbero", "erà", "irà", "assero",
-        "essero", "issero", "ì",
+        "arono", "erono", "irono", "avano", "evano", "ivano", "eranno", "iranno", "aranno", "ebbero", "erà", "irà",
+        "assero", "essero", "issero", "ì",
     ];
-    word.len() > 4 && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.ends_with("erebbe") || word.ends_with("irebbe"))
+    word.len() > 4
+        && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.ends_with("erebbe") || word.ends_with("irebbe"))
         && !matches!(word, "così" | "lunedì" | "martedì" | "mercoledì" | "giovedì" | "venerdì")
 }
 
@@ -51,14 +52,17 @@ fn is_participle(word: &str) -> bool {
         "at", "ut", "it", "ess", "ers", "is", "us", "os", "ott", "ett", "att", "ent", "int", "unt", "ort", "ert", "ist",
     ];
     let Some(stem) = word.strip_suffix(['o', 'a', 'i', 'e']) else { return false };
-    stem.len() > 3 && STEMS.iter().any(|ending| stem.ends_with(ending)) && !matches!(stem, "soldat" | "stat" | "attent" | "cadavent")
+    stem.len() > 3
+        && STEMS.iter().any(|ending| stem.ends_with(ending))
+        && !matches!(stem, "soldat" | "stat" | "attent" | "cadavent")
 }
 
 fn is_adjective(word: &str) -> bool {
     const ENDINGS: [&str; 46] = [
-        "ale", "ali", "are", "ari", "aria", "arie", "ario", "ico", "ica", "ici", "iche", "ivo", "iva", "ivi", "ive", "oso", "osa",
-        "osi", "ose", "bile", "bili", "ese", "esi", "ano", "ana", "ani", "ane", "eo", "ea", "ei", "ee", "ista", "isti", "iste",
-        "ile", "ili", "ante", "anti", "ente", "enti", "ore", "ori", "ivo", "oria", "orio", "orie",
+        "ale", "ali", "are", "ari", "aria", "arie", "ario", "ico", "ica", "ici", "iche", "ivo", "iva", "ivi", "ive",
+        "oso", "osa", "osi", "ose", "bile", "bili", "ese", "esi", "ano", "ana", "ani", "ane", "eo", "ea", "ei", "ee",
+        "ista", "isti", "iste", "ile", "ili", "ante", "anti", "ente", "enti", "ore", "ori", "ivo", "oria", "orio",
+        "orie",
     ];
     word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

@@ -106,8 +106,26 @@ fn without_accents(word: &str) -> String {
 }
 
 const UNITS: [&str; 20] = [
-    "zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici", "tredici",
-    "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove",
+    "zero",
+    "uno",
+    "due",
+    "tre",
+    "quattro",
+    "cinque",
+    "sei",
+    "sette",
+    "otto",
+    "nove",
+    "dieci",
+    "undici",
+    "dodici",
+    "tredici",
+    "quattordici",
+    "quindici",
+    "sedici",
+    "diciassette",
+    "diciotto",
+    "diciannove",
 ];
 
 const TENS: [(&str, u32); 8] = [
@@ -187,13 +205,15 @@ fn age(word: &str) -> Option<u32> {
     if stem.len() < 3 {
         return None;
     }
-    ["", "i", "a", "e", "o"].iter().find_map(|vowel| cardinal(&format!("{stem}{vowel}"))).filter(|n| (2..130).contains(n))
+    ["", "i", "a", "e", "o"]
+        .iter()
+        .find_map(|vowel| cardinal(&format!("{stem}{vowel}")))
+        .filter(|n| (2..130).contains(n))
 }
 
 /// `terzo`, `ventesima`, `millesimi`.
 fn is_ordinal(word: &str) -> bool {
-    const FIRST: [&str; 10] =
-        ["prim", "second", "terz", "quart", "quint", "sest", "settim", "ottav", "non", "decim"];
+    const FIRST: [&str; 10] = ["prim", "second", "terz", "quart", "quint", "sest", "settim", "ottav", "non", "decim"];
     let Some(stem) = word.strip_suffix(['o', 'a', 'i', 'e']) else { return false };
     if FIRST.contains(&stem) {
         // "secondo" (according to), "prima" (before) and "non" are mostly something else: only forms that are not.
@@ -247,7 +267,19 @@ mod tests {
 
     #[test]
     fn other_words() {
-        for word in ["seimilaa", "dueuno", "centro", "trenino", "ottone", "millesimo", "ventesima", "uno", "settentrione", "tremare", "unità"] {
+        for word in [
+            "seimilaa",
+            "dueuno",
+            "centro",
+            "trenino",
+            "ottone",
+            "millesimo",
+            "ventesima",
+            "uno",
+            "settentrione",
+            "tremare",
+            "unità",
+        ] {
             assert!(!matches!(read(word), Some(Part::Cardinal(_))), "{word}");
         }
     }

@@ -82,7 +82,12 @@ impl Place<'_> {
             };
             if adjective(at) {
                 at += 1;
-            } else if self.is_word(at) && self.class(at) == Some(Class::Conjunction) && adjective(at + 1) && at > 0 && adjective(at - 1) {
+            } else if self.is_word(at)
+                && self.class(at) == Some(Class::Conjunction)
+                && adjective(at + 1)
+                && at > 0
+                && adjective(at - 1)
+            {
                 at += 2;
             } else {
                 return at;
@@ -124,7 +129,10 @@ pub(super) fn after(place: &Place, at: usize, join: Join) -> Option<Phrase> {
         }
     }
     let mut head = start;
-    while head < start + 3 && place.is_word(head) && matches!(place.class(head), Some(Class::Prenominal | Class::Possessive | Class::Quantifier)) {
+    while head < start + 3
+        && place.is_word(head)
+        && matches!(place.class(head), Some(Class::Prenominal | Class::Possessive | Class::Quantifier))
+    {
         head += 1;
     }
     if !place.is_noun(head) {
@@ -140,7 +148,10 @@ pub(super) fn after(place: &Place, at: usize, join: Join) -> Option<Phrase> {
         }
     }
     let persons = &place.text.language.pack().grammar.persons;
-    if place.is_noun(head + 1) && persons.contains(place.text.lower(head)) && persons.contains(place.text.lower(head + 1)) {
+    if place.is_noun(head + 1)
+        && persons.contains(place.text.lower(head))
+        && persons.contains(place.text.lower(head + 1))
+    {
         // "due giovani sorelle"
         head += 1;
     }
@@ -150,7 +161,12 @@ pub(super) fn after(place: &Place, at: usize, join: Join) -> Option<Phrase> {
 /// Where the phrase of `head` ends: behind its adjectives, a second noun joined to it, and what it is of.
 fn end_of(place: &Place, head: usize, joined: bool) -> usize {
     let mut end = place.adjectives(head + 1);
-    if joined && place.is_word(end) && place.class(end) == Some(Class::Conjunction) && place.is_noun(end + 1) && !place.is_participle(end + 1) {
+    if joined
+        && place.is_word(end)
+        && place.class(end) == Some(Class::Conjunction)
+        && place.is_noun(end + 1)
+        && !place.is_participle(end + 1)
+    {
         end = place.adjectives(end + 2);
     }
     if place.is_preposition(end, place.text.language.pack().numbers.of) {
@@ -172,7 +188,10 @@ pub(super) fn base_after(place: &Place, mut at: usize) -> Option<Phrase> {
         let mut head = at + 1;
         while head < at + 4
             && place.is_word(head)
-            && matches!(place.class(head), Some(Class::Prenominal | Class::Possessive | Class::Article | Class::Quantifier | Class::Determiner))
+            && matches!(
+                place.class(head),
+                Some(Class::Prenominal | Class::Possessive | Class::Article | Class::Quantifier | Class::Determiner)
+            )
         {
             head += 1;
         }
@@ -213,7 +232,9 @@ pub(super) fn base_before(place: &Place, edge: usize) -> Option<usize> {
             Some(class) if class.is_verb() => return subject(place, edge),
             Some(Class::Prenominal | Class::Possessive) => {}
             Some(_) => return None,
-            None if pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at) => return subject(place, edge),
+            None if pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at) => {
+                return subject(place, edge);
+            }
             None if prepositions == 0 => return subject(place, edge),
             None if is_adjective(text, at) && at > place.sentence.start && place.is_noun(at - 1) => {}
             None if place.is_participle(at) && !place.is_state(at) => return subject(place, edge),
@@ -228,7 +249,17 @@ impl Place<'_> {
     /// Whether a word of change is a verb here: an article or a preposition before it makes it a noun (`un calo`).
     fn is_verb_form(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|i| self.is_word(*i)).and_then(|i| self.class(i));
-        !matches!(before, Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Preposition | Class::Possessive | Class::Prenominal))
+        !matches!(
+            before,
+            Some(
+                Class::Article
+                    | Class::Indefinite
+                    | Class::Determiner
+                    | Class::Preposition
+                    | Class::Possessive
+                    | Class::Prenominal
+            )
+        )
     }
 }
 
@@ -263,7 +294,15 @@ pub(super) fn subject(place: &Place, edge: usize) -> Option<usize> {
         }
         match place.class(at) {
             Some(class) if class.is_verb() => linked = true,
-            Some(Class::Adverb | Class::Article | Class::Pronoun | Class::Preposition | Class::Indefinite | Class::Prenominal | Class::Possessive) => {}
+            Some(
+                Class::Adverb
+                | Class::Article
+                | Class::Pronoun
+                | Class::Preposition
+                | Class::Indefinite
+                | Class::Prenominal
+                | Class::Possessive,
+            ) => {}
             Some(_) => return None,
             None => {
                 let verb = (place.is_participle(at) && !(linked && place.is_state(at)))
@@ -274,7 +313,8 @@ pub(super) fn subject(place: &Place, edge: usize) -> Option<usize> {
                     linked = true;
                     continue;
                 }
-                let after_preposition = at.checked_sub(1).is_some_and(|i| place.is_word(i) && place.class(i) == Some(Class::Preposition));
+                let after_preposition =
+                    at.checked_sub(1).is_some_and(|i| place.is_word(i) && place.class(i) == Some(Class::Preposition));
                 if text.tokens[at].is_capitalized() {
                     if after_preposition {
                         continue;

@@ -33,7 +33,10 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
         }
     }
     if matches!(sentence.region, Region::Header | Region::Credit) {
-        return Some((Fate::Furniture, if sentence.region == Region::Header { "in a line of the site" } else { "in a credit line" }));
+        return Some((
+            Fate::Furniture,
+            if sentence.region == Region::Header { "in a line of the site" } else { "in a credit line" },
+        ));
     }
     if context.names.iter().any(|name| !name.generic && name.span.contains(span)) {
         return Some((Fate::Name, "part of a name"));
@@ -64,7 +67,11 @@ fn in_date<'a>(context: &Context<'a>, span: Span) -> Option<&'a DateMention> {
 fn is_stretch(context: &Context, reading: &Reading, date: Span) -> bool {
     let text = context.text;
     let end = reading.tokens.end;
-    let unit = text.tokens.get(end).filter(|t| t.is_word()).and_then(|_| units::by_label(text.language.tag(), text.lower(end)));
+    let unit = text
+        .tokens
+        .get(end)
+        .filter(|t| t.is_word())
+        .and_then(|_| units::by_label(text.language.tag(), text.lower(end)));
     let ago = text.language.pack().numbers.ago.contains(text.tokens.get(end + 1).map_or("", |_| text.lower(end + 1)));
     unit.is_some_and(|unit| unit.unit().kind == Kind::Duration) && !ago && date.end() <= text.tokens[end].span.end()
 }
@@ -93,7 +100,10 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
             return Some("behind a slash: a fraction, a law, a season");
         }
     }
-    if mark(end) == Some("/") && text.tokens[end].glued && text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number) {
+    if mark(end) == Some("/")
+        && text.tokens[end].glued
+        && text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number)
+    {
         return Some("before a slash: a fraction, a law, a season");
     }
     if is_telephone(text, start) {
@@ -141,7 +151,9 @@ fn is_telephone(text: &Text, at: usize) -> bool {
         let token = &text.tokens[i];
         token.kind == TokenKind::Number && text.word(i).bytes().all(|b| b.is_ascii_digit())
     };
-    let joined = |i: usize| i < text.tokens.len() && text.source[text.tokens[i - 1].span.end()..text.tokens[i].span.start()].len() <= 1;
+    let joined = |i: usize| {
+        i < text.tokens.len() && text.source[text.tokens[i - 1].span.end()..text.tokens[i].span.start()].len() <= 1
+    };
     if !is_part(at) {
         return false;
     }
@@ -164,8 +176,12 @@ fn is_score(text: &Text, reading: &Reading) -> bool {
         return false;
     }
     let (start, end) = (reading.tokens.start, reading.tokens.end);
-    let hyphen = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued && t.kind == TokenKind::Mark) && matches!(text.word(at), "-" | "–");
-    let plain = |at: usize| text.tokens.get(at).filter(|t| t.kind == TokenKind::Number).and_then(|_| text.word(at).parse::<u32>().ok());
+    let hyphen = |at: usize| {
+        text.tokens.get(at).is_some_and(|t| t.glued && t.kind == TokenKind::Mark) && matches!(text.word(at), "-" | "–")
+    };
+    let plain = |at: usize| {
+        text.tokens.get(at).filter(|t| t.kind == TokenKind::Number).and_then(|_| text.word(at).parse::<u32>().ok())
+    };
     let (low, high, behind) = if hyphen(end) && text.tokens.get(end + 1).is_some_and(|t| t.glued) {
         (plain(start), plain(end + 1), end + 2)
     } else if start >= 2 && hyphen(start - 1) && text.tokens[start].glued {

@@ -1,9 +1,8 @@
 //! From numerals to quantities: ranges, hedges, units and what is counted, put together.
 
 use super::{
-    Amount, Fate, Form, Interval, Kind, Numeral, Quantity, Reading, hedge,
+    Amount, Fate, Form, Interval, Kind, Numeral, Quantity, Reading, hedge, note,
     noun::{self, Join, Phrase, Place},
-    note,
     numeral::{self, Context},
     unit,
 };
@@ -66,7 +65,9 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
             _ => reading.value,
         };
         let (draft, used) = match (pair, next) {
-            (Some(Pair::Range(opening)), Some(next)) => (draft(context, &drafts, reading, next, low, Some(opening), sentence, floor), 2),
+            (Some(Pair::Range(opening)), Some(next)) => {
+                (draft(context, &drafts, reading, next, low, Some(opening), sentence, floor), 2)
+            }
             _ => (draft(context, &drafts, reading, reading, low, None, sentence, floor), 1),
         };
         let used_readings = &readings[at..at + used];
@@ -126,7 +127,8 @@ fn pair(text: &Text, first: &Reading, second: &Reading, floor: usize) -> Option<
             if opened.is_some_and(|w| pack.numbers.between.contains(w)) && pack.numbers.range_and.contains(joint) {
                 rises.then_some(Pair::Range(opening?))
             } else if opened.and_then(|w| pack.grammar.preposition(w)) == Some(from) && simple == Some(to) {
-                let changes = (floor.max(opening?.saturating_sub(12))..opening?).any(|i| word(i).is_some_and(|w| pack.numbers.change.contains(w)));
+                let changes = (floor.max(opening?.saturating_sub(12))..opening?)
+                    .any(|i| word(i).is_some_and(|w| pack.numbers.change.contains(w)));
                 Some(if rises && !changes { Pair::Range(opening?) } else { Pair::Change })
             } else if pack.numbers.range_or.contains(joint) && rises && is_article_free(&between) {
                 Some(Pair::Range(first.tokens.start))
@@ -210,7 +212,8 @@ fn draft(
     draft.hedge = before.map(|found| found.hedge).or_else(|| shared_hedge(text, drafts, sentence, start));
     let edge = before.map_or(start, |found| found.edge);
     draft.extent = edge..draft.tokens.end;
-    let counted_of = matches!(first.form, Form::Magnitude | Form::Collective) || last.multiplier > Decimal::ONE_THOUSAND;
+    let counted_of =
+        matches!(first.form, Form::Magnitude | Form::Collective) || last.multiplier > Decimal::ONE_THOUSAND;
 
     if first.form == Form::Age {
         (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
@@ -251,7 +254,9 @@ fn draft(
     if years {
         return Err((Fate::Date, "a year, as far as can be told"));
     }
-    let told = draft.hedge.is_some() || draft.high.is_some() || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
+    let told = draft.hedge.is_some()
+        || draft.high.is_some()
+        || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
         return Ok(draft);
     }
@@ -261,7 +266,9 @@ fn draft(
 /// A minus that belongs to the number: `un -3%`.
 fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let Some(before) = draft.tokens.start.checked_sub(1).filter(|at| *at >= floor) else { return };
-    let minus = matches!(text.word(before), "-" | "−" | "–") && text.tokens[draft.tokens.start].glued && !text.tokens[before].glued;
+    let minus = matches!(text.word(before), "-" | "−" | "–")
+        && text.tokens[draft.tokens.start].glued
+        && !text.tokens[before].glued;
     if minus && draft.form != Form::One {
         draft.low = -draft.low;
         draft.tokens.start = before;
@@ -314,7 +321,11 @@ fn read_unit(context: &Context, place: &Place, draft: &mut Draft, edge: usize, c
         return true;
     }
     // "magnitudo 5,9", "di grado 4.1", "una magnitudo pari a 6"
-    let scale = (place.sentence.start..edge).rev().take(3).take_while(|at| is_word(*at)).find(|at| pack.numbers.scales.contains(text.lower(*at)));
+    let scale = (place.sentence.start..edge)
+        .rev()
+        .take(3)
+        .take_while(|at| is_word(*at))
+        .find(|at| pack.numbers.scales.contains(text.lower(*at)));
     if let Some(at) = scale
         && (at + 1..edge).all(|i| pack.grammar.class(text.lower(i)).is_some_and(|class| class != Class::Subordinator))
     {
@@ -328,7 +339,11 @@ fn read_unit(context: &Context, place: &Place, draft: &mut Draft, edge: usize, c
 /// `due ore e mezza`: half a unit more, and part of the numeral.
 fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
     let numbers = &text.language.pack().numbers;
-    if behind + 1 < limit && text.lower(behind) == numbers.and && numbers.half.contains(text.lower(behind + 1)) && draft.high.is_none() {
+    if behind + 1 < limit
+        && text.lower(behind) == numbers.and
+        && numbers.half.contains(text.lower(behind + 1))
+        && draft.high.is_none()
+    {
         draft.low += Decimal::new(5, 1);
         draft.tokens.end = behind + 2;
         draft.extent.end = behind + 2;
@@ -344,7 +359,9 @@ fn read_noun(context: &Context, place: &Place, draft: &mut Draft, floor: usize, 
         .then(|| noun::after(place, end, Join::Of))
         .flatten()
         .or_else(|| noun::after(place, end, Join::Direct { definite }))
-        .or_else(|| follows_verb(text, draft.extent.start, floor).then(|| noun::after(place, end, Join::Inverted)).flatten());
+        .or_else(|| {
+            follows_verb(text, draft.extent.start, floor).then(|| noun::after(place, end, Join::Inverted)).flatten()
+        });
     let Some(phrase) = phrase else { return false };
     count(draft, &phrase);
     true
@@ -363,7 +380,9 @@ fn follows_verb(text: &Text, edge: usize, floor: usize) -> bool {
         })
         .is_some_and(|at| {
             let word = text.lower(at);
-            pack.grammar.class(word).is_some_and(Class::is_verb) || pack.numbers.change.contains(word) || (pack.grammar.is_participle)(word)
+            pack.grammar.class(word).is_some_and(Class::is_verb)
+                || pack.numbers.change.contains(word)
+                || (pack.grammar.is_participle)(word)
         })
 }
 
@@ -403,7 +422,9 @@ fn is_in_list(text: &Text, drafts: &[Draft], sentence: usize, start: usize) -> b
             && d.extent.end < start
             && start - d.extent.end <= 2
             && (d.extent.end..start).all(|i| {
-                text.word(i) == "," || text.tokens[i].is_word() && text.language.pack().grammar.class(text.lower(i)) == Some(Class::Conjunction)
+                text.word(i) == ","
+                    || text.tokens[i].is_word()
+                        && text.language.pack().grammar.class(text.lower(i)) == Some(Class::Conjunction)
             })
     })
 }
@@ -414,7 +435,10 @@ fn elided_head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, year
     let pack = text.language.pack();
     let floor = place.sentence.start.max(edge.saturating_sub(5));
     let anaphor = (floor..edge).any(|i| text.tokens[i].is_word() && pack.numbers.anaphors.contains(text.lower(i)));
-    let previous = drafts.last().filter(|d| d.kind == Kind::Count && d.sentence + 1 >= draft.sentence).and_then(|d| d.head.filter(|_| !d.bare));
+    let previous = drafts
+        .last()
+        .filter(|d| d.kind == Kind::Count && d.sentence + 1 >= draft.sentence)
+        .and_then(|d| d.head.filter(|_| !d.bare));
     if anaphor {
         return previous;
     }

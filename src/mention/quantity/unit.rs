@@ -89,7 +89,9 @@ pub(super) fn is_age(text: &Text, number: usize, end: usize, sentence: &std::ops
                 let person = at > sentence.start && pack.grammar.persons.contains(text.lower(at - 1));
                 let closes = end >= sentence.end
                     || text.tokens[end].kind == TokenKind::Mark
-                    || word(end).is_some_and(|w| matches!(pack.grammar.class(w), Some(Class::Conjunction | Class::Preposition)));
+                    || word(end).is_some_and(|w| {
+                        matches!(pack.grammar.class(w), Some(Class::Conjunction | Class::Preposition))
+                    });
                 return matches!(mark, "," | "(" | "–" | "-") && (named || person) && closes;
             }
             TokenKind::Number => return false,
@@ -100,7 +102,9 @@ pub(super) fn is_age(text: &Text, number: usize, end: usize, sentence: &std::ops
             return true;
         }
         match pack.grammar.class(lower) {
-            Some(Class::Preposition) if pack.grammar.preposition(lower) == Some(pack.numbers.of) && !behind_of => behind_of = true,
+            Some(Class::Preposition) if pack.grammar.preposition(lower) == Some(pack.numbers.of) && !behind_of => {
+                behind_of = true
+            }
             Some(Class::Article | Class::Indefinite | Class::Adverb | Class::Prenominal) => {}
             Some(_) => return false,
             // "una donna tedesca di 37 anni": an adjective may stand between.
