@@ -1,5 +1,7 @@
 //! Compiles `ontology/` and `queries/` into the tables that the program reads.
 
+#![allow(clippy::print_stdout, reason = "cargo reads what a build script prints")]
+
 mod queries;
 mod rules;
 
