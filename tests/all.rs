@@ -3,3 +3,4 @@
 
 mod article;
 mod command;
+mod peers;

@@ -130,7 +130,7 @@ fn binary(place: &str, found: &str) -> Error {
 }
 
 fn not_text(bytes: &[u8], at: usize, place: &str) -> Error {
-    let line = 1 + bytes[..at].iter().filter(|b| **b == b'\n').count();
+    let line = bytes[..at].split(|byte| *byte == b'\n').count();
     Error::Encoding { place: place.to_owned(), line, byte: bytes.get(at).copied().unwrap_or_default() }
 }
 

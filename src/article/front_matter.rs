@@ -83,11 +83,9 @@ fn unquoted(value: &str) -> Option<String> {
                 continue;
             }
             let behind = rest.as_str().trim_start();
-            return match behind.is_empty() || behind.starts_with('#') {
-                true => Some(out),
-                // "Basta" ha detto: the marks are part of the value.
-                false => Some(value.to_owned()),
-            };
+            let is_closed = behind.is_empty() || behind.starts_with('#');
+            // "Basta" ha detto: the marks are part of the value.
+            return Some(if is_closed { out } else { value.to_owned() });
         } else {
             out.push(c);
         }

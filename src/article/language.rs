@@ -22,7 +22,7 @@ pub(super) fn of(body: &str, stated: Option<&str>, place: &str) -> Result<Langua
     if let Some(stated) = stated {
         return named(stated).ok_or_else(|| unknown(format!("`{stated}`")));
     }
-    let sample = &body[..body.floor_char_boundary(SAMPLE)];
+    let sample = &body[..(0..=SAMPLE.min(body.len())).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0)];
     let detected = whatlang::detect(sample);
     if let Some(info) = detected.as_ref().filter(|info| info.is_reliable()) {
         let known = Language::ALL.into_iter().find(|language| language.pack().code == info.lang().code());

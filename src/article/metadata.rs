@@ -95,7 +95,7 @@ impl Metadata {
         let mut table = Self::none();
         for record in reader.records() {
             let record = record.map_err(|error| wrong_csv(&error, place))?;
-            let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(usize::MAX));
+            let line = record.position().map_or(0, |position| line_of(text, position));
             let values =
                 names.iter().zip(record.iter()).enumerate().filter(|(at, _)| *at != file).map(|(_, pair)| pair);
             table.add(record.get(file).unwrap_or_default(), line, values, place)?;
@@ -165,6 +165,13 @@ impl Metadata {
         self.rows.push(Row { file: key.to_owned(), line, fields });
         Ok(())
     }
+}
+
+/// The line of a record. The reader's position is behind the record above, before any empty lines.
+fn line_of(text: &str, position: &csv::Position) -> usize {
+    let behind = usize::try_from(position.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
+    let skipped = behind.iter().take_while(|b| matches!(b, b'\n' | b'\r')).filter(|b| **b == b'\n').count();
+    usize::try_from(position.line()).unwrap_or(usize::MAX).saturating_add(skipped)
 }
 
 fn is_file(name: &str) -> bool {

@@ -6,6 +6,7 @@ mod extract;
 mod place;
 mod query;
 mod report;
+mod verify;
 
 pub use place::Place;
 
@@ -39,6 +40,8 @@ enum Command {
     Query(query::Arguments),
     /// Writes the graph: sorted, and always the same bytes for the same graph
     Export(export::Arguments),
+    /// Checks that every quote is the text at its offsets, every graph has its hash, and the shapes hold
+    Verify(verify::Arguments),
 }
 
 /// How a command ended that could be carried out.
@@ -88,6 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Extract(arguments) => extract::run(&arguments, &mut place),
         Command::Query(arguments) => query::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
+        Command::Verify(arguments) => verify::run(&arguments, &mut place),
     };
     let outcome = outcome.and_then(|outcome| {
         place.out.flush()?;

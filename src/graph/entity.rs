@@ -3,7 +3,6 @@
 use super::{
     article::sorted,
     iri::{Base, slug},
-    known::{self, Class},
     term::{Iri, Literal, Quad, Term},
     vocabulary::{WIKIDATA, att, geo, rdf, rdfs, schema},
 };
@@ -13,12 +12,13 @@ use crate::{
     claim::{PopulationEntity, Source},
     link::{Entity, Identity},
     mention::name::NameKind,
-    ontology::authority,
+    ontology::authority::{self, Class},
+    text::fold,
 };
 use std::collections::BTreeSet;
 
 /// The IRI of an entity of an article.
-pub(super) fn iri(entity: &Entity, article: &Article, base: &Base) -> Iri {
+pub(crate) fn iri(entity: &Entity, article: &Article, base: &Base) -> Iri {
     match entity.identity {
         Identity::Known(id) => known(id, base),
         Identity::Government(country) => government(country, base),
@@ -28,8 +28,8 @@ pub(super) fn iri(entity: &Entity, article: &Article, base: &Base) -> Iri {
 }
 
 /// The IRI of a thing of the authority: Wikidata's, where a source gave it.
-pub(super) fn known(id: authority::Id, base: &Base) -> Iri {
-    let record = known::record(id);
+pub(crate) fn known(id: authority::Id, base: &Base) -> Iri {
+    let record = id.record();
     match record.wikidata {
         Some(item) => Iri::made(format!("{WIKIDATA}{item}")),
         None => base.entity(folder(kind(record.class)), record.slug),
@@ -38,16 +38,22 @@ pub(super) fn known(id: authority::Id, base: &Base) -> Iri {
 
 /// The IRI of the government that a country's name stands for.
 fn government(country: authority::Id, base: &Base) -> Iri {
-    base.entity("organization", &format!("government-of-{}", known::record(country).slug))
+    base.entity("organization", &format!("government-of-{}", country.record().slug))
 }
 
 /// The IRI of a publisher, which is known by its name.
 pub(super) fn publisher(name: &str, base: &Base) -> Iri {
-    base.entity("organization", &slug(name))
+    known_publisher(name).map_or_else(|| base.entity("organization", &slug(name)), |id| known(id, base))
+}
+
+/// The paper, agency or broadcaster of that name, if there is one.
+fn known_publisher(name: &str) -> Option<authority::Id> {
+    let forms = authority::lookup(&fold::key(name));
+    forms.map(|form| form.id).find(|id| id.record().class == Class::Agency)
 }
 
 /// Who speaks: the thing that the words refer to; a country that speaks is its government.
-pub(super) fn speaker(source: &Source, analysis: &Analysis, base: &Base) -> Option<Iri> {
+pub(crate) fn speaker(source: &Source, analysis: &Analysis, base: &Base) -> Option<Iri> {
     let id = source.entity?;
     let links = &analysis.links;
     let name = links.names.iter().find(|name| source.span.contains(name.span) && name.entity == id);
@@ -60,7 +66,7 @@ pub(super) fn speaker(source: &Source, analysis: &Analysis, base: &Base) -> Opti
 
 fn speaking_country(entity: &Entity) -> Option<authority::Id> {
     match entity.identity {
-        Identity::Known(id) if known::record(id).class == Class::Country => Some(id),
+        Identity::Known(id) if id.record().class == Class::Country => Some(id),
         _ => None,
     }
 }
@@ -88,6 +94,10 @@ pub(super) fn describe(analysis: &Analysis, base: &Base) -> Vec<Quad> {
         }
     }
     if let Some(name) = &article.publisher {
+        if let Some(id) = known_publisher(name) {
+            card.known(id);
+            return sorted(card.quads);
+        }
         let publisher = publisher(name, base);
         card.add(&publisher, rdf::r#type, schema::Organization);
         card.label(&publisher, name, article.language.tag());
@@ -123,7 +133,7 @@ impl Cards<'_> {
         if !self.done.insert(id) {
             return;
         }
-        let (record, subject) = (known::record(id), known(id, self.base));
+        let (record, subject) = (id.record(), known(id, self.base));
         let (broad, narrow) = classes(record.class);
         self.add(&subject, rdf::r#type, broad);
         if let Some(narrow) = narrow {
@@ -150,7 +160,7 @@ impl Cards<'_> {
 
     /// The government that a country's name stands for.
     fn government(&mut self, country: authority::Id) {
-        let (record, subject) = (known::record(country), government(country, self.base));
+        let (record, subject) = (country.record(), government(country, self.base));
         self.add(&subject, rdf::r#type, schema::Organization);
         self.add(&subject, rdf::r#type, schema::GovernmentOrganization);
         self.add(&subject, att::governmentOf, known(country, self.base));
@@ -182,16 +192,12 @@ fn folder(kind: NameKind) -> &'static str {
 }
 
 fn kind(class: Class) -> NameKind {
-    match class {
-        Class::Person => NameKind::Person,
-        Class::Organization
-        | Class::Agency
-        | Class::Government
-        | Class::International
-        | Class::Party
-        | Class::Company
-        | Class::Team => NameKind::Organization,
-        Class::Country | Class::Region | Class::City | Class::Water | Class::Area | Class::Building => NameKind::Place,
+    if class.is_person() {
+        NameKind::Person
+    } else if class.is_place() {
+        NameKind::Place
+    } else {
+        NameKind::Organization
     }
 }
 

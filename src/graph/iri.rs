@@ -24,12 +24,27 @@ impl Base {
 
     /// The IRI of an article.
     pub fn article(&self, article: &Article) -> Iri {
-        self.iri("article/", &article.id)
+        self.article_of(&article.id)
+    }
+
+    /// The IRI of the article with this id.
+    pub fn article_of(&self, id: &str) -> Iri {
+        self.iri("article/", id)
     }
 
     /// The graph of an article.
     pub fn graph(&self, article: &Article) -> Iri {
-        self.iri("graph/", &article.id)
+        self.graph_of(&article.id)
+    }
+
+    /// The graph of the article with this id.
+    pub fn graph_of(&self, id: &str) -> Iri {
+        self.iri("graph/", id)
+    }
+
+    /// The run with this fingerprint.
+    pub fn run(&self, fingerprint: &str) -> Iri {
+        self.iri("run/", fingerprint)
     }
 
     /// The graph of what is known about data set and graphs.

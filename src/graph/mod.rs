@@ -3,9 +3,9 @@
 pub mod article;
 pub mod canonical;
 pub mod check;
-mod entity;
+pub(crate) mod entity;
 pub mod iri;
-mod known;
+pub mod read;
 pub mod run;
 #[cfg(test)]
 mod sample;

@@ -14,8 +14,7 @@ use std::sync::LazyLock;
 /// whenever the same article could give another graph.
 pub fn fingerprint() -> &'static str {
     static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
-        let parts =
-            [env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), option_env!("ATTESTA_RULES").unwrap_or_default()];
+        let parts = [env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), env!("ATTESTA_RULES")];
         canonical::digest(parts.join("\n").as_bytes())[..16].to_owned()
     });
     &FINGERPRINT
@@ -24,7 +23,7 @@ pub fn fingerprint() -> &'static str {
 /// The IRI of the run that makes graphs now. It comes from what the graphs depend on, not from a clock: the same program makes
 /// the same run.
 pub fn iri(base: &Base) -> Iri {
-    base.iri("run/", fingerprint())
+    base.run(fingerprint())
 }
 
 /// The catalogue's entry of an article's graph, with the run and the data set it belongs to.

@@ -91,9 +91,9 @@ vocabulary! {
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// The prefixes that our Turtle declares, sorted.
-pub const PREFIXES: [(&str, &str); 20] = [
+pub const PREFIXES: [(&str, &str); 19] = [
     ("att", att::NAMESPACE),
-    ("cur", "http://qudt.org/vocab/currency/"),
+    ("currency", "http://qudt.org/vocab/currency/"),
     ("dcat", dcat::NAMESPACE),
     ("dcterms", dcterms::NAMESPACE),
     ("geo", geo::NAMESPACE),
@@ -102,7 +102,6 @@ pub const PREFIXES: [(&str, &str); 20] = [
     ("nif", nif::NAMESPACE),
     ("owl", owl::NAMESPACE),
     ("prov", prov::NAMESPACE),
-    ("quantitykind", "http://qudt.org/vocab/quantitykind/"),
     ("rdf", rdf::NAMESPACE),
     ("rdfs", rdfs::NAMESPACE),
     ("schema", schema::NAMESPACE),

@@ -3,18 +3,17 @@
 use super::Format;
 use crate::{
     command::{place::Place, report::Usage},
-    graph::{Base, vocabulary::PREFIXES},
+    graph::{Base, Quad, vocabulary::PREFIXES, write},
     index::{Answer, Results},
 };
 use comfy_table::{ContentArrangement, Table, presets};
 use oxigraph::{
-    model::{Term, Triple, vocab},
+    model::{GraphName, Term, Triple},
     sparql::{
         QuerySolution, Variable,
         results::{QueryResultsFormat, QueryResultsSerializer},
     },
 };
-use oxrdfio::{RdfFormat, RdfSerializer};
 use std::io::Write;
 
 /// How an answer is shown.
@@ -34,8 +33,8 @@ pub(super) fn write(answer: Answer, shown: &Shown, place: &mut Place) -> anyhow:
         Answer::Rows(variables, results) => rows(variables, results, shown, place),
         Answer::Triples(triples) => {
             let format = match shown.format {
-                None | Some(Format::Turtle) => RdfFormat::Turtle,
-                Some(Format::Ntriples) => RdfFormat::NTriples,
+                None | Some(Format::Turtle) => write::Format::Turtle,
+                Some(Format::Ntriples) => write::Format::NTriples,
                 Some(other) => return Err(unfit("triples", "turtle or ntriples", other)),
             };
             graph(triples.take(shown.limit.unwrap_or(usize::MAX)).collect::<Result<_, _>>()?, format, place)
@@ -141,21 +140,21 @@ fn cell(term: &Term, base: &Base) -> String {
 }
 
 /// Triples, sorted: the same answer gives the same bytes.
-fn graph(mut triples: Vec<Triple>, format: RdfFormat, place: &mut Place) -> anyhow::Result<()> {
-    let is_type = |triple: &Triple| triple.predicate == vocab::rdf::TYPE;
-    triples.sort_by_cached_key(|triple| {
-        (triple.subject.to_string(), !is_type(triple), triple.predicate.to_string(), triple.object.to_string())
-    });
+fn graph(mut triples: Vec<Triple>, format: write::Format, place: &mut Place) -> anyhow::Result<()> {
+    let ours: Result<Vec<Quad>, _> =
+        triples.iter().map(|triple| Quad::try_from(triple.clone().in_graph(GraphName::DefaultGraph))).collect();
+    if let Ok(mut quads) = ours {
+        quads.sort();
+        quads.dedup();
+        write::write(&quads, format, &mut place.out)?.flush()?;
+        return Ok(());
+    }
+    // The query makes blank nodes, which our graphs do not have.
+    triples.sort_by_cached_key(ToString::to_string);
     triples.dedup();
-    let mut serializer = RdfSerializer::from_format(format);
-    for (prefix, namespace) in PREFIXES {
-        serializer = serializer.with_prefix(prefix, namespace)?;
+    for triple in triples {
+        writeln!(place.out, "{triple} .")?;
     }
-    let mut writer = serializer.for_writer(&mut place.out);
-    for triple in &triples {
-        writer.serialize_triple(triple)?;
-    }
-    writer.finish()?.flush()?;
     Ok(())
 }
 

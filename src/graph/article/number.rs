@@ -7,7 +7,7 @@ use super::{
 use crate::{
     claim::{PopulationEntity, ReportedNumber, Time},
     graph::{
-        entity, known,
+        entity,
         term::{Iri, Literal},
         vocabulary::{att, dcterms, prov, rdf, schema},
     },
@@ -31,8 +31,8 @@ impl Page<'_> {
         self.add(subject, rdf::r#type, att::ReportedNumber);
         self.amount(subject, quantity.amount);
         self.add(subject, att::kind, kind(quantity.kind));
-        if let Some(unit) = quantity.unit.and_then(known::unit) {
-            self.add(subject, schema::unitCode, unit);
+        if let Some(unit) = quantity.unit {
+            self.add(subject, schema::unitCode, Iri::fixed(unit.unit().iri));
         }
         if let Some(counted) = quantity.counted {
             self.add(subject, att::counted, self.words(counted));
@@ -40,11 +40,11 @@ impl Page<'_> {
         if let Some(head) = quantity.head {
             self.add(subject, att::head, self.words(head));
         }
-        if let Some(measure) = number.measure.and_then(known::measure) {
-            self.add(subject, schema::variableMeasured, measure);
+        if let Some(measure) = number.measure {
+            self.add(subject, schema::variableMeasured, Iri::fixed(measure.measure().iri));
         }
-        if let Some(action) = number.action.and_then(known::action) {
-            self.add(subject, att::action, action);
+        if let Some(action) = number.action {
+            self.add(subject, att::action, Iri::fixed(action.action().iri));
         }
         self.scope(subject, number);
         self.chain(subject, quantity.span, &number.chain);

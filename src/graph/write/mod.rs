@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn turtle_is_grouped() {
         let text = check(Format::Turtle);
-        assert!(text.starts_with("@prefix att: <https://w3id.org/attesta/ns#> .\n@prefix cur:"), "{text}");
+        assert!(text.starts_with("@prefix att: <https://w3id.org/attesta/ns#> .\n@prefix currency:"), "{text}");
         assert!(text.contains("\n<#number=17,23> a att:ReportedNumber ;\n    dcterms:spatial "), "{text}");
         assert!(text.contains("\n    prov:wasDerivedFrom <#char=17,23> ;\n"), "{text}");
         assert!(text.contains("schema:value 3.5 ;"), "{text}");

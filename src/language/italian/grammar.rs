@@ -24,6 +24,7 @@ pub(super) fn words() -> Grammar {
     Grammar {
         classes: list::table(FILE, class),
         definite: articles.chain(joined).collect(),
+        locative: ["in", "a", "su", "presso"].into(),
         persons: list::words(include_str!("persons.txt")),
         empty_nouns: list::words(include_str!("empty_nouns.txt")),
         prepositions,

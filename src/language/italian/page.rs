@@ -7,7 +7,7 @@ use crate::language::{
 use std::collections::HashMap;
 
 pub(super) fn words() -> Page {
-    let calendar = include_str!("calendar.tsv");
+    let calendar = include_str!("page_calendar.tsv");
     let is_month = |what: &str| what != "day";
     Page {
         fields: list::table(include_str!("fields.tsv"), Some),

@@ -10,6 +10,8 @@ pub struct Grammar {
     pub prepositions: Table<&'static str>,
     /// Prepositions joined with an article, and articles: what follows is definite (`dei`, `le`).
     pub definite: Words,
+    /// Simple prepositions of place (`in`).
+    pub locative: Words,
     /// Nouns for human beings, whose years are an age (`uomo`, `donne`).
     pub persons: Words,
     /// Nouns that say nothing of what they measure: it stands behind them or before (`cifra`, `quota`).

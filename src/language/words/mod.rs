@@ -7,10 +7,10 @@ mod number;
 mod page;
 mod speech;
 
-pub use date::Dates;
-pub use grammar::{Class, Grammar, Mood};
-pub use name::Names;
-pub use number::{Hedge, Numbers, Part};
+pub use date::*;
+pub use grammar::*;
+pub use name::*;
+pub use number::*;
 pub(crate) use page::first_word;
-pub use page::{BylineWord, Furniture, Page, Phrase, Stands};
-pub use speech::Speech;
+pub use page::*;
+pub use speech::*;

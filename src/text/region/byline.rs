@@ -7,20 +7,36 @@ use crate::{
 use jiff::civil::Date;
 
 /// A line that says nothing but who wrote the article, when and where.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Byline {
-    /// The names of the author or authors, as they stand.
-    pub(super) author: Option<Span>,
-    /// Whether the author is a guess: a name beside a date, which might be a place.
-    pub(super) author_is_guess: bool,
+    /// Who wrote it.
+    pub(super) author: Option<Author>,
     /// The day of publication.
     pub(super) published: Option<Date>,
     /// Whether the line says that this is the day of publication.
     pub(super) says_published: bool,
-    /// Whether it names an author after a word that announces one, a newsroom, or says that something is published.
-    pub(super) is_signed: bool,
-    /// Whether it is a name and nothing else.
-    pub(super) is_name: bool,
+    /// What the line consists of.
+    pub(super) form: Form,
+}
+
+/// The names of the author or authors, as they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Author {
+    /// A word says that this is the author (`di Anna Bianchi`).
+    Announced(Span),
+    /// A name beside a date, which might also be a place.
+    Beside(Span),
+}
+
+/// What a byline consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A name and nothing else.
+    Name,
+    /// It announces an author, names a newsroom, or says that something is published.
+    Signed,
+    /// Anything else, as a date.
+    Bare,
 }
 
 /// A part of a byline.
@@ -38,44 +54,81 @@ enum Part {
 /// Reads a line as a byline; `offset` is where it starts in the text. `None` if it says anything else.
 pub(super) fn read(line: &str, offset: usize, pack: &Pack) -> Option<Byline> {
     let parts = Parts::of(line, pack).collect::<Option<Vec<Part>>>()?;
-    let mut byline = Byline::default();
-    let (mut announced, mut updated, mut days, mut newsroom, mut names, mut times) = (false, false, 0, false, 0, 0);
-    for (at, part) in parts.iter().enumerate() {
-        match *part {
-            Part::Word(BylineWord::By) => announced = true,
-            Part::Word(BylineWord::Published) => (byline.says_published, updated) = (true, false),
+    let has = |word: BylineWord| parts.contains(&Part::Word(word));
+    let count = |is: fn(&Part) -> bool| parts.iter().filter(|part| is(part)).count();
+    let (announced, newsroom) = (has(BylineWord::By), has(BylineWord::Newsroom));
+    let days = count(|part| matches!(part, Part::Day(_)));
+    let times = count(|part| matches!(part, Part::Time));
+    let names = count(|part| matches!(part, Part::Name(_)));
+    let author = author(line, &parts, newsroom);
+    let published = published(&parts);
+
+    let signed = matches!(author, Some(Author::Announced(_)));
+    let is_name = author.is_some() && parts.len() == 1;
+    // "3 maggio" alone may be a heading; beside a name or a time it is no heading.
+    let dated = published.is_some() || (days > 0 && (names + times > 0 || newsroom || has(BylineWord::Updated)));
+    let only_time = times > 0 && parts.len() <= 3 && !announced;
+    if !(dated || only_time || signed || is_name || (newsroom && days == 0)) {
+        return None;
+    }
+    let says_published = has(BylineWord::Published);
+    let form = if is_name {
+        Form::Name
+    } else if signed || newsroom || says_published {
+        Form::Signed
+    } else {
+        Form::Bare
+    };
+    Some(Byline { author: author.and_then(|author| author.moved(offset)), published, says_published, form })
+}
+
+/// The author that a byline names. A name of one word is none; nor is one that a comma follows (`New York, 3 maggio`) or
+/// that stands with a newsroom, unless a word announces it.
+fn author(line: &str, parts: &[Part], newsroom: bool) -> Option<Author> {
+    let mut announced = false;
+    parts.iter().enumerate().find_map(|(at, part)| match *part {
+        Part::Word(BylineWord::By) => {
+            announced = true;
+            None
+        }
+        Part::Name(span) if span.of(line).split_whitespace().count() >= 2 => {
+            let span = with_others(parts, at, span);
+            let is_place = newsroom || matches!(parts.get(at + 1), Some(Part::Mark(',')));
+            if announced { Some(Author::Announced(span)) } else { (!is_place).then_some(Author::Beside(span)) }
+        }
+        _ => None,
+    })
+}
+
+/// The first day of a byline that is not the day of a change.
+fn published(parts: &[Part]) -> Option<Date> {
+    let mut updated = false;
+    parts.iter().find_map(|part| {
+        match part {
             Part::Word(BylineWord::Updated) => updated = true,
-            Part::Word(BylineWord::Newsroom) => newsroom = true,
-            Part::Word(_) | Part::Weekday | Part::Mark(_) => {}
-            Part::Time => times += 1,
-            Part::Day(date) => {
-                days += 1;
-                if !updated && byline.published.is_none() {
-                    byline.published = date;
-                }
-            }
-            Part::Name(span) => {
-                names += 1;
-                let is_full = span.of(line).split_whitespace().count() >= 2;
-                let behind_comma = matches!(parts.get(at + 1), Some(Part::Mark(',')));
-                if announced && byline.author.is_none() && is_full {
-                    byline.author = Some(with_others(&parts, at, span));
-                } else if byline.author.is_none() && is_full && !newsroom && !behind_comma && !announced {
-                    byline.author = Some(with_others(&parts, at, span));
-                    byline.author_is_guess = true;
-                }
-            }
+            Part::Word(BylineWord::Published) => updated = false,
+            Part::Day(date) if !updated => return *date,
+            _ => {}
+        }
+        None
+    })
+}
+
+impl Author {
+    /// The names.
+    pub(super) fn span(self) -> Span {
+        match self {
+            Self::Announced(span) | Self::Beside(span) => span,
         }
     }
-    let has_full_day = byline.published.is_some() || (days > 0 && (names > 0 || newsroom || times > 0 || updated));
-    let only_name = days == 0 && times == 0 && !newsroom && !announced && parts.len() == 1;
-    byline.is_name = only_name && byline.author.is_some();
-    let says = announced && byline.author.is_some() && !byline.author_is_guess;
-    byline.is_signed = says || newsroom || byline.says_published;
-    let is_byline =
-        has_full_day || says || (newsroom && days == 0) || byline.is_name || (times > 0 && parts.len() <= 3);
-    byline.author = byline.author.and_then(|span| Span::new(span.start() + offset, span.end() + offset));
-    is_byline.then_some(byline)
+
+    fn moved(self, offset: usize) -> Option<Self> {
+        let moved = |span: Span| Span::new(span.start() + offset, span.end() + offset);
+        Some(match self {
+            Self::Announced(span) => Self::Announced(moved(span)?),
+            Self::Beside(span) => Self::Beside(moved(span)?),
+        })
+    }
 }
 
 /// The name at `at` with those joined to it (`e`).
@@ -269,9 +322,7 @@ impl<'a> Parts<'a> {
             let hyphen = self.word(end) == "-" && self.glued(end) && self.glued(end + 1);
             let initial = self.word(end) == "." && self.glued(end) && self.word(end - 1).chars().count() == 1;
             let particle = self.pack.page.particles.contains(self.lower(end)) && is_capital(end + 1);
-            if is_capital(end) && !self.starts_other(end) {
-                end += 1;
-            } else if initial {
+            if initial || (is_capital(end) && !self.starts_other(end)) {
                 end += 1;
             } else if (hyphen && is_capital(end + 1)) || (particle && !is_capital(end)) {
                 end += 2;
@@ -315,6 +366,10 @@ impl Iterator for Parts<'_> {
             Some((Part::Day(date), length))
         } else if let Some(length) = self.time(at) {
             Some((Part::Time, length))
+        } else if self.word(at) == "@" && self.glued(at + 1) {
+            // A handle or the rest of an address: "@mrossi".
+            let rest = (at + 1..self.tokens.len()).take_while(|at| self.glued(*at)).count();
+            Some((Part::Mark('@'), 1 + rest))
         } else if token.kind == TokenKind::Mark {
             let mark = self.word(at).chars().next().unwrap_or(' ');
             let is_separator = matches!(
@@ -345,15 +400,71 @@ impl Iterator for Parts<'_> {
         } else {
             self.name(at).map(|(span, length)| (Part::Name(span), length))
         };
-        match found {
-            Some((part, length)) => {
-                self.at += length;
-                Some(Some(part))
-            }
-            None => {
-                self.ended = true;
-                Some(None)
-            }
-        }
+        // What is no part of a byline ends the parts.
+        self.ended = found.is_none();
+        Some(found.map(|(part, length)| {
+            self.at += length;
+            part
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    /// Author and day of a line; `None` if it is no byline.
+    #[track_caller]
+    fn check(line: &str, expected: Option<&str>) {
+        let found = read(line, 0, Language::Italian.pack()).map(|byline| {
+            let author = byline.author.map_or("-", |author| author.span().of(line));
+            format!("{author} {}", byline.published.map_or("-".to_owned(), |day| day.to_string()))
+        });
+        assert_eq!(found.as_deref(), expected, "{line}");
+    }
+
+    #[test]
+    fn days() {
+        check("3 maggio 2024", Some("- 2024-05-03"));
+        check("1º maggio 2024", Some("- 2024-05-01"));
+        check("Mercoledì 3 mag. 2024, ore 10.22", Some("- 2024-05-03"));
+        check("03/05/2024", Some("- 2024-05-03"));
+        check("03.05.2024", Some("- 2024-05-03"));
+        check("2024-05-03 10:22:31", Some("- 2024-05-03"));
+        check("Lug 7th, 2025", Some("- 2025-07-07"));
+        check("31 febbraio 2024", None);
+        check("3 maggio", None);
+        check("3 maggio, 10:22", Some("- -"));
+        check("maggio 2024", None);
+        check("3 maggio 24", None);
+    }
+
+    #[test]
+    fn authors() {
+        check("di Anna Bianchi", Some("Anna Bianchi -"));
+        check("Di Anna Maria De Santis", Some("Anna Maria De Santis -"));
+        check("a cura di J. P. Rossi | 3 maggio 2024", Some("J. P. Rossi 2024-05-03"));
+        check("Anna Bianchi - 3 maggio 2024", Some("Anna Bianchi 2024-05-03"));
+        check("New York, 3 maggio 2024", Some("- 2024-05-03"));
+        check("Redazione", Some("- -"));
+        check("di Redazione", Some("- -"));
+        check("di Pietro", None);
+        check("di Anna Bianchi non si parla", None);
+        check("Bianchi accusa Verdi", None);
+    }
+
+    #[test]
+    fn datelines() {
+        let check = |line: &str, expected: Option<&str>| {
+            let found = dateline(line, Language::Italian.pack()).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), expected, "{line}");
+        };
+        check("ROMA, 3 maggio 2024 – Il governo tace.", Some("2024-05-03"));
+        check("(ANSA) - ROMA, 12 MAR 2024 - Il governo tace.", Some("2024-03-12"));
+        check("(ANSA) - ROMA, 12 MAR - Il governo tace.", None);
+        check("Roma, 3 mag 2024 (Agenzia Nova) - Il governo tace.", Some("2024-05-03"));
+        check("Il 3 maggio 2024 - lo ricordiamo - il governo tacque.", None);
+        check("Roma, 3 maggio 2024: il governo tace.", None);
     }
 }

@@ -5,7 +5,7 @@ mod wording;
 
 use super::{Span, sentence::is_wrapped};
 use crate::language::{Language, Pack, words::Furniture};
-use byline::Byline;
+use byline::{Author, Byline, Form};
 use jiff::civil::Date;
 
 /// A part of a page. Only [`Region::Body`] and [`Region::Title`] are the article's own words.
@@ -139,7 +139,9 @@ impl Line<'_> {
 
     fn byline(&self, pack: &Pack) -> Option<Byline> {
         const LONGEST: usize = 160;
-        (self.text.len() <= LONGEST).then(|| byline::read(self.text, self.span.start(), pack)).flatten()
+        // "13 ottobre, ore 22:" introduces what follows.
+        let fits = self.text.len() <= LONGEST && !self.text.ends_with(':');
+        fits.then(|| byline::read(self.text, self.span.start(), pack)).flatten()
     }
 }
 
@@ -229,13 +231,13 @@ fn read_head(source: &str, lines: &mut [Line], pack: &Pack, imprint: &mut Imprin
             continue;
         }
         if let Some(byline) = lines[at].byline(pack) {
-            let signed = byline.is_signed || byline.author.is_some() && !byline.is_name;
-            if byline.is_name {
+            let is_bare = byline.form == Form::Bare && byline.author.is_none();
+            if byline.form == Form::Name {
                 if !beside_byline(lines, at, pack) {
                     take_title(lines, at, imprint);
                     continue;
                 }
-            } else if imprint.title.is_none() && !signed && !above_is_name(lines, at) && title_follows(lines, at) {
+            } else if imprint.title.is_none() && is_bare && !is_below_credit(lines, at) && title_follows(lines, at) {
                 // A bare date above the headline is the site's.
                 lines[at].region = Some(Region::Header);
                 continue;
@@ -299,36 +301,34 @@ fn title_follows(lines: &[Line], at: usize) -> bool {
     next.is_some_and(|next| is_headline(lines, at + 1 + next))
 }
 
-/// Whether the line above is a name that has been taken for the author's.
-fn above_is_name(lines: &[Line], at: usize) -> bool {
+/// Whether the line above has been taken for a byline, as a name above a date is.
+fn is_below_credit(lines: &[Line], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|above| lines[above].region == Some(Region::Credit))
 }
 
 /// Whether a line that is but a name stands beside a byline, so that it is the author's.
 fn beside_byline(lines: &[Line], at: usize, pack: &Pack) -> bool {
-    let is_byline = |line: &Line| line.byline(pack).is_some_and(|byline| !byline.is_name);
-    let above = at.checked_sub(1).is_some_and(|above| lines[above].region == Some(Region::Credit));
-    above || lines.get(at + 1).is_some_and(|below| below.is_plain() && is_byline(below))
+    let is_byline = |line: &Line| line.byline(pack).is_some_and(|byline| byline.form != Form::Name);
+    is_below_credit(lines, at) || lines.get(at + 1).is_some_and(|below| below.is_plain() && is_byline(below))
 }
 
 /// Takes the author of a byline. A name that no word announces might be the place that the article was sent from;
 /// a place is named again in the article, an author is not.
 fn take_author(source: &str, lines: &[Line], at: usize, byline: &Byline, imprint: &mut Imprint) {
     let Some(author) = byline.author.filter(|_| imprint.author.is_none()) else { return };
-    let name = author.of(source);
-    let elsewhere = || {
+    let name = author.span().of(source);
+    let named_again = || {
         let others =
             lines.iter().enumerate().filter(|(other, line)| *other != at && line.region != Some(Region::Credit));
         others.into_iter().any(|(_, line)| line.text.contains(name))
     };
-    if !byline.author_is_guess || !elsewhere() {
-        imprint.author = Some(author);
+    if matches!(author, Author::Announced(_)) || !named_again() {
+        imprint.author = Some(author.span());
     }
 }
 
 /// Reads the lines below the text: credits, signatures, and the date of publication.
 fn read_tail(lines: &mut [Line], pack: &Pack, imprint: &mut Imprint) {
-    let mut below: Option<Byline> = None;
     let first = lines.len().saturating_sub(TAIL);
     for at in (first..lines.len()).rev() {
         if !lines[..at].iter().any(Line::is_paragraph) {
@@ -346,17 +346,15 @@ fn read_tail(lines: &mut [Line], pack: &Pack, imprint: &mut Imprint) {
                 let published = if byline.author.is_some() { Published::Byline(date) } else { Published::Text(date) };
                 imprint.published.get_or_insert(published);
             }
-            if imprint.author.is_none() && !byline.author_is_guess {
-                imprint.author = byline.author;
+            if let (None, Some(Author::Announced(author))) = (imprint.author, byline.author) {
+                imprint.author = Some(author);
             }
-            below = Some(byline);
         } else if is_signature(line.text) {
             lines[at].region = Some(Region::Credit);
         } else {
             break;
         }
     }
-    drop(below);
     for line in lines.iter().skip(first).filter(|line| line.region == Some(Region::Credit)) {
         if imprint.published.is_none() {
             imprint.published = byline::publication(line.text, pack).map(Published::Text);
@@ -367,10 +365,13 @@ fn read_tail(lines: &mut [Line], pack: &Pack, imprint: &mut Imprint) {
 /// Initials, the lone name of an outlet, or an address: `ORP`, `mb/lp`, `excelsior`, `www.example.it`.
 fn is_signature(line: &str) -> bool {
     const LONGEST_WORD: usize = 24;
+    if line.ends_with([':', ';', ',', '!', '?']) {
+        return false;
+    }
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
     let is_address = line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
     let is_word = line.chars().count() <= LONGEST_WORD
-        && line.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '.' | '-' | '_' | '@' | '’' | '\''))
+        && line.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '.' | '-' | '_' | '@'))
         && line.contains(char::is_alphabetic);
     (is_address && !line.contains(char::is_whitespace)) || is_word
 }

@@ -74,7 +74,9 @@ fn opens(line: &str, phrase: &Phrase, is_last: bool, only_names: &impl Fn(&str) 
 
 /// Words of a menu and nothing else, as in `Home | Politica | Esteri`.
 pub(super) fn is_menu(line: &str, pack: &Pack) -> bool {
-    covered(&normal(line), |words| pack.page.menu.contains(words) || pack.page.share.contains(words)).is_some()
+    // "Italia:" introduces something.
+    !line.ends_with(':')
+        && covered(&normal(line), |words| pack.page.menu.contains(words) || pack.page.share.contains(words)).is_some()
 }
 
 /// Ways of sharing and nothing else but words of a menu, as in `Condividi Facebook WhatsApp`.
