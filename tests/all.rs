@@ -3,4 +3,5 @@
 
 mod article;
 mod data;
+mod command;
 mod peers;
