@@ -2,4 +2,3 @@
 //! All integration tests, linked once.
 
 mod peers;
-mod tmp_show;
