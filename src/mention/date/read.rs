@@ -187,7 +187,9 @@ fn shifted(line: &Line, i: usize) -> Read {
         Some(DateWord::Month(month)) => (Point::new(What::Month(month), "it.date.month"), start + 1),
         Some(DateWord::Season(season)) => (Point::new(What::Season(season), "it.date.season"), start + 1),
         _ => {
-            return day_of_month(line, start).or_else(|| feast(line, start)).map(|(p, end)| (Point { shift, ..p }, end));
+            return day_of_month(line, start)
+                .or_else(|| feast(line, start))
+                .map(|(p, end)| (Point { shift, ..p }, end));
         }
     };
     Some((Point { shift, ..point }, end))
@@ -317,17 +319,17 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
 fn part_of(line: &Line, i: usize, part: Part) -> Read {
     if let Some((unit, end)) = unit_at(line, i).filter(|(unit, _)| *unit == Unit::Weekend) {
         let (point, end) = (Point::new(What::Unit(unit), "it.date.weekend"), end);
-        return weekend_tail(line, point, end);
+        return Some(weekend_tail(line, point, end));
     }
     whole_of(line, i + 1).map(|(point, end)| (Point { part, ..point }, end))
 }
 
 /// A weekend with a word that says which.
-fn weekend_tail(line: &Line, point: Point, end: usize) -> Read {
-    Some(match shift(line, end) {
+fn weekend_tail(line: &Line, point: Point, end: usize) -> (Point, usize) {
+    match shift(line, end) {
         Some(shift) if shift != Shift::This => (Point { shift, ..point }, end + 1),
         _ => (point, end),
-    })
+    }
 }
 
 /// The whole that a part belongs to, with or without `di` and article: `di questo mese`, `del 2023`, `gennaio`, `anno`.
@@ -378,7 +380,7 @@ fn away(line: &Line, i: usize) -> Read {
     if !few && count.is_none() {
         return None;
     }
-    if let (Some(count), Some(Shift::Last)) | (Some(count), Some(Shift::Next)) = (count, shift_of_span(line, i + 1))
+    if let (Some(count), Some(Shift::Last | Shift::Next)) = (count, shift_of_span(line, i + 1))
         && let Some((unit, end)) = unit_at(line, i + 2)
     {
         let sign = if line.is(i + 1, DateWord::Next) { 1 } else { -1 };
@@ -435,7 +437,7 @@ fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
         return None;
     }
     if unit == Unit::Weekend {
-        return weekend_tail(line, Point::new(What::Unit(unit), "it.date.weekend"), i + 1);
+        return Some(weekend_tail(line, Point::new(What::Unit(unit), "it.date.weekend"), i + 1));
     }
     if line.lower(i + 1) == "prima" && unit == Unit::Day {
         return Some((Point::new(What::Unclear(Granularity::Day), "it.date.unit"), i + 2)); // "il giorno prima"
@@ -515,9 +517,7 @@ fn is_word(line: &Line, i: usize, word: &str) -> bool {
 
 /// `Natale`, `Venerdì santo`, `vigilia di Natale`.
 fn feast(line: &Line, i: usize) -> Read {
-    if i >= line.end || !line.text.tokens[i].is_word() {
-        return None;
-    }
+    line.at(i)?; // the first word of every feast is in the calendar
     let (words, feast) = line
         .words
         .feasts
