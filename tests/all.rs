@@ -1,4 +1,5 @@
 #![cfg(test)]
 //! All integration tests, linked once.
 
+mod article;
 mod peers;

@@ -1,10 +1,17 @@
 //! Which thing is meant: the entities of an article and the names that stand for them.
 
+mod choose;
+mod metonymy;
+#[cfg(test)]
+mod tests;
+
 use crate::{
     mention::{Mentions, name::NameKind},
     ontology::authority,
-    text::{Span, Text},
+    text::{Span, Text, fold},
 };
+use choose::Thing;
+use std::collections::BTreeMap;
 
 /// The entities of an article, and every name with the entity it stands for.
 #[derive(Debug, Default)]
@@ -71,6 +78,76 @@ impl Links {
 }
 
 /// Decides which entity each name stands for.
-pub fn resolve(_text: &Text, _mentions: &Mentions) -> Links {
-    Links::default()
+///
+/// One entity stands for all names of one thing: a full name and the surname behind it, an acronym and its expansion, and every
+/// name under which the authority knows it. A name that could be several things is rather left unlinked than linked wrongly.
+///
+/// ```
+/// use attesta::{language::Language, link, mention, text};
+///
+/// let text = text::split("Mark Rutte è a Kiev. Rutte ha incontrato i ministri.", Language::Italian);
+/// let links = link::resolve(&text, &mention::find(&text, None));
+/// assert_eq!(links.names[0].entity, links.names[2].entity);
+/// assert_eq!(links.entity(links.names[2].entity).label, "Mark Rutte");
+/// ```
+pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
+    let choices = choose::things(text, &mentions.names);
+    let mut links = Links::default();
+    let mut ids: BTreeMap<Thing, EntityId> = BTreeMap::new();
+    for (name, thing) in mentions.names.iter().zip(&choices) {
+        let entity = enter(&mut links, &mut ids, thing, name.kind);
+        links.names.push(LinkedName {
+            span: name.span,
+            kind: name.kind,
+            entity,
+            refers_to: None,
+            generic: name.generic,
+        });
+    }
+    label(text, &mut links);
+    let powers = metonymy::powers(text, &links);
+    for (at, power) in powers.into_iter().enumerate() {
+        let Some(power) = power else { continue };
+        let entity = enter(&mut links, &mut ids, &power, NameKind::Organization);
+        links.names[at].refers_to = Some(entity);
+    }
+    links
+}
+
+/// The entity of a thing, made when it is first met.
+fn enter(links: &mut Links, ids: &mut BTreeMap<Thing, EntityId>, thing: &Thing, kind: NameKind) -> EntityId {
+    if let Some(id) = ids.get(thing) {
+        return *id;
+    }
+    let (label, identity) = match thing {
+        Thing::Known(id) => (id.record().label_it.to_owned(), Identity::Known(*id)),
+        Thing::Government(id) => (id.record().label_it.to_owned(), Identity::Government(*id)),
+        Thing::Named(_, key) => (key.clone(), Identity::Named),
+        Thing::Local(key) => (key.clone(), Identity::Local),
+    };
+    let id = EntityId(links.entities.len());
+    links.entities.push(Entity { label, kind, identity });
+    ids.insert(thing.clone(), id);
+    id
+}
+
+/// Gives each entity its fullest name in the article: of a body or a place, the authority's own name if the article has it.
+fn label(text: &Text, links: &mut Links) {
+    let mut best: Vec<Option<(bool, usize, usize)>> = vec![None; links.entities.len()];
+    for name in &links.names {
+        let words = text.words(name.span);
+        let entity = &mut links.entities[name.entity.0];
+        let own = match entity.identity {
+            Identity::Known(id) if entity.kind != NameKind::Person => {
+                let (record, key) = (id.record(), fold::key(words));
+                key == fold::key(record.label_it) || key == fold::key(record.label_en)
+            }
+            _ => false,
+        };
+        let rank = (own, fold::words(words).count(), words.chars().count());
+        if best[name.entity.0].is_none_or(|b| b < rank) {
+            best[name.entity.0] = Some(rank);
+            words.clone_into(&mut entity.label);
+        }
+    }
 }

@@ -1,7 +1,61 @@
 //! Italian: name words.
 
-use crate::language::words::Names;
+use crate::language::{
+    list,
+    words::{ActingWords, Body, BodyWords, Names, PersonWords, PlaceNoun, PlaceWords},
+};
 
 pub(super) fn words() -> Names {
-    Names {}
+    Names {
+        common: list::words(include_str!("names/common.txt")),
+        articles: list::words(include_str!("names/articles.txt")),
+        place_prepositions: list::words(include_str!("names/place_prepositions.txt")),
+        no_names: list::words(include_str!("names/no_names.txt")),
+        works: list::words(include_str!("names/works.txt")),
+        foreign: list::words(include_str!("names/foreign_words.txt")),
+        things: list::words(include_str!("names/things.txt")),
+        person: PersonWords {
+            titles: list::words(include_str!("names/titles.txt")),
+            title_links: list::words(include_str!("names/title_adjectives.txt")),
+            particles: list::words(include_str!("names/particles.txt")),
+            families: list::words(include_str!("names/families.txt")),
+            family_words: list::words(include_str!("names/family_words.txt")),
+        },
+        body: BodyWords {
+            nouns: list::table(include_str!("names/bodies.tsv"), |how| match how {
+                "with" => Some(Body::WithComplement),
+                "alone" => Some(Body::Alone),
+                "foreign" => Some(Body::Foreign),
+                _ => None,
+            }),
+            fields: list::words(include_str!("names/portfolios.txt")),
+            adjectives: list::words(include_str!("names/body_adjectives.txt")),
+            joiners: list::words(include_str!("names/joiners.txt")),
+            company: list::words(include_str!("names/company_words.txt")),
+            social: list::words(include_str!("names/social.txt")),
+            generics: list::words(include_str!("names/generics.txt")),
+            institutions: list::words(include_str!("names/institutions.txt")),
+            seated: list::words(include_str!("names/seated.txt")),
+        },
+        place: PlaceWords {
+            nouns: list::table(include_str!("names/places.tsv"), |how| match how {
+                "outside" => Some(PlaceNoun::Outside),
+                "with" => Some(PlaceNoun::Inside),
+                _ => None,
+            }),
+            continents: list::words(include_str!("names/continents.txt")),
+            compass: list::words(include_str!("names/compass.txt")),
+        },
+        acting: ActingWords {
+            verbs: list::words(include_str!("names/acts.txt")),
+            have: list::words(include_str!("names/have.txt")),
+            modals: list::words(include_str!("names/act_modals.txt")),
+            act_nouns: list::words(include_str!("names/act_nouns.txt")),
+            force_nouns: list::words(include_str!("names/force_nouns.txt")),
+            partner_nouns: list::words(include_str!("names/partner_nouns.txt")),
+            give_verbs: list::words(include_str!("names/give_verbs.txt")),
+            treat_verbs: list::words(include_str!("names/treat_verbs.txt")),
+            says: list::words(include_str!("names/says.txt")),
+        },
+    }
 }
