@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::point::{Part, Point, Shift, What, Year};
 use super::resolve::{self, Lean};
-use super::{DateMention, Granularity, Moment, Period, clock, lean, read};
+use super::{DateMention, Granularity, Moment, Period, clock, lean, length, read};
 use crate::language::words::DateWord;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
     /// `tra l'8 e il 13 ottobre`.
     fn between(&mut self, i: usize) -> Option<usize> {
         let line = self.line;
-        if let Some((point, end)) = read::ahead(line, i + 1) {
+        if let Some((point, end)) = length::ahead(line, i + 1) {
             let period = self.resolve(&point, &(i..end));
             return self.push(i..end, period, point.granularity(), point.rule);
         }
