@@ -36,6 +36,7 @@ pub(super) fn words() -> Names {
             generics: list::words(include_str!("names/generics.txt")),
             institutions: list::words(include_str!("names/institutions.txt")),
             seated: list::words(include_str!("names/seated.txt")),
+            local: list::words(include_str!("names/local.txt")),
         },
         place: PlaceWords {
             nouns: list::table(include_str!("names/places.tsv"), |how| match how {
@@ -43,6 +44,7 @@ pub(super) fn words() -> Names {
                 "with" => Some(PlaceNoun::Inside),
                 _ => None,
             }),
+            regions: list::words(include_str!("names/regions.txt")),
             continents: list::words(include_str!("names/continents.txt")),
             compass: list::words(include_str!("names/compass.txt")),
         },

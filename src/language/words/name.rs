@@ -62,6 +62,8 @@ pub struct BodyWords {
     pub institutions: Words,
     /// Bodies that are told by their city.
     pub seated: Words,
+    /// Bodies whose name, capitalized, ends in their city.
+    pub local: Words,
 }
 
 /// How a noun opens the name of a body.
@@ -79,6 +81,8 @@ pub enum Body {
 pub struct PlaceWords {
     /// Nouns before a name.
     pub nouns: Table<PlaceNoun>,
+    /// Nouns of parts of a country.
+    pub regions: Words,
     /// Parts of the world.
     pub continents: Words,
     /// Adjectives of the points of the compass.

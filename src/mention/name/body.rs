@@ -37,7 +37,11 @@ fn lower_case(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Prop
     if next < end && reader.is_capitalized(next) && words.adjectives.contains(reader.lower(next)) {
         return Some(Proposal::new(start..run::end(reader, next, sentence), NameKind::Organization, "it.name.body"));
     }
-    if words.seated.contains(reader.lower(start)) && next + 1 < end && reader.lower(next) == "di" && reader.is_capitalized(next + 1) {
+    if words.seated.contains(reader.lower(start))
+        && next + 1 < end
+        && reader.lower(next) == "di"
+        && reader.is_capitalized(next + 1)
+    {
         let city = known::find(reader, next + 1, sentence).filter(|k| k.kind == NameKind::Place);
         if let Some(city) = city {
             return Some(Proposal::new(start..city.tokens.end, NameKind::Organization, "it.name.seated"));
@@ -73,7 +77,8 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
     let mut end = phrase.unwrap_or(start + 1);
     while end < sentence.tokens.end && end < start + 6 && reader.token(end).case == Case::Lower {
         let next = reader.lower(end);
-        if !(reader.words.body.adjectives.contains(next) || next == "governativo" || authority::demonym(next).is_some()) {
+        if !(reader.words.body.adjectives.contains(next) || next == "governativo" || authority::demonym(next).is_some())
+        {
             break;
         }
         end += 1;
@@ -87,14 +92,22 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
     Some(proposal)
 }
 
+/// Leaves out the adjective of a nation behind a name that is one without it (`Ministero della Difesa ucraino`).
+pub(super) fn trim(reader: &Reader, mut known: Proposal) -> Proposal {
+    let last = known.tokens.end - 1;
+    let capitals = known.tokens.clone().filter(|at| reader.is_capitalized(*at)).count();
+    if capitals > 1 && reader.token(last).case == Case::Lower && authority::demonym(reader.lower(last)).is_some() {
+        known.tokens.end = last;
+    }
+    known
+}
+
 /// Where the name of a body ends.
 fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usize {
     let end = sentence.tokens.end;
     let words = &reader.words.body;
     // "il presidente del Senato Pietro Grasso": where a title governs the body, a person's name may follow.
-    let governed = start >= sentence.tokens.start + 2
-        && matches!(reader.lower(start - 1), "di" | "del" | "dello" | "della" | "dell'" | "dei" | "delle" | "degli")
-        && (reader.is_title(start - 2) || reader.words.body.adjectives.contains(reader.lower(start - 2)));
+    let governed = reader.is_governed(start, sentence);
     let mut at = start + 1;
     let mut capitals = 0;
     while at < end {
@@ -111,7 +124,8 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
                 && reader.is_capitalized(at + 1)
                 && (governed && reader.is_first_name(at)
                     || at > start + 1
-                        && known::find(reader, at, sentence).is_some_and(|k| k.kind == NameKind::Person && k.tokens.len() > 1));
+                        && known::find(reader, at, sentence)
+                            .is_some_and(|k| k.kind == NameKind::Person && k.tokens.len() > 1));
             if person {
                 break;
             }
@@ -130,7 +144,10 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
         }
         // A joiner goes on with a capitalized word or with what completes such names, after one more joiner at most.
         let mut next = at + 1;
-        if next < end && reader.token(next).is_word() && (words.joiners.contains(reader.lower(next)) || reader.words.articles.contains(reader.lower(next))) {
+        if next < end
+            && reader.token(next).is_word()
+            && (words.joiners.contains(reader.lower(next)) || reader.words.articles.contains(reader.lower(next)))
+        {
             next += 1;
         }
         if next >= end || !reader.token(next).is_word() {
@@ -142,7 +159,8 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
         }
         let field = words.fields.contains(reader.lower(next));
         let enumerates = matches!(lower, "e" | "ed" | "and");
-        let place_preposition = matches!(lower, "in" | "al" | "alla" | "alle" | "la" | "sul" | "sulla" | "sulle" | "senza");
+        let place_preposition =
+            matches!(lower, "in" | "al" | "alla" | "alle" | "la" | "sul" | "sulla" | "sulle" | "senza");
         let goes_on = if enumerates {
             field && at > start + 1
         } else if place_preposition {
@@ -153,7 +171,8 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
         // "la Procura di Milano", but "la Polizia stradale" in "la Polizia stradale di Orvieto".
         let town = lower == "di"
             && !field
-            && (capitals > 0 || !words.seated.contains(reader.lower(start)))
+            && (capitals > 0
+                || !words.seated.contains(reader.lower(start)) && !words.local.contains(reader.lower(start)))
             && known::find(reader, next, sentence).is_some_and(|k| k.kind == NameKind::Place);
         if !goes_on || town {
             break;
