@@ -9,7 +9,7 @@ mod speech;
 
 pub use date::Dates;
 pub use grammar::Grammar;
-pub use name::{ActingWords, Body, BodyWords, Names, PersonWords, PlaceNoun, PlaceWords};
+pub use name::{ActingWords, Body, BodyWords, Names, PersonWords, PlaceNoun, PlaceWords, SmallWords};
 pub use number::Numbers;
 pub use page::Page;
 pub use speech::Speech;

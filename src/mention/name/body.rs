@@ -21,7 +21,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
     }
     // "il Ministero", "la Corte": which one is said elsewhere.
     let before = reader.before(start, sentence);
-    let definite = reader.words.articles.contains(before) && !before.starts_with("un");
+    let definite = reader.words.articles.contains(before) && !reader.words.small.indefinite.contains(&before);
     if definite && how == Body::WithComplement && !reader.is_title(start) {
         let mut proposal = Proposal::new(start..start + 1, NameKind::Organization, "it.name.institution");
         proposal.generic = true;
@@ -39,7 +39,7 @@ fn lower_case(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Prop
     }
     if words.seated.contains(reader.lower(start))
         && next + 1 < end
-        && reader.lower(next) == "di"
+        && reader.words.small.plain_of.contains(&reader.lower(next))
         && reader.is_capitalized(next + 1)
     {
         let city = known::find(reader, next + 1, sentence).filter(|k| k.kind == NameKind::Place);
@@ -73,12 +73,11 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
         return None;
     }
     let before = reader.before(start, sentence);
-    let definite = reader.words.articles.contains(before) && !before.starts_with("un");
+    let definite = reader.words.articles.contains(before) && !reader.words.small.indefinite.contains(&before);
     let mut end = phrase.unwrap_or(start + 1);
     while end < sentence.tokens.end && end < start + 6 && reader.token(end).case == Case::Lower {
         let next = reader.lower(end);
-        if !(reader.words.body.adjectives.contains(next) || next == "governativo" || authority::demonym(next).is_some())
-        {
+        if !(reader.words.body.adjectives.contains(next) || authority::demonym(next).is_some()) {
             break;
         }
         end += 1;
@@ -153,14 +152,13 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
         if next >= end || !reader.token(next).is_word() {
             break;
         }
-        let foreign = matches!(lower, "of" | "for" | "and" | "the" | "de" | "des" | "du");
+        let foreign = reader.words.small.first_foreign.contains(&lower);
         if how == Body::Foreign && !foreign {
             break;
         }
         let field = words.fields.contains(reader.lower(next));
-        let enumerates = matches!(lower, "e" | "ed" | "and");
-        let place_preposition =
-            matches!(lower, "in" | "al" | "alla" | "alle" | "la" | "sul" | "sulla" | "sulle" | "senza");
+        let enumerates = reader.words.small.and.contains(&lower);
+        let place_preposition = reader.words.small.within.contains(&lower);
         let goes_on = if enumerates {
             field && at > start + 1
         } else if place_preposition {
@@ -169,7 +167,7 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
             field || reader.is_capitalized(next) && !reader.is_title(next)
         };
         // "la Procura di Milano", but "la Polizia stradale" in "la Polizia stradale di Orvieto".
-        let town = lower == "di"
+        let town = reader.words.small.plain_of.contains(&lower)
             && !field
             && (capitals > 0
                 || !words.seated.contains(reader.lower(start)) && !words.local.contains(reader.lower(start)))

@@ -28,7 +28,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
         name += 1;
     }
     let lower = reader.lower(name);
-    let linked = matches!(lower, "di" | "del" | "dello" | "della" | "dell'" | "d'" | "dei" | "degli" | "delle");
+    let linked = reader.words.small.of.contains(&lower);
     if linked {
         name += 1;
     }
@@ -41,20 +41,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
             let known = known::find(reader, name, sentence);
             let stop = known.as_ref().map_or(run_end, |k| k.tokens.end.max(run_end));
             // "l'ospedale di Aleppo": the noun stays outside unless the land itself bears the name ("golfo del Messico").
-            let land = matches!(
-                reader.lower(start),
-                "golfo"
-                    | "stretto"
-                    | "striscia"
-                    | "isola"
-                    | "isole"
-                    | "mar"
-                    | "alture"
-                    | "delta"
-                    | "baia"
-                    | "penisola"
-                    | "passo"
-            );
+            let land = reader.words.small.lands.contains(&reader.lower(start));
             if linked && !reader.is_capitalized(start) && !land {
                 return None;
             }
@@ -111,8 +98,7 @@ fn regions(reader: &Reader, noun: usize, name: &Proposal) -> Vec<Id> {
 fn sorted_for(reader: &Reader, noun: usize, mut known: Proposal) -> Option<Proposal> {
     let wanted = match reader.lower(noun) {
         noun if reader.words.place.regions.contains(noun) => Class::Region,
-        "fiume" => Class::Water,
-        "repubblica" | "paese" => Class::Country,
+        noun if reader.words.small.water_nouns.contains(&noun) => Class::Water,
         _ => Class::City,
     };
     known.candidates.retain(|id| id.record().class.is_place());
@@ -124,14 +110,9 @@ fn sorted_for(reader: &Reader, noun: usize, mut known: Proposal) -> Option<Propo
 /// `penisola coreana`, `golfo persico`: a land form and an adjective of a nation.
 fn is_land_adjective(reader: &Reader, noun: usize, adjective: usize) -> bool {
     let word = reader.lower(adjective);
-    let ending = ["ana", "ano", "ica", "ico", "ina", "ese", "ava", "ane"].iter().any(|end| word.ends_with(end));
-    match reader.lower(noun) {
-        "penisola" => ending,
-        "golfo" | "stretto" | "altopiano" | "arcipelago" | "mar" | "isole" => {
-            authority::demonym(word).is_some() || word == "persico"
-        }
-        _ => false,
-    }
+    let (small, shape) = (&reader.words.small, reader.lower(noun));
+    small.land_shapes.contains(&shape) && small.land_endings.iter().any(|end| word.ends_with(end))
+        || small.lands.contains(&shape) && (authority::demonym(word).is_some() || small.land_adjectives.contains(&word))
 }
 
 /// `Asia orientale`: a part of the world and a point of the compass.

@@ -153,7 +153,7 @@ impl<'t> Reader<'t> {
     /// Whether a title governs what starts at `start`, as in `il portavoce della Nato`.
     pub(super) fn is_governed(&self, start: usize, sentence: &Sentence) -> bool {
         start >= sentence.tokens.start + 2
-            && matches!(self.lower(start - 1), "di" | "del" | "dello" | "della" | "dell'" | "dei" | "delle" | "degli")
+            && self.words.small.of.contains(&self.lower(start - 1))
             && (self.is_title(start - 2) || self.has_title(start - 1, sentence))
     }
 

@@ -72,7 +72,7 @@ fn lower_case(reader: &Reader, at: usize, sentence: &Sentence) -> Option<Proposa
         if let Some(known) = known.filter(|k| k.tokens.len() > 1) {
             return Some(known);
         }
-        let strong = hyphen || matches!(reader.lower(at), "von" | "van" | "bin" | "ibn" | "zu");
+        let strong = hyphen || reader.words.small.open_particles.contains(&reader.lower(at));
         if strong && name < sentence.tokens.end && reader.is_capitalized(name) {
             return Some(Proposal::new(at..run::end(reader, name, sentence), NameKind::Person, "it.name.particle"));
         }
@@ -87,7 +87,8 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     if let Some(proposal) = place::compass(reader, at, sentence) {
         return Step::Name(proposal);
     }
-    let social = reader.words.body.social.contains(lower) && reader.before(at, sentence) == "su";
+    let social =
+        reader.words.body.social.contains(lower) && reader.words.small.on.contains(&reader.before(at, sentence));
     if social && !(at + 1 < end && reader.is_capitalized(at + 1)) {
         return Step::Name(Proposal::new(at..at + 1, NameKind::Organization, "it.name.social"));
     }

@@ -75,7 +75,7 @@ fn particle(reader: &Reader, at: usize, end: usize) -> Option<usize> {
             next += 1;
         }
     }
-    let foreign = at + 1 < next || !matches!(reader.lower(at), "del" | "di" | "d'" | "e");
+    let foreign = at + 1 < next || !reader.words.small.weak_particles.contains(&reader.lower(at));
     (next > at && next < end && reader.is_capitalized(next) && foreign).then_some(next + 1)
 }
 
@@ -143,7 +143,7 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
     let before = reader.before(start, sentence);
     let propose = |kind, rule| Some(Proposal::new(tokens.clone(), kind, rule));
     if tokens.len() == 1 && reader.word(start).chars().nth(1).is_none() {
-        let social = reader.words.body.social.contains(reader.lower(start)) && before == "su";
+        let social = reader.words.body.social.contains(reader.lower(start)) && reader.words.small.on.contains(&before);
         return if social { propose(NameKind::Organization, "it.name.social") } else { None };
     }
     if token.case == Case::Upper && tokens.len() == 1 {
@@ -157,7 +157,9 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
     }
     let acts = tokens.end < sentence.tokens.end && {
         let next = reader.lower(tokens.end);
-        next == "è" || reader.words.acting.have.contains(next) || reader.words.acting.verbs.contains(next)
+        reader.words.small.be.contains(&next)
+            || reader.words.acting.have.contains(next)
+            || reader.words.acting.verbs.contains(next)
     };
     let fresh = reader.is_fresh(start, sentence) && !reader.is_name_elsewhere(start);
     if fresh && !(acts && !reader.is_common(start)) || reader.is_common(start) {
@@ -185,7 +187,7 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
         let foreign = !reader.lower(start).ends_with(['a', 'e', 'i', 'o', 'à', 'è', 'ì', 'ò', 'ù']);
         return if foreign { propose(NameKind::Organization, "it.name.word") } else { None };
     }
-    if before == "di" || before == "da" || before == "d'" {
+    if reader.words.small.from.contains(&before) {
         return propose(NameKind::Place, "it.name.word");
     }
     propose(NameKind::Person, "it.name.word")
