@@ -1,2 +1,5 @@
-//! Program.
-fn main() {}
+//! The program `attesta`.
+
+fn main() -> std::process::ExitCode {
+    attesta::command::main()
+}

@@ -1,6 +1,18 @@
-//! The order of the stages.
+//! The order of the stages, for one article and for many.
 
-use crate::{analysis::Analysis, article::Article, claim, link, mention, text};
+use crate::{
+    analysis::Analysis,
+    archive::{Counts, Entry, Heading},
+    article::Article,
+    claim,
+    graph::{self, Base, canonical},
+    link, mention, text,
+};
+use rayon::{ThreadPool, prelude::*};
+use std::collections::BTreeSet;
+
+/// How many things each thread works on before the next ones are handed out.
+const AHEAD: usize = 8;
 
 /// Runs every stage over one article. Nothing here can fail, and nothing is random.
 pub fn analyse(article: &Article) -> Analysis<'_> {
@@ -9,4 +21,87 @@ pub fn analyse(article: &Article) -> Analysis<'_> {
     let links = link::resolve(&text, &mentions);
     let claims = claim::derive(&text, &mentions, &links);
     Analysis { article, text, mentions, links, claims }
+}
+
+/// What the archive keeps of an article: its graph and what that was made from.
+pub fn entry(article: &Article, base: &Base) -> Entry {
+    let analysis = analyse(article);
+    let described = graph::describe(&analysis, base);
+    let graph = canonical::text(&described.quads);
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let heading = Heading {
+        key: article.key.clone(),
+        id: article.id.clone(),
+        source: fingerprint(article),
+        text: canonical::checksum(&article.body),
+        run: graph::run::fingerprint().to_owned(),
+        checksum: canonical::checksum(&graph),
+        counts: Counts {
+            numbers: count(analysis.claims.numbers.len()),
+            statements: count(analysis.claims.statements.len()),
+            names: count(analysis.links.names.len()),
+            entities: count(described.entities.iter().map(|quad| &quad.subject).collect::<BTreeSet<_>>().len()),
+            quads: count(described.quads.len()),
+        },
+    };
+    let (entities, catalogue) = (canonical::text(&described.entities), canonical::text(&described.catalogue));
+    Entry { heading, graph, entities, catalogue }
+}
+
+/// A digest of an article and of everything known about it: another one means another graph.
+pub fn fingerprint(article: &Article) -> String {
+    let Article { key, id, body, title, publisher, author, url, published, date_basis, language } = article;
+    let published = published.map(|date| date.to_string());
+    let mut words = format!("{date_basis:?}\n{}\n", language.tag());
+    for part in [
+        Some(key),
+        Some(id),
+        Some(body),
+        title.as_ref(),
+        publisher.as_ref(),
+        author.as_ref(),
+        url.as_ref(),
+        published.as_ref(),
+    ] {
+        // Lengths keep the parts apart: no two articles give one text.
+        words.push_str(&part.map_or_else(|| "-\n".to_owned(), |part| format!("{}\n{part}\n", part.len())));
+    }
+    canonical::checksum(&words)
+}
+
+/// Does `work` on many things at once and hands each outcome to `take`, in the order of the things. Only a few outcomes wait at
+/// a time, however many things there are. The first error of `take` ends it.
+///
+/// # Errors
+///
+/// As `take` does.
+///
+/// ```
+/// let threads = rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap();
+/// let mut squares = Vec::new();
+/// let things: Vec<u32> = (1..=100).collect();
+/// let outcome: Result<(), ()> = attesta::pipeline::in_order(&threads, &things, |n| n * n, |square| {
+///     squares.push(square);
+///     Ok(())
+/// });
+/// assert!(outcome.is_ok() && squares.is_sorted() && squares.len() == 100);
+/// ```
+pub fn in_order<'a, T: Sync, R: Send, E>(
+    threads: &ThreadPool,
+    things: &'a [T],
+    work: impl Fn(&'a T) -> R + Sync,
+    mut take: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut done: Vec<R> = Vec::new();
+    for some in things.chunks(threads.current_num_threads() * AHEAD) {
+        let mut next = Vec::new();
+        let mut taken = Ok(());
+        threads.in_place_scope(|scope| {
+            scope.spawn(|_| some.par_iter().map(&work).collect_into_vec(&mut next));
+            taken = done.drain(..).try_for_each(&mut take);
+        });
+        taken?;
+        done = next;
+    }
+    done.into_iter().try_for_each(take)
 }

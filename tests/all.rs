@@ -1,2 +1,5 @@
 #![cfg(test)]
 //! All integration tests, linked once.
+
+mod article;
+mod peers;

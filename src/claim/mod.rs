@@ -1,5 +1,12 @@
 //! Reported numbers and statements: what is measured, whose, said by whom, where, when, how firmly.
 
+mod measure;
+mod modality;
+mod number;
+mod scope;
+mod speaker;
+mod statement;
+
 use crate::{
     link::{EntityId, Links},
     mention::{Mentions, date::Period, quantity::Quantity},
@@ -140,6 +147,9 @@ pub struct Statement {
 }
 
 /// Derives what an article claims from what its sentences name.
-pub fn derive(_text: &Text, _mentions: &Mentions, _links: &Links) -> Claims {
-    Claims::default()
+pub fn derive(text: &Text, mentions: &Mentions, links: &Links) -> Claims {
+    let scene = speaker::Scene { text, mentions, links };
+    let statements = statement::find(&scene);
+    let numbers = number::report(&scene, &statements);
+    Claims { numbers, statements }
 }

@@ -1,1 +1,110 @@
-//! The program: one file a command.
+//! The program: one file a command. Only here are arguments, environment and clock read.
+
+mod build;
+mod export;
+mod extract;
+mod place;
+mod query;
+mod report;
+mod verify;
+
+pub use place::Place;
+
+use crate::archive;
+use clap::{Parser, Subcommand};
+use report::Usage;
+use std::{
+    ffi::OsString,
+    io::{self, IsTerminal},
+    panic,
+    process::ExitCode,
+};
+
+/// Turns Italian news articles into a knowledge graph in which every reported number leads back to the exact words.
+#[derive(Parser)]
+#[command(name = "attesta", version, max_term_width = 100, after_help = AFTER_HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "Exit status: 0 done, 1 something was wrong with the input or the graph, 2 wrong usage.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads articles and keeps their graphs
+    Build(build::Arguments),
+    /// Reads articles and writes what is found in them, one at a time
+    Extract(extract::Arguments),
+    /// Asks the graph a question in SPARQL, by name, from a file or as text
+    Query(query::Arguments),
+    /// Writes the graph: sorted, and always the same bytes for the same graph
+    Export(export::Arguments),
+    /// Checks that every quote is the text at its offsets, every graph has its hash, and the shapes hold
+    Verify(verify::Arguments),
+}
+
+/// How a command ended that could be carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Done,
+    /// Something was wrong with the input or the graph; it has been told.
+    Wrong,
+}
+
+/// Runs the program with what the system gives it.
+pub fn main() -> ExitCode {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        // The database may panic on a damaged file; that is caught, and told in our words.
+        if !archive::in_storage() {
+            usual(panic);
+        }
+    }));
+    let (out, input) = (io::stdout(), io::stdin());
+    let mut out = io::BufWriter::with_capacity(1 << 16, out.lock());
+    let mut err = anstream::stderr();
+    let place = Place {
+        out_is_terminal: io::stdout().is_terminal(),
+        err_is_terminal: io::stderr().is_terminal(),
+        width: terminal_size::terminal_size().map(|(width, _)| width.0),
+        out: &mut out,
+        err: &mut err,
+        input: &mut input.lock(),
+    };
+    run(std::env::args_os(), place)
+}
+
+/// Runs one command: `arguments` begin with the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors; clap prints them in colour where the output can show it.
+            error.print().ok();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments, &mut place),
+        Command::Extract(arguments) => extract::run(&arguments, &mut place),
+        Command::Query(arguments) => query::run(&arguments, &mut place),
+        Command::Export(arguments) => export::run(&arguments, &mut place),
+        Command::Verify(arguments) => verify::run(&arguments, &mut place),
+    };
+    let outcome = outcome.and_then(|outcome| {
+        place.out.flush()?;
+        Ok(outcome)
+    });
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Wrong) => ExitCode::FAILURE,
+        // The reader has what it wanted, as `head` does.
+        Err(error) if report::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::error(place.err, &error);
+            ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+        }
+    }
+}

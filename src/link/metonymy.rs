@@ -12,6 +12,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// How many names joined by `e` are looked at before or behind one.
+const LONGEST_LIST: usize = 8;
+
 /// For each name, the power that it refers to, if it acts.
 pub(super) fn powers(text: &Text, links: &Links) -> Vec<Option<Thing>> {
     let mut scene = Scene {
@@ -79,7 +82,7 @@ impl Scene<'_> {
             self.is_subject(at, sentence)
                 || self.is_source(tokens, sentence)
                 || self.is_saying(tokens, sentence)
-                || self.is_agent(at, sentence, power.by)
+                || self.is_agent(at, sentence, power.by, LONGEST_LIST)
                 || self.is_partner(at, sentence)
                 || self.is_receiver(tokens.start, sentence)
         };
@@ -141,6 +144,7 @@ impl Scene<'_> {
         let mut first = at;
         // A name joined by "e" or "né" is subject with the one before it.
         while first > 0
+            && at - first < LONGEST_LIST
             && self.small.joined.contains(&self.back(self.phrase(self.names[first].0.start, sentence), 1, sentence))
             && self.names[first - 1].0.end + 1 == self.phrase(self.names[first].0.start, sentence)
             && sentence.tokens.contains(&self.names[first - 1].0.start)
@@ -153,6 +157,7 @@ impl Scene<'_> {
         let mut end = tokens.end;
         let mut last = at;
         while last + 1 < self.names.len()
+            && last - at < LONGEST_LIST
             && self.small.joined.contains(&self.word(end, sentence))
             && self.phrase(self.names[last + 1].0.start, sentence) == end + 1
         {
@@ -214,7 +219,7 @@ impl Scene<'_> {
     }
 
     /// `la decisione di Mosca`, `le truppe di Kiev`, `occupata dall'Ucraina`, `da parte della Russia`.
-    fn is_agent(&self, at: usize, sentence: &Sentence, by: By) -> bool {
+    fn is_agent(&self, at: usize, sentence: &Sentence, by: By, more: usize) -> bool {
         let start = self.names[at].0.start;
         let before = self.back(start, 1, sentence);
         if self.small.of.contains(&before) {
@@ -223,7 +228,7 @@ impl Scene<'_> {
                 && at > 0
                 && self.names[at - 1].0.end + 2 == start
             {
-                return self.is_agent(at - 1, sentence, by);
+                return more > 0 && self.is_agent(at - 1, sentence, by, more - 1);
             }
             let (noun, beyond) = (self.back(start, 2, sentence), self.back(start, 3, sentence));
             if self.small.part.contains(&noun) {

@@ -1,7 +1,11 @@
-//! Numerals: digits and number words, their values, and what each of them is.
+//! Numerals: digits and number words, and the values they say.
 
-use crate::text::Span;
+use crate::{
+    language::words::{Numbers, Part},
+    text::{Span, Text, TokenKind},
+};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// A numeral of the text and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +35,376 @@ pub enum Fate {
     PassedOver,
 }
 
-/// A numeral's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Value {
-    /// How much it says.
+impl Fate {
+    /// Its name in the record and the graph.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Ordinal => "ordinal",
+            Self::Furniture => "furniture",
+            Self::PassedOver => "passed-over",
+        }
+    }
+}
+
+/// A numeral as it is written, before it is known what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Its tokens, as indices into [`Text::tokens`].
+    pub tokens: Range<usize>,
+    /// What it says.
     pub value: Decimal,
+    /// How it says it.
+    pub form: Form,
+    /// The multiplier that it ends in (`miliardi`: 10^9), 1 if it has none. A range's first end borrows it.
+    pub multiplier: Decimal,
+}
+
+/// How a numeral says its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Digits without separators or multiplier (`47`): may be a label.
+    Plain,
+    /// Digits with separators or a multiplier, or number words.
+    Written,
+    /// `una trentina`: about so many.
+    Collective,
+    /// `migliaia`: so many and more.
+    Magnitude,
+    /// `25enne`: years of age.
+    Age,
+    /// `un`, `una`: one, where it counts.
+    One,
+    /// `nessun`: none, where casualties are told.
+    None,
+    /// `46°`, `terzo`.
+    Ordinal,
+    /// Digits that make no number: `3.12.1`, `007`.
+    Code,
+}
+
+/// Reads the numeral that starts at token `start`, with its multipliers and parts; `None` if none starts there.
+///
+/// ```
+/// use attesta::{language::Language, mention::number, text};
+///
+/// let text = text::split("due milioni e mezzo di euro", Language::Italian);
+/// let reading = number::read(&text, 0).unwrap();
+/// assert_eq!(reading.value.to_string(), "2500000");
+/// assert_eq!(reading.tokens, 0..4);
+/// ```
+pub fn read(text: &Text, start: usize) -> Option<Reading> {
+    let numbers = &text.language.pack().numbers;
+    let token = text.tokens.get(start)?;
+    match token.kind {
+        TokenKind::Mark => None,
+        TokenKind::Number => Some(digits(text, numbers, start)),
+        TokenKind::Word => words(text, numbers, start),
+    }
+}
+
+/// The part of a number that a word is; `None` for a capitalized word inside a sentence, which is part of a name (`Sette`).
+fn part(text: &Text, numbers: &Numbers, at: usize) -> Option<Part> {
+    let token = text.tokens.get(at).filter(|t| t.is_word())?;
+    let part = (numbers.read)(text.lower(at))?;
+    let opens = at == 0 || !text.tokens[at - 1].is_word() || text.sentences[text.sentence_of(at)].tokens.start == at;
+    let shouted = token.case == crate::text::Case::Upper && token.span.len() > 1;
+    (opens || shouted || !token.is_capitalized()).then_some(part)
+}
+
+/// A numeral that starts in digits.
+fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
+    let written = text.word(start);
+    let code = Reading { tokens: start..start + 1, value: Decimal::ZERO, form: Form::Code, multiplier: Decimal::ONE };
+    let mut end = start + 1;
+    let Some(mut value) = decimal(written) else { return code };
+    // "600 000" with plain spaces: whole groups of three, of which the first is short.
+    let mut separated = !written.bytes().all(|b| b.is_ascii_digit());
+    if !separated && written.len() <= 3 && !written.starts_with('0') {
+        while let Some(token) = text.tokens.get(end) {
+            let group = text.word(end);
+            let gap = &text.source[text.tokens[end - 1].span.end()..token.span.start()];
+            if token.kind != TokenKind::Number
+                || group.len() != 3
+                || gap != " "
+                || !group.bytes().all(|b| b.is_ascii_digit())
+            {
+                break;
+            }
+            let Some(joined) = value.checked_mul(1000.into()).and_then(|v| v.checked_add(decimal(group)?)) else {
+                break;
+            };
+            // Two separate numbers of three digits ("100 200") are no grouping unless the second could not stand alone.
+            if !group.starts_with('0') && written.len() == 3 && end == start + 1 {
+                break;
+            }
+            value = joined;
+            separated = true;
+            end += 1;
+        }
+    }
+    let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
+    if glued(end) && text.word(end).chars().all(|c| matches!(c, '°' | 'º' | 'ª')) {
+        // "25°C" is a temperature; "46°" is an ordinal, as far as the mark goes.
+        let scale = text.tokens.get(end + 1).is_some_and(|t| t.is_word())
+            && matches!(text.lower(end + 1), "c" | "f" | "celsius" | "centigradi");
+        if !scale {
+            return Reading { tokens: start..end + 1, form: Form::Ordinal, value, multiplier: Decimal::ONE };
+        }
+    }
+    match part(text, numbers, end) {
+        Some(Part::AgeSuffix) if glued(end) => {
+            return Reading { tokens: start..end + 1, value, form: Form::Age, multiplier: Decimal::ONE };
+        }
+        _ if glued(end)
+            && text.tokens[end].is_word()
+            && part(text, numbers, end).is_none()
+            && is_code_suffix(text, end) =>
+        {
+            return code;
+        }
+        _ => {}
+    }
+    if written.len() > 1 && written.starts_with('0') && !separated {
+        return code;
+    }
+    let (value, end, multiplier) = multiplied(text, numbers, value, end);
+    let form = if multiplier == Decimal::ONE && !separated { Form::Plain } else { Form::Written };
+    Reading { tokens: start..end, value, form, multiplier }
+}
+
+/// Whether letters glued to digits make a code of them (`737B`), not a unit (`40km`).
+fn is_code_suffix(text: &Text, at: usize) -> bool {
+    crate::ontology::units::by_symbol(text.word(at)).is_none()
+        && crate::ontology::units::by_label(text.language.tag(), text.lower(at)).is_none()
+}
+
+/// A numeral that starts in a word.
+fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
+    let reading =
+        |end: usize, value: Decimal, form: Form| Reading { tokens: start..end, value, form, multiplier: Decimal::ONE };
+    if numbers.none.contains(text.lower(start)) {
+        return Some(reading(start + 1, Decimal::ZERO, Form::None));
+    }
+    let first = part(text, numbers, start)?;
+    match first {
+        Part::Cardinal(value) => {
+            let (value, end) = spaced(text, numbers, value, start + 1);
+            let (value, end, multiplier) = multiplied(text, numbers, value, end);
+            Some(Reading { tokens: start..end, value, form: Form::Written, multiplier })
+        }
+        Part::One => match part(text, numbers, start + 1) {
+            Some(Part::Multiplier(by)) if by > Decimal::ONE_THOUSAND => {
+                let (value, end, multiplier) = multiplied(text, numbers, Decimal::ONE, start + 1);
+                Some(Reading { tokens: start..end, value, form: Form::Written, multiplier })
+            }
+            Some(Part::Collective(value)) => Some(collective(text, numbers, start, start + 2, value)),
+            _ => Some(reading(start + 1, Decimal::ONE, Form::One)),
+        },
+        Part::Half => match part(text, numbers, start + 1)? {
+            Part::Multiplier(by) if by > Decimal::ONE_THOUSAND => {
+                Some(Reading { multiplier: by, ..reading(start + 2, by / Decimal::TWO, Form::Written) })
+            }
+            Part::Collective(value) => Some(reading(start + 2, value / Decimal::TWO, Form::Collective)),
+            _ => None,
+        },
+        Part::Collective(value) => Some(collective(text, numbers, start, start + 1, value)),
+        Part::Magnitude(value) | Part::PluralMultiplier(value) => {
+            let (value, end) = magnitude(text, numbers, value, start + 1);
+            Some(reading(end, value, Form::Magnitude))
+        }
+        Part::Age(value) => Some(reading(start + 1, value, Form::Age)),
+        Part::Ordinal => Some(reading(start + 1, Decimal::ZERO, Form::Ordinal)),
+        Part::Multiplier(_) | Part::AgeSuffix => None,
+    }
+}
+
+/// `una decina`, or `una decina di migliaia`.
+fn collective(text: &Text, numbers: &Numbers, start: usize, end: usize, value: Decimal) -> Reading {
+    let (value, end) = magnitude(text, numbers, value, end);
+    Reading { tokens: start..end, value, form: Form::Collective, multiplier: Decimal::ONE }
+}
+
+/// Goes on with `di migliaia`, `di milioni` behind a magnitude.
+fn magnitude(text: &Text, numbers: &Numbers, mut value: Decimal, mut end: usize) -> (Decimal, usize) {
+    while text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.of {
+        let Some(Part::Magnitude(by) | Part::PluralMultiplier(by)) = part(text, numbers, end + 1) else { break };
+        let Some(product) = value.checked_mul(by) else { break };
+        value = product;
+        end += 2;
+    }
+    (value, end)
+}
+
+/// Goes on with number words set apart (`duemila trecento`, `cento venti`).
+fn spaced(text: &Text, numbers: &Numbers, mut value: Decimal, mut end: usize) -> (Decimal, usize) {
+    while let Some(Part::Cardinal(next)) = part(text, numbers, end) {
+        let room = if (value % Decimal::ONE_THOUSAND).is_zero() { Decimal::ONE_THOUSAND } else { Decimal::ONE_HUNDRED };
+        if value.is_zero() || !(value % room).is_zero() || next >= room || next.is_zero() {
+            break;
+        }
+        value += next;
+        end += 1;
+    }
+    (value, end)
+}
+
+/// Goes on with multipliers (`mila`, `miliardi`), halves (`e mezzo`) and smaller parts (`e 200mila`). Gives the value, the
+/// token behind it, and the last multiplier of its greatest part.
+fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal, usize, Decimal) {
+    let (mut value, mut end, mut multiplier) = (value, end, Decimal::ONE);
+    while let Some(Part::Multiplier(by) | Part::PluralMultiplier(by)) = part(text, numbers, end) {
+        let Some(product) = value.checked_mul(by) else { break };
+        (value, multiplier, end) = (product, multiplier * by, end + 1);
+        // "mln." and "mld." are abbreviations: their stop is left to the sentence.
+    }
+    if multiplier <= Decimal::ONE_THOUSAND {
+        return (value, end, multiplier);
+    }
+    let joined = text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.and;
+    let next = end + usize::from(joined);
+    if joined && text.tokens.get(next).is_some_and(|t| t.is_word()) && numbers.half.contains(text.lower(next)) {
+        return (value + multiplier / Decimal::TWO, next + 1, multiplier);
+    }
+    if let Some((part, part_end)) = smaller_part(text, numbers, next, multiplier) {
+        return (value + part, part_end, multiplier);
+    }
+    (value, end, multiplier)
+}
+
+/// The smaller part of a number: it has a multiplier of its own, below the greater part's (`200mila`, `300 milioni`).
+fn smaller_part(text: &Text, numbers: &Numbers, at: usize, below: Decimal) -> Option<(Decimal, usize)> {
+    let token = text.tokens.get(at)?;
+    let (value, end) = match token.kind {
+        TokenKind::Number => (decimal(text.word(at))?, at + 1),
+        TokenKind::Word => match part(text, numbers, at)? {
+            Part::Cardinal(value) => spaced(text, numbers, value, at + 1),
+            _ => return None,
+        },
+        TokenKind::Mark => return None,
+    };
+    let (value, end, multiplier) = multiplied(text, numbers, value, end);
+    let whole = multiplier > Decimal::ONE || value >= Decimal::ONE_THOUSAND;
+    (whole && value < below && multiplier < below).then_some((value, end))
+}
+
+/// The value of digits with separators; `None` where they make no number (`12.3.2024`, `1.2.3`).
+///
+/// A comma is decimal and a point separates thousands, as Italian writes; but a point with other than three digits behind it
+/// is decimal (`5.8`), and so are several commas with a point behind them thousands (`1,234,567.8`).
+pub fn decimal(written: &str) -> Option<Decimal> {
+    let mut plain = String::with_capacity(written.len());
+    let groups = |part: &str, mark: char| {
+        let mut groups = part.split(mark);
+        let first = groups.next().unwrap_or("");
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3)
+    };
+    let written: String =
+        written.chars().map(|c| if c.is_ascii_digit() || matches!(c, '.' | ',') { c } else { '.' }).collect();
+    let (points, commas) = (written.matches('.').count(), written.matches(',').count());
+    let last_comma = written.rfind(',');
+    let last_point = written.rfind('.');
+    match (points, commas) {
+        (0, 0) => plain.push_str(&written),
+        (_, 1) if last_point < last_comma => {
+            let (whole, fraction) = written.split_once(',')?;
+            if points > 0 && !groups(whole, '.') {
+                return None;
+            }
+            plain.extend(whole.chars().filter(|c| *c != '.'));
+            plain.push('.');
+            plain.push_str(fraction);
+        }
+        (1, 0) => {
+            let (whole, fraction) = written.split_once('.')?;
+            if fraction.len() == 3 && groups(&written, '.') {
+                plain.push_str(whole);
+                plain.push_str(fraction);
+            } else {
+                plain.push_str(&written);
+            }
+        }
+        (_, 0) if groups(&written, '.') => plain.extend(written.chars().filter(|c| *c != '.')),
+        (0, _) if groups(&written, ',') => plain.extend(written.chars().filter(|c| *c != ',')),
+        (1, _) if last_comma < last_point && groups(&written[..last_point?], ',') => {
+            plain.extend(written.chars().filter(|c| *c != ','));
+        }
+        _ => return None,
+    }
+    plain.parse::<Decimal>().ok().map(|d| d.normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{language::Language, text};
+
+    #[track_caller]
+    fn check(words: &str, expected: &str) {
+        let text = text::split(words, Language::Italian);
+        let found = (0..text.tokens.len()).find_map(|at| {
+            read(&text, at).filter(|r| !matches!(r.form, Form::One | Form::Ordinal)).map(|r| {
+                let span = text.span(r.tokens.clone()).expect("a reading has tokens");
+                format!("{} = {} {:?}", text.words(span), r.value, r.form)
+            })
+        });
+        assert_eq!(found.as_deref().unwrap_or("none"), expected, "{words}");
+    }
+
+    #[test]
+    fn digits_and_separators() {
+        check("sono 600.000 euro", "600.000 = 600000 Written");
+        check("il 2,3 per cento", "2,3 = 2.3 Written");
+        check("magnitudo 5.8", "5.8 = 5.8 Written");
+        check("altre 9.300 case", "9.300 = 9300 Written");
+        check("1.234.567,89 euro", "1.234.567,89 = 1234567.89 Written");
+        check("1,234,567 dollars", "1,234,567 = 1234567 Written");
+        check("1,234.5 dollars", "1,234.5 = 1234.5 Written");
+        check("12 500 persone", "12 500 = 12500 Written");
+        check("600\u{a0}000 persone", "600\u{a0}000 = 600000 Written");
+        check("600'000 franchi", "600'000 = 600000 Written");
+        check("0.125 grammi", "0.125 = 0.125 Written");
+        check("47 morti", "47 = 47 Plain");
+        check("versione 3.12.1", "3.12.1 = 0 Code");
+    }
+
+    #[test]
+    fn multipliers() {
+        check("circa 10mila soldati", "10mila = 10000 Written");
+        check("circa 10 mila soldati", "10 mila = 10000 Written");
+        check("2,3 miliardi di euro", "2,3 miliardi = 2300000000 Written");
+        check("1,5 mln di euro", "1,5 mln = 1500000 Written");
+        check("5mila miliardi di lire", "5mila miliardi = 5000000000000 Written");
+        check("un milione e 200mila persone", "un milione e 200mila = 1200000 Written");
+        check("due milioni e mezzo di voti", "due milioni e mezzo = 2500000 Written");
+        check("2 milioni 300 mila voti", "2 milioni 300 mila = 2300000 Written");
+        check("3 milioni e 12 feriti", "3 milioni = 3000000 Written");
+        check("mezzo milione di firme", "mezzo milione = 500000 Written");
+    }
+
+    #[test]
+    fn number_words() {
+        check("quarantotto ore", "quarantotto = 48 Written");
+        check("duemila trecento abitanti", "duemila trecento = 2300 Written");
+        check("un milione di voti", "un milione = 1000000 Written");
+        check("Venti persone", "Venti = 20 Written");
+        check("il gruppo dei Sette", "none");
+        check("tre quarti", "tre = 3 Written");
+    }
+
+    #[test]
+    fn collectives_and_magnitudes() {
+        check("una trentina di feriti", "una trentina = 30 Collective");
+        check("un centinaio di case", "un centinaio = 100 Collective");
+        check("mezza dozzina di auto", "mezza dozzina = 6 Collective");
+        check("decine di migliaia di persone", "decine di migliaia = 10000 Magnitude");
+        check("centinaia di miliardi di yen", "centinaia di miliardi = 100000000000 Magnitude");
+        check("milioni di proiettili", "milioni = 1000000 Magnitude");
+        check("una decina di migliaia di firme", "una decina di migliaia = 10000 Collective");
+        check("nessun ferito", "nessun = 0 None");
+        check("un 25enne", "25enne = 25 Age");
+        check("la ventenne", "ventenne = 20 Age");
+    }
 }

@@ -6,3 +6,14 @@ pub mod actions;
 pub mod authority;
 pub mod measures;
 pub mod units;
+
+/// The index of the thing that `words` of a language select, in a list sorted by language and words.
+fn find(list: &[(&str, &str, u16)], language: &str, words: &str) -> Option<u16> {
+    let at = list.binary_search_by(|(tag, text, _)| (*tag, *text).cmp(&(language, words))).ok()?;
+    Some(list[at].2)
+}
+
+/// The indices of a compiled table of `length` things.
+fn indices(length: usize) -> impl Iterator<Item = u16> {
+    (0..).take(length)
+}

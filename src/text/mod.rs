@@ -2,7 +2,7 @@
 
 pub mod fold;
 mod points;
-mod region;
+pub mod region;
 mod sentence;
 mod span;
 mod token;

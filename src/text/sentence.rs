@@ -50,7 +50,7 @@ fn count_breaks(gap: &str) -> u32 {
 }
 
 /// Whether most lines of a text break in mid-sentence, as text wrapped at a fixed width does.
-fn is_wrapped(source: &str) -> bool {
+pub(super) fn is_wrapped(source: &str) -> bool {
     let lines: Vec<&str> = source.lines().map(str::trim_end).collect();
     let (mut open, mut counted) = (0, 0);
     for pair in lines.windows(2) {

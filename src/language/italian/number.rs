@@ -1,7 +1,316 @@
-//! Italian: number words.
+//! Italian: number words, joined as they are written (`duecentocinquantamila`), and the lists around numbers.
 
-use crate::language::words::Numbers;
+use crate::language::{
+    list,
+    words::{Hedge, Numbers, Part},
+};
+use rust_decimal::Decimal;
 
 pub(super) fn words() -> Numbers {
-    Numbers {}
+    let hedges = |file| list::table(file, Hedge::from_name);
+    let before: list::Table<Hedge> = hedges(include_str!("hedges_before.tsv"));
+    let after: list::Table<Hedge> = hedges(include_str!("hedges_after.tsv"));
+    let longest = before.keys().chain(after.keys()).map(|phrase| phrase.split(' ').count()).max().unwrap_or(1);
+    Numbers {
+        read,
+        before,
+        after,
+        longest,
+        change: list::words(include_str!("change_verbs.txt")),
+        between: ["tra", "fra"].into(),
+        range_and: ["e", "ed"].into(),
+        from_to: ("da", "a"),
+        range_or: ["o", "od"].into(),
+        and: "e",
+        half: ["mezzo", "mezza"].into(),
+        labels: list::words(include_str!("number_labels.txt")),
+        anaphors: ["ne", "n'"].into(),
+        of: "di",
+        idioms: list::lines(include_str!("number_idioms.txt")).map(|idiom| idiom.split(' ').collect()).collect(),
+        age_before: list::words(include_str!("age_words.txt")),
+        scales: list::words(include_str!("scales.txt")),
+        unitless: ["punti", "punto", "volte"].into(),
+        ago: ["fa", "orsono"].into(),
+        none: ["nessun", "nessuno", "nessuna", "nessun'"].into(),
+    }
+}
+
+/// What a word says as part of a number.
+fn read(word: &str) -> Option<Part> {
+    // Most words are no number words, and most of those are told by their first letter.
+    if !word.starts_with(['c', 'd', 'm', 'n', 'o', 'p', 'q', 's', 't', 'u', 'v', 'z', 'b', 'e']) {
+        return None;
+    }
+    if let Some(part) = single(word) {
+        return Some(part);
+    }
+    let plain = without_accents(word);
+    if let Some(value) = cardinal(&plain) {
+        return Some(Part::Cardinal(value.into()));
+    }
+    if let Some(value) = age(&plain) {
+        return Some(Part::Age(value.into()));
+    }
+    is_ordinal(&plain).then_some(Part::Ordinal)
+}
+
+/// Words that are no cardinals of their own.
+fn single(word: &str) -> Option<Part> {
+    let power = |zeros: u32| Decimal::from(10_u64.pow(zeros));
+    Some(match word {
+        "un" | "uno" | "una" | "un'" => Part::One,
+        "mezzo" | "mezza" | "mezz'" => Part::Half,
+        "mila" => Part::Multiplier(power(3)),
+        "milione" | "milion" | "mln" | "mil" => Part::Multiplier(power(6)),
+        "milioni" => Part::PluralMultiplier(power(6)),
+        "miliardo" | "mld" | "mrd" => Part::Multiplier(power(9)),
+        "miliardi" => Part::PluralMultiplier(power(9)),
+        "bilione" => Part::Multiplier(power(12)),
+        "bilioni" => Part::PluralMultiplier(power(12)),
+        "paio" => Part::Collective(2.into()),
+        "decina" => Part::Collective(10.into()),
+        "dozzina" => Part::Collective(12.into()),
+        "quindicina" => Part::Collective(15.into()),
+        "ventina" => Part::Collective(20.into()),
+        "trentina" => Part::Collective(30.into()),
+        "quarantina" => Part::Collective(40.into()),
+        "cinquantina" => Part::Collective(50.into()),
+        "sessantina" => Part::Collective(60.into()),
+        "settantina" => Part::Collective(70.into()),
+        "ottantina" => Part::Collective(80.into()),
+        "novantina" => Part::Collective(90.into()),
+        "centinaio" => Part::Collective(100.into()),
+        "migliaio" => Part::Collective(1000.into()),
+        "decine" => Part::Magnitude(10.into()),
+        "dozzine" => Part::Magnitude(12.into()),
+        "centinaia" => Part::Magnitude(100.into()),
+        "migliaia" => Part::Magnitude(1000.into()),
+        "enne" | "enni" => Part::AgeSuffix,
+        _ => return None,
+    })
+}
+
+/// The word without its accents, and without the apostrophe that agencies write for them.
+fn without_accents(word: &str) -> String {
+    word.chars()
+        .filter_map(|c| match c {
+            'é' | 'è' => Some('e'),
+            'à' => Some('a'),
+            'ò' | 'ó' => Some('o'),
+            'ù' | 'ú' => Some('u'),
+            'ì' | 'í' => Some('i'),
+            '\'' => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "uno",
+    "due",
+    "tre",
+    "quattro",
+    "cinque",
+    "sei",
+    "sette",
+    "otto",
+    "nove",
+    "dieci",
+    "undici",
+    "dodici",
+    "tredici",
+    "quattordici",
+    "quindici",
+    "sedici",
+    "diciassette",
+    "diciotto",
+    "diciannove",
+];
+
+const TENS: [(&str, u32); 8] = [
+    ("venti", 20),
+    ("trenta", 30),
+    ("quaranta", 40),
+    ("cinquanta", 50),
+    ("sessanta", 60),
+    ("settanta", 70),
+    ("ottanta", 80),
+    ("novanta", 90),
+];
+
+/// A cardinal from 0 to 999,999, joined as one word. `uno` by itself is left to [`Part::One`].
+fn cardinal(word: &str) -> Option<u32> {
+    if let Some(at) = word.find("mila") {
+        let thousands = below_thousand(&word[..at]).filter(|n| *n > 1)?;
+        return Some(thousands * 1000 + rest(&word[at + 4..])?);
+    }
+    if let Some(behind) = word.strip_prefix("mille") {
+        return Some(1000 + rest(behind)?);
+    }
+    below_thousand(word).filter(|_| word != "uno" && word != "un")
+}
+
+/// What stands behind the thousands: nothing, or a number below a thousand, joined by `e` or not.
+fn rest(word: &str) -> Option<u32> {
+    if word.is_empty() {
+        return Some(0);
+    }
+    below_thousand(word).or_else(|| below_thousand(word.strip_prefix('e')?)).filter(|n| *n > 0)
+}
+
+fn below_thousand(word: &str) -> Option<u32> {
+    let Some(at) = word.find("cent") else { return below_hundred(word) };
+    let hundreds = match &word[..at] {
+        "" => 1,
+        prefix => unit(prefix).filter(|n| (2..10).contains(n))?,
+    };
+    let behind = &word[at + 4..];
+    let small = |word: &str| if word.is_empty() { Some(0) } else { below_hundred(word).filter(|n| *n > 0) };
+    // "cento" gives up its vowel before another: "centotto", "centundici".
+    let low = behind
+        .strip_prefix('o')
+        .and_then(|word| small(word).or_else(|| small(word.strip_prefix('e')?)))
+        .or_else(|| if behind.starts_with(['o', 'u']) { small(behind) } else { None })?;
+    Some(hundreds * 100 + low)
+}
+
+fn below_hundred(word: &str) -> Option<u32> {
+    if let Some(value) = unit(word) {
+        return Some(value);
+    }
+    TENS.iter().find_map(|(name, value)| {
+        if let Some(behind) = word.strip_prefix(name) {
+            return match unit(behind) {
+                _ if behind.is_empty() => Some(*value),
+                Some(unit @ (2..=7 | 9)) => Some(value + unit),
+                _ => None,
+            };
+        }
+        match word.strip_prefix(&name[..name.len() - 1])? {
+            "uno" | "un" | "una" => Some(value + 1),
+            "otto" | "ott" => Some(value + 8),
+            _ => None,
+        }
+    })
+}
+
+fn unit(word: &str) -> Option<u32> {
+    UNITS.iter().position(|name| *name == word).and_then(|n| u32::try_from(n).ok())
+}
+
+/// `ventenne`, `trentaquattrenne`, `ventitreenne`: the number has given up its last vowel, or not.
+fn age(word: &str) -> Option<u32> {
+    let stem = word.strip_suffix("enne").or_else(|| word.strip_suffix("enni"))?;
+    if stem.len() < 3 {
+        return None;
+    }
+    ["", "i", "a", "e", "o"]
+        .iter()
+        .find_map(|vowel| cardinal(&format!("{stem}{vowel}")))
+        .filter(|n| (2..130).contains(n))
+}
+
+/// `terzo`, `ventesima`, `millesimi`.
+fn is_ordinal(word: &str) -> bool {
+    const FIRST: [&str; 10] = ["prim", "second", "terz", "quart", "quint", "sest", "settim", "ottav", "non", "decim"];
+    let Some(stem) = word.strip_suffix(['o', 'a', 'i', 'e']) else { return false };
+    if FIRST.contains(&stem) {
+        // "secondo" (according to), "prima" (before) and "non" are mostly something else: only forms that are not.
+        return !matches!(word, "secondo" | "prima" | "seconda" | "nona" | "none" | "quarte" | "quinte");
+    }
+    stem.strip_suffix("esim").is_some_and(|number| {
+        number.is_empty()
+            || ["", "i", "a", "e", "o"].iter().any(|vowel| cardinal(&format!("{number}{vowel}")).is_some())
+            || matches!(number, "ennesim" | "mill" | "milion" | "cent")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(word: &str, value: u32) {
+        assert_eq!(read(word), Some(Part::Cardinal(value.into())), "{word}");
+    }
+
+    #[test]
+    fn joined() {
+        check("sei", 6);
+        check("ventitré", 23);
+        check("ventitre", 23);
+        check("ventun", 21);
+        check("quarantotto", 48);
+        check("centoventi", 120);
+        check("centotto", 108);
+        check("centootto", 108);
+        check("centundici", 111);
+        check("centottanta", 180);
+        check("cinquecento", 500);
+        check("seimila", 6000);
+        check("milleduecento", 1200);
+        check("duecentocinquantamila", 250_000);
+        check("novecentonovantanovemilanovecentonovantanove", 999_999);
+        check("millenovecentottantaquattro", 1984);
+    }
+
+    #[test]
+    fn ages() {
+        assert_eq!(read("ventenne"), Some(Part::Age(20.into())));
+        assert_eq!(read("trentaquattrenne"), Some(Part::Age(34.into())));
+        assert_eq!(read("diciottenni"), Some(Part::Age(18.into())));
+        assert_eq!(read("ventitreenne"), Some(Part::Age(23.into())));
+        assert_eq!(read("perenne"), None);
+        assert_eq!(read("solenne"), None);
+    }
+
+    #[test]
+    fn other_words() {
+        for word in [
+            "seimilaa",
+            "dueuno",
+            "centro",
+            "trenino",
+            "ottone",
+            "millesimo",
+            "ventesima",
+            "uno",
+            "settentrione",
+            "tremare",
+            "unità",
+        ] {
+            assert!(!matches!(read(word), Some(Part::Cardinal(_))), "{word}");
+        }
+    }
+
+    /// Writes a number as Italian does, in the spelling of dictionaries.
+    fn write(n: u32) -> String {
+        match n {
+            0..20 => UNITS[n as usize].to_owned(),
+            20..100 => {
+                let tens = TENS[(n / 10 - 2) as usize].0;
+                match n % 10 {
+                    0 => tens.to_owned(),
+                    unit @ (1 | 8) => format!("{}{}", &tens[..tens.len() - 1], UNITS[unit as usize]),
+                    unit => format!("{tens}{}", UNITS[unit as usize]),
+                }
+            }
+            100..1000 => {
+                let hundreds = if n < 200 { String::new() } else { UNITS[(n / 100) as usize].to_owned() };
+                format!("{hundreds}cento{}", if n % 100 == 0 { String::new() } else { write(n % 100) })
+            }
+            _ => {
+                let low = if n % 1000 == 0 { String::new() } else { write(n % 1000) };
+                if n < 2000 { format!("mille{low}") } else { format!("{}mila{low}", write(n / 1000)) }
+            }
+        }
+    }
+
+    #[test]
+    fn every_number_below_a_million_reads_back() {
+        for n in (0..1_000_000).filter(|n| *n != 1) {
+            assert_eq!(cardinal(&write(n)), Some(n), "{}", write(n));
+        }
+    }
 }

@@ -1,7 +1,34 @@
 //! Italian: page words.
 
-use crate::language::words::Page;
+use crate::language::{
+    list,
+    words::{BylineWord, Page},
+};
+use std::collections::HashMap;
 
 pub(super) fn words() -> Page {
-    Page {}
+    let calendar = include_str!("page_calendar.tsv");
+    let is_month = |what: &str| what != "day";
+    Page {
+        fields: list::table(include_str!("fields.tsv"), Some),
+        openings: HashMap::new(),
+        within: Vec::new(),
+        menu: list::Words::new(),
+        share: list::Words::new(),
+        invitations: list::Words::new(),
+        services: list::Words::new(),
+        byline: list::table(include_str!("byline.tsv"), BylineWord::read),
+        particles: list::words(include_str!("particles.txt")),
+        months: pairs(calendar)
+            .filter(|(_, what)| is_month(what))
+            .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
+            .collect(),
+        weekdays: pairs(calendar).filter(|(_, what)| !is_month(what)).map(|(word, _)| word).collect(),
+        common: list::words(include_str!("common.txt")),
+    }
+    .with_wording(include_str!("page.tsv"))
+}
+
+fn pairs(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list::lines(file).filter_map(|line| line.split_once('\t'))
 }

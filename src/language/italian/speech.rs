@@ -1,7 +1,42 @@
-//! Italian: speech words.
+//! Italian: who says what.
 
-use crate::language::words::Speech;
+use super::verb;
+use crate::language::{
+    list,
+    words::{Speech, Stance, Verb},
+};
+use std::collections::HashMap;
 
 pub(super) fn words() -> Speech {
-    Speech {}
+    let mut verbs = HashMap::new();
+    for line in list::lines(include_str!("speech_verbs.tsv")) {
+        let mut columns = line.split('\t');
+        let (Some(infinitive), Some(stance)) = (columns.next(), columns.next().and_then(Stance::from_name)) else {
+            panic!("speech_verbs.tsv, `{line}`: expected an infinitive, a tab and a stance");
+        };
+        for (form, kind) in verb::forms(infinitive) {
+            verbs.entry(form).or_insert(Verb { stance, form: kind });
+        }
+        for form in columns.next().unwrap_or("").split_whitespace() {
+            verbs.insert(form.to_owned(), Verb { stance, form: verb::form_of(form) });
+        }
+    }
+    for word in list::lines(include_str!("speech_not.txt")) {
+        verbs.remove(word);
+    }
+    let phrases = |file| list::lines(file).map(|line: &str| line.split(' ').collect()).collect();
+    Speech {
+        verbs,
+        according: phrases(include_str!("according.txt")),
+        what: ["quanto", "ciò", "quello"].into(),
+        that: ["che", "ch'"].into(),
+        by: "da",
+        of: "di",
+        pronouns: ["lui", "lei", "egli", "ella", "questi", "loro"].into(),
+        estimates: list::words(include_str!("estimates.txt")),
+        roles: list::words(include_str!("roles.txt")),
+        plans: list::words(include_str!("plans.txt")),
+        possibilities: list::words(include_str!("possibilities.txt")),
+        negations: ["non", "né", "neanche", "nemmeno", "neppure"].into(),
+    }
 }

@@ -7,9 +7,10 @@ mod number;
 mod page;
 mod speech;
 
-pub use date::Dates;
-pub use grammar::Grammar;
-pub use name::{ActingWords, Body, BodyWords, Names, PersonWords, PlaceNoun, PlaceWords, SmallWords};
-pub use number::Numbers;
-pub use page::Page;
-pub use speech::Speech;
+pub use date::*;
+pub use grammar::*;
+pub use name::*;
+pub use number::*;
+pub(crate) use page::first_word;
+pub use page::*;
+pub use speech::*;

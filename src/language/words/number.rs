@@ -1,4 +1,118 @@
-//! Number words and what stands around numbers.
+//! Number words, and the words around numbers that say how firmly they are stated.
+
+use crate::language::list::{Table, Words};
+use rust_decimal::Decimal;
 
 /// Number words and what stands around numbers.
-pub struct Numbers {}
+pub struct Numbers {
+    /// What a word says as part of a number; `None` if it is no number word. Accents may be missing.
+    pub read: fn(&str) -> Option<Part>,
+    /// Phrases before a number that say how firmly it is stated. Their words are in simple form, as
+    /// [`crate::mention::quantity`] reads them: articles left out, joined prepositions taken apart (`superiore a`).
+    pub before: Table<Hedge>,
+    /// Phrases behind a number, likewise.
+    pub after: Table<Hedge>,
+    /// The number of words in the longest phrase of the two.
+    pub longest: usize,
+    /// Verbs of change, which make `da 5 a 6` two numbers and no range (`passa`, `salire`).
+    pub change: Words,
+    /// Words that open a range closed by one of [`Numbers::range_and`] (`tra`).
+    pub between: Words,
+    /// Words between the two ends of a range opened by `tra`.
+    pub range_and: Words,
+    /// The simple prepositions that open and close a range (`da`, `a`).
+    pub from_to: (&'static str, &'static str),
+    /// Words that join two alternatives into a range (`o`).
+    pub range_or: Words,
+    /// The conjunction that joins the parts of one number (`un milione e 200mila`).
+    pub and: &'static str,
+    /// The word of half a unit (`due milioni e mezzo`).
+    pub half: Words,
+    /// Words before which a number is a label (`articolo`, `volo`).
+    pub labels: Words,
+    /// Words that count things without saying what: the noun stands elsewhere (`ne`).
+    pub anaphors: Words,
+    /// The preposition between a great number and what it counts (`milioni di`).
+    pub of: &'static str,
+    /// Phrases with a number word that state no number (`due passi`), word by word.
+    pub idioms: Vec<Vec<&'static str>>,
+    /// Words that make years an age when they stand before it (`età`, `compiuto`).
+    pub age_before: Words,
+    /// Names of scales whose values have no unit (`magnitudo`).
+    pub scales: Words,
+    /// Words behind a number that count without a unit: points of an index, times (`punti`, `volte`).
+    pub unitless: Words,
+    /// The word that makes a stretch of time a date (`due anni fa`).
+    pub ago: Words,
+    /// Words that say that nothing is counted (`nessun`), where casualties are told.
+    pub none: Words,
+}
+
+/// What a word says as part of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `ventitré`, `duecento`, `duemila`: below a million.
+    Cardinal(Decimal),
+    /// `mila`, `milione`, `miliardi`, `mln`: multiplies what stands before it.
+    Multiplier(Decimal),
+    /// `milioni` and `miliardi`, which by themselves are vague.
+    PluralMultiplier(Decimal),
+    /// `trentina`, `decina`, `centinaio`, `dozzina`: about so many.
+    Collective(Decimal),
+    /// `decine`, `centinaia`, `migliaia`: vague magnitudes.
+    Magnitude(Decimal),
+    /// `mezzo`, `mezza`: half of what follows.
+    Half,
+    /// `ventenne`: so many years old.
+    Age(Decimal),
+    /// `-enne` behind digits.
+    AgeSuffix,
+    /// `un`, `una`: one, where it counts.
+    One,
+    /// `terzo`, `ventesimo`, `XVI`.
+    Ordinal,
+}
+
+/// How firmly a phrase states the number beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// Nothing more or less (`oltre a`: besides).
+    Exact,
+    /// `circa`
+    About,
+    /// `almeno`
+    AtLeast,
+    /// `oltre`
+    MoreThan,
+    /// `al massimo`
+    AtMost,
+    /// `meno di`
+    LessThan,
+}
+
+impl Hedge {
+    /// The hedge of this name in a list.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "exact" => Self::Exact,
+            "about" => Self::About,
+            "at-least" => Self::AtLeast,
+            "more-than" => Self::MoreThan,
+            "at-most" => Self::AtMost,
+            "less-than" => Self::LessThan,
+            _ => return None,
+        })
+    }
+
+    /// What it says where it is denied (`non supera`).
+    #[must_use]
+    pub fn denied(self) -> Self {
+        match self {
+            Self::MoreThan => Self::AtMost,
+            Self::LessThan => Self::AtLeast,
+            Self::AtLeast => Self::LessThan,
+            Self::AtMost => Self::MoreThan,
+            Self::Exact | Self::About => self,
+        }
+    }
+}

@@ -1,4 +1,87 @@
-//! Verbs of saying and their kin.
+//! Who says what: verbs of saying and what each implies, and the other words that credit a source.
+
+use crate::language::list::Words;
+use std::collections::HashMap;
 
 /// Verbs of saying and their kin.
-pub struct Speech {}
+pub struct Speech {
+    /// Every form of every verb of saying.
+    pub verbs: HashMap<String, Verb>,
+    /// Prepositions and phrases that name a source before their clause or behind it (`secondo`, `stando a`), in simple form:
+    /// joined prepositions taken apart. Each is split into its words.
+    pub according: Vec<Vec<&'static str>>,
+    /// The word between such a phrase and a verb of saying (`secondo quanto riferito`).
+    pub what: Words,
+    /// Words that open the content of indirect speech (`che`).
+    pub that: Words,
+    /// The preposition that names the agent of a passive (`riferito dal ministero`).
+    pub by: &'static str,
+    /// The preposition before an infinitive that is said (`ha detto di`).
+    pub of: &'static str,
+    /// Pronouns that stand for the last speaker (`lui`).
+    pub pronouns: Words,
+    /// Words that make an estimate without saying whose (`stimate`).
+    pub estimates: Words,
+    /// Nouns for roles: who is described by one may be a person named elsewhere (`segretario`, `leader`).
+    pub roles: Words,
+    /// Words and endings that show a plan (`prevede`, `piano`).
+    pub plans: Words,
+    /// Words that show a possibility (`potrebbe`, `forse`).
+    pub possibilities: Words,
+    /// Words that deny.
+    pub negations: Words,
+}
+
+/// A form of a verb of saying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// What saying it implies.
+    pub stance: Stance,
+    /// Which form of the verb it is.
+    pub form: VerbForm,
+}
+
+/// What a verb of saying implies of what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// It is stated: `dire`.
+    Asserts,
+    /// It is stated to be so indeed: `confermare`.
+    Confirms,
+    /// It is stated not to be so: `negare`.
+    Denies,
+    /// It is held to be so: `stimare`, `ritenere`.
+    Estimates,
+    /// It is stated that it will be: `annunciare`, `prevedere`.
+    Plans,
+    /// It is demanded or asked: `chiedere`.
+    Asks,
+}
+
+/// The form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerbForm {
+    /// `dice`, `dissero`
+    Finite,
+    /// `detto`
+    Participle,
+    /// `dicendo`
+    Gerund,
+    /// `dire`
+    Infinitive,
+}
+
+impl Stance {
+    /// The stance of this name in a list.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "asserts" => Self::Asserts,
+            "confirms" => Self::Confirms,
+            "denies" => Self::Denies,
+            "estimates" => Self::Estimates,
+            "plans" => Self::Plans,
+            "asks" => Self::Asks,
+            _ => return None,
+        })
+    }
+}

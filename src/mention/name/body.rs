@@ -7,6 +7,9 @@ use crate::{
     text::{Case, Sentence},
 };
 
+/// No name of a body has more tokens.
+const LONGEST: usize = 24;
+
 /// The body whose name a noun opens, if it has what it takes to be a name.
 pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Proposal> {
     let how = *reader.words.body.nouns.get(reader.lower(start))?;
@@ -103,7 +106,7 @@ pub(super) fn trim(reader: &Reader, mut known: Proposal) -> Proposal {
 
 /// Where the name of a body ends.
 fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usize {
-    let end = sentence.tokens.end;
+    let end = sentence.tokens.end.min(start + LONGEST);
     let words = &reader.words.body;
     // "il presidente del Senato Pietro Grasso": where a title governs the body, a person's name may follow.
     let governed = reader.is_governed(start, sentence);

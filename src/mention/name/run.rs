@@ -4,9 +4,12 @@ use super::{NameKind, Proposal, reader::Reader};
 use crate::text::{Case, Sentence, TokenKind};
 use std::ops::Range;
 
+/// No name has more tokens; a longer run is a list.
+const LONGEST: usize = 24;
+
 /// Where the run of capitalized words that starts at `start` ends: hyphens, initials and particles of names inside it.
 pub(super) fn end(reader: &Reader, start: usize, sentence: &Sentence) -> usize {
-    let end = sentence.tokens.end;
+    let end = sentence.tokens.end.min(start + LONGEST);
     let mut at = start + 1;
     loop {
         if at >= end {

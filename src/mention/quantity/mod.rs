@@ -1,6 +1,16 @@
 //! Amounts: a number, how firmly it is stated, its unit, and what is counted.
 
-use super::{date::DateMention, name::Name, number::Numeral};
+mod hedge;
+mod noun;
+mod numeral;
+mod read;
+mod unit;
+
+use super::{
+    date::DateMention,
+    name::Name,
+    number::{self, Fate, Form, Numeral, Reading},
+};
 use crate::{
     ontology::units,
     text::{Span, Text},
@@ -96,6 +106,42 @@ impl Amount {
 }
 
 /// Finds every quantity in reading order, and says of every numeral what became of it.
-pub fn find(_text: &Text, _dates: &[DateMention], _names: &[Name]) -> (Vec<Quantity>, Vec<Numeral>) {
-    (Vec::new(), Vec::new())
+///
+/// ```
+/// use attesta::{language::Language, mention::quantity, text};
+///
+/// let text = text::split("Oltre 600.000 soldati russi sono stati uccisi.", Language::Italian);
+/// let (quantities, _) = quantity::find(&text, &[], &[]);
+/// assert_eq!(quantities[0].amount, quantity::Amount::MoreThan(600_000.into()));
+/// assert_eq!(text.words(quantities[0].head.unwrap()), "soldati");
+/// ```
+pub fn find(text: &Text, dates: &[DateMention], names: &[Name]) -> (Vec<Quantity>, Vec<Numeral>) {
+    let context = numeral::Context { text, dates, names };
+    let mut numerals = Vec::new();
+    let mut readings = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let Some(reading) = number::read(text, at) else {
+            at += 1;
+            continue;
+        };
+        at = reading.tokens.end;
+        match numeral::other(&context, &reading) {
+            None => readings.push(reading),
+            Some((fate, why)) => note(&mut numerals, text, &reading, fate, why),
+        }
+    }
+    let quantities = read::quantities(&context, &readings, &mut numerals);
+    numerals.sort_by_key(|numeral: &Numeral| numeral.span);
+    (quantities, numerals)
+}
+
+/// Adds a numeral to the list; `un`, `nessun` and the like are numerals only where they count.
+fn note(numerals: &mut Vec<Numeral>, text: &Text, reading: &Reading, fate: Fate, why: &'static str) {
+    if matches!(reading.form, Form::One | Form::None) && fate != Fate::Number {
+        return;
+    }
+    if let Some(span) = text.span(reading.tokens.clone()) {
+        numerals.push(Numeral { span, fate, why });
+    }
 }

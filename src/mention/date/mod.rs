@@ -1,5 +1,17 @@
 //! Dates and periods: `lunedì`, `il 27 o 28 ottobre`, `dal febbraio 2022`.
 
+mod clock;
+mod digits;
+mod frame;
+mod lean;
+mod line;
+mod number;
+mod point;
+mod read;
+mod resolve;
+#[cfg(test)]
+mod tests;
+
 use crate::text::{Span, Text};
 use jiff::civil::Date;
 use std::fmt;
@@ -122,6 +134,26 @@ impl fmt::Display for Period {
 }
 
 /// Finds every date in reading order; none overlaps another.
-pub fn find(_text: &Text, _published: Option<Date>) -> Vec<DateMention> {
-    Vec::new()
+///
+/// Relative dates are resolved against `published`, the day of publication; without it they have no period.
+///
+/// ```
+/// use attesta::{language::Language, mention::date, text};
+///
+/// let text = text::split("Lunedì Rutte ha parlato dell'invasione del febbraio 2022.", Language::Italian);
+/// let dates = date::find(&text, Some(jiff::civil::date(2024, 10, 28)));
+/// let periods: Vec<_> = dates.iter().filter_map(|date| date.period).map(|period| period.to_string()).collect();
+/// assert_eq!(periods, ["2024-10-28", "2022-02"]);
+/// ```
+pub fn find(text: &Text, published: Option<Date>) -> Vec<DateMention> {
+    let mut line = line::Line::new(text);
+    let mut dates = Vec::new();
+    for sentence in &text.sentences {
+        (line.start, line.end) = (sentence.tokens.start, sentence.tokens.end);
+        let mut i = line.start;
+        while i < line.end {
+            i = frame::read(&line, i, published, &mut dates).unwrap_or(i + 1);
+        }
+    }
+    dates
 }

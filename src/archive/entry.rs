@@ -1,0 +1,94 @@
+//! What is kept of an article.
+
+use serde::{Deserialize, Serialize};
+
+/// What is kept of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is and what it was made from.
+    pub heading: Heading,
+    /// Its graph as canonical N-Quads.
+    pub graph: String,
+    /// The quads of its entities, as sorted N-Quads.
+    pub entities: String,
+    /// The quads of its entry in the catalogue, as sorted N-Quads.
+    pub catalogue: String,
+}
+
+/// What an article is and what its graph was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The key a person knows it by.
+    pub key: String,
+    /// What its IRI ends in.
+    pub id: String,
+    /// SHA-256 of its text and of what is known about it.
+    pub source: String,
+    /// SHA-256 of its text alone.
+    pub text: String,
+    /// The extractor and rules that made the graph.
+    pub run: String,
+    /// SHA-256 of the canonical N-Quads.
+    pub checksum: String,
+    /// How much was found in it.
+    pub counts: Counts,
+}
+
+/// How much was found in one article or in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Reported numbers.
+    pub numbers: u64,
+    /// Statements.
+    pub statements: u64,
+    /// Names of people, organizations and places.
+    pub names: u64,
+    /// The people, organizations and places that they name.
+    pub entities: u64,
+    /// Quads of its graph.
+    pub quads: u64,
+}
+
+/// What a commit did to an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It was not there before.
+    New,
+    /// It is as it was.
+    Unchanged,
+    /// It replaced an earlier one.
+    Changed,
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.numbers += other.numbers;
+        self.statements += other.statements;
+        self.names += other.names;
+        self.entities += other.entities;
+        self.quads += other.quads;
+    }
+}
+
+/// The three texts of an entry as one compressed value.
+pub(super) fn pack(entry: &Entry) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for text in [&entry.graph, &entry.entities, &entry.catalogue] {
+        bytes.extend((text.len() as u64).to_le_bytes());
+        bytes.extend(text.as_bytes());
+    }
+    zstd::encode_all(bytes.as_slice(), zstd::DEFAULT_COMPRESSION_LEVEL)
+}
+
+/// Graph, entities and catalogue of a packed entry; `None` if it is none.
+pub(super) fn unpack(packed: &[u8]) -> Option<(String, String, String)> {
+    let bytes = zstd::decode_all(packed).ok()?;
+    let mut rest = bytes.as_slice();
+    let mut next = || {
+        let (length, after) = rest.split_first_chunk()?;
+        let (text, after) = after.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        rest = after;
+        String::from_utf8(text.to_vec()).ok()
+    };
+    Some((next()?, next()?, next()?))
+}

@@ -1,0 +1,95 @@
+//! Modality: whether something is stated as a fact, as a plan, or as something that may be.
+
+use super::{Modality, speaker::Scene, statement::stance_modality};
+use crate::{
+    language::words::{Class, Mood, Stance},
+    text::TokenKind,
+};
+use std::ops::Range;
+
+/// The modality of what is said: that of its first clause, unless the verb of saying implies another.
+pub(super) fn of_statement(scene: &Scene, content: &Range<usize>, stance: Stance) -> Modality {
+    if let Some(modality) = stance_modality(stance) {
+        return modality;
+    }
+    let verb = content.clone().find_map(|at| marker(scene, at));
+    let first = content.clone().find(|at| {
+        scene.text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb)
+    });
+    match (verb, first) {
+        // The first finite verb decides.
+        (Some((at, modality)), Some(first)) if at <= first + 1 => modality,
+        (Some((_, modality)), None) => modality,
+        _ => Modality::Asserted,
+    }
+}
+
+/// The modality of a number: the marker nearest to it within its clause, those before it first.
+pub(super) fn of_number(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Modality {
+    let clause = clause(scene, number, sentence);
+    let before = (clause.start..number.start).rev().find_map(|at| marker(scene, at));
+    let after = (number.end..clause.end).find_map(|at| marker(scene, at));
+    before.or(after).map_or(Modality::Asserted, |(_, modality)| modality)
+}
+
+/// What a word shows of modality, with the token it stands at.
+fn marker(scene: &Scene, at: usize) -> Option<(usize, Modality)> {
+    if !scene.text.tokens[at].is_word() || scene.in_name(at) {
+        return None;
+    }
+    let pack = scene.text.language.pack();
+    let word = scene.text.lower(at);
+    let modality = match scene.class(at) {
+        Some(Class::Future) => Modality::Planned,
+        Some(Class::Conditional) => Modality::Possible,
+        _ if pack.speech.possibilities.contains(word) => Modality::Possible,
+        _ if pack.speech.plans.contains(word) => Modality::Planned,
+        None => match (pack.grammar.mood)(word) {
+            Mood::Future => Modality::Planned,
+            Mood::Conditional => Modality::Possible,
+            Mood::Plain => return None,
+        },
+        Some(_) => return None,
+    };
+    Some((at, modality))
+}
+
+/// The clause around a number, as token indices: between marks and subordinating words, extended to the left until it has a verb.
+pub(super) fn clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let is_border = |at: usize| {
+        let token = &scene.text.tokens[at];
+        match token.kind {
+            TokenKind::Mark => matches!(scene.text.word(at), "," | ";" | ":" | "(" | ")" | "–" | "—" | "“" | "”" | "«" | "»" | "\""),
+            TokenKind::Word => matches!(scene.class(at), Some(Class::Subordinator | Class::Relative)),
+            TokenKind::Number => false,
+        }
+    };
+    let end = (number.end..sentence.end).find(|at| is_border(*at)).unwrap_or(sentence.end);
+    let mut start = number.start;
+    loop {
+        start = (sentence.start..start).rev().find(|at| is_border(*at)).map_or(sentence.start, |at| at + 1);
+        if start <= sentence.start || (start..end).any(|at| is_verbal(scene, at)) {
+            return start..end;
+        }
+        start -= 1;
+    }
+}
+
+/// Whether a word is a verb's form, finite or not, as far as its form tells.
+pub(super) fn is_verbal(scene: &Scene, at: usize) -> bool {
+    if !scene.text.tokens[at].is_word() || scene.in_name(at) {
+        return false;
+    }
+    let grammar = &scene.text.language.pack().grammar;
+    let word = scene.text.lower(at);
+    match scene.class(at) {
+        Some(class) => class.is_verb(),
+        None => {
+            (grammar.is_finite_verb)(word)
+                || (grammar.is_participle)(word)
+                || (grammar.is_infinite_verb)(word)
+                || scene.text.language.pack().speech.verbs.contains_key(word)
+                || crate::ontology::actions::by_word(scene.text.language.tag(), word).is_some()
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Reported numbers: what each measures, whose, where and when, and who says it.
+
+use super::{
+    Form, ReportedNumber, Statement, measure,
+    modality,
+    scope,
+    speaker::Scene,
+};
+use crate::{
+    mention::quantity::Quantity,
+    text::Span,
+};
+
+/// Makes a reported number of every quantity.
+pub(super) fn report(scene: &Scene, statements: &[Statement]) -> Vec<ReportedNumber> {
+    scene.mentions.quantities.iter().map(|quantity| one(scene, statements, quantity)).collect()
+}
+
+fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> ReportedNumber {
+    let text = scene.text;
+    let number = text.token_at(quantity.span.start())..text.token_at(quantity.span.end() - 1) + 1;
+    let sentence_index = text.sentence_of(number.start);
+    let sentence = text.sentences[sentence_index].tokens.clone();
+    // The innermost statement; a statement around it lends its chain where that has none of its own.
+    let statement = statements.iter().filter(|s| s.span.contains(quantity.span)).min_by_key(|s| s.span.len());
+    let (form, chain) = match statement {
+        Some(statement) => (statement.form, statement.chain.clone()),
+        None if is_estimate(scene, &number, &sentence) => (Form::Unattributed, Vec::new()),
+        None => (Form::Narrator, Vec::new()),
+    };
+    let clause = modality::clause(scene, &number, &sentence);
+    let measure = measure::of(scene, quantity, &number, &clause, &sentence);
+    let action = measure::action(scene, quantity, measure, &clause, &number);
+    let modality = modality::of_number(scene, &number, &sentence);
+    ReportedNumber {
+        quantity: quantity.clone(),
+        measure,
+        population: measure::population(scene, quantity, measure, &clause, &sentence),
+        action,
+        place: scope::place(scene, quantity, &number, &clause, &sentence),
+        time: scope::time(scene, quantity, statement, &clause, &sentence),
+        evidence: evidence(scene, quantity, &chain),
+        chain,
+        form,
+        modality,
+        region: text.sentences[sentence_index].region,
+    }
+}
+
+/// Whether an estimate without a holder stands right before the number: `stimate intorno a 1.100`.
+fn is_estimate(scene: &Scene, number: &std::ops::Range<usize>, sentence: &std::ops::Range<usize>) -> bool {
+    let estimates = &scene.text.language.pack().speech.estimates;
+    let floor = sentence.start.max(number.start.saturating_sub(5));
+    (floor..number.start).rev().take_while(|at| scene.text.tokens[*at].is_word()).any(|at| estimates.contains(scene.text.lower(at)))
+}
+
+/// The sentences that hold the number, its sources and their cues.
+fn evidence(scene: &Scene, quantity: &Quantity, chain: &[super::Source]) -> Span {
+    let text = scene.text;
+    let whole = |span: Span| text.sentences[text.sentence_of(text.token_at(span.start()).min(text.tokens.len() - 1))].span;
+    let start = whole(quantity.span).cover(quantity.extent);
+    // A speaker named long before (an elided subject) is not part of the passage: its cue is.
+    chain.iter().fold(start, |evidence, source| {
+        let evidence = source.cue.map_or(evidence, |cue| evidence.cover(whole(cue)));
+        let near = text.sentence_of(text.token_at(source.span.start()).min(text.tokens.len() - 1));
+        let here = text.sentence_of(text.token_at(quantity.span.start()));
+        if source.cue.is_none() || near.abs_diff(here) <= 2 { evidence.cover(whole(source.span)) } else { evidence }
+    })
+}

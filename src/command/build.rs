@@ -1,0 +1,267 @@
+//! `attesta build`: articles in, graph out.
+
+use super::{
+    Outcome,
+    place::Place,
+    report::{self, Usage},
+};
+use crate::{
+    archive::{Archive, Change, Counts, Entry, Heading},
+    article::{self, Metadata, Options, Row, Source},
+    graph::{self, Base},
+    index::named,
+    pipeline,
+};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{self, AssertUnwindSafe},
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+/// A batch is made durable when it has so many articles ..
+const BATCH: usize = 256;
+/// .. or when the last one was so long ago: an interrupted run loses no more work than that.
+const PAUSE: Duration = Duration::from_secs(2);
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Articles, or folders of them (.txt, .text, .md)
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// What is known about the articles: CSV or JSON lines with a column `file`
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    /// The folder of the graph
+    #[arg(long, value_name = "DIR", default_value = "kg")]
+    kg: PathBuf,
+    /// What the graph's own IRIs start with; fixed when the graph is made [default: https://attesta.example/]
+    #[arg(long, value_name = "IRI")]
+    base: Option<Base>,
+    /// A name that sets these articles apart from those of other graphs; fixed when the graph is made
+    #[arg(long, value_name = "NAME")]
+    corpus: Option<String>,
+    /// Forget the articles of the graph that are not among those given
+    #[arg(long)]
+    prune: bool,
+    /// How many articles to work on at once [default: one for each processor]
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<usize>,
+    /// Tell nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// What became of the articles.
+#[derive(Default)]
+struct Summary {
+    new: u64,
+    unchanged: u64,
+    changed: u64,
+    removed: u64,
+    skipped: u64,
+    unused: u64,
+    counts: Counts,
+}
+
+/// What became of one article.
+enum Read {
+    Unchanged,
+    Made(Box<Entry>),
+    Refused(String),
+}
+
+pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
+    let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
+    let sources = article::list(&arguments.paths)?;
+    let threads = threads(arguments.jobs)?;
+    let archive = Archive::create(&arguments.kg, arguments.base.as_ref(), arguments.corpus.as_deref())?;
+    let before: BTreeMap<String, Heading> =
+        archive.headings()?.into_iter().map(|heading| (heading.key.clone(), heading)).collect();
+
+    let mut summary = Summary::default();
+    if let Some(path) = &arguments.metadata {
+        for row in metadata.unused(&sources) {
+            report::problem(place.err, &unused_row(path, row));
+            summary.unused += 1;
+        }
+    }
+    let bar = progress(sources.len(), !arguments.quiet && place.err_is_terminal);
+    let mut writing =
+        Writing { archive: &archive, before: &before, ids: BTreeMap::new(), batch: Vec::new(), last: Instant::now() };
+    let options = Options { corpus: archive.corpus().to_owned() };
+    pipeline::in_order(
+        &threads,
+        &sources,
+        |source| (source, read(source, &metadata, &options, archive.base(), &before)),
+        |(source, read)| {
+            if let Err(problem) = writing.take(source, read, &mut summary)? {
+                bar.suspend(|| report::problem(place.err, &problem));
+            }
+            bar.inc(1);
+            anyhow::Ok(())
+        },
+    )?;
+    if arguments.prune {
+        let given: BTreeSet<&str> = sources.iter().map(|source| source.key.as_str()).collect();
+        for key in before.keys().filter(|key| !given.contains(key.as_str())) {
+            writing.batch.push(Change::Remove(key.clone()));
+            summary.removed += 1;
+        }
+    }
+    writing.commit()?;
+    bar.finish_and_clear();
+    if !arguments.quiet {
+        tell(&summary, arguments, place)?;
+    }
+    Ok(if summary.skipped + summary.unused == 0 { Outcome::Done } else { Outcome::Wrong })
+}
+
+/// What to tell about a row of metadata without its article.
+pub(super) fn unused_row(table: &Path, row: &Row) -> String {
+    let (table, line, file) = (table.display(), row.line, &row.file);
+    format!(
+        "{table}:{line}: expected the article `{file}` among those given, found none\n\
+         hint: correct `file` in this row, or take the row out"
+    )
+}
+
+/// Threads to work on articles.
+pub(super) fn threads(jobs: Option<usize>) -> anyhow::Result<rayon::ThreadPool> {
+    if jobs == Some(0) {
+        return Err(Usage("expected at least one job, found `--jobs 0`".to_owned()).into());
+    }
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build()?)
+}
+
+/// Reads one article, and makes its graph unless it has one already.
+fn read(
+    source: &Source,
+    metadata: &Metadata,
+    options: &Options,
+    base: &Base,
+    before: &BTreeMap<String, Heading>,
+) -> Read {
+    guarded(source, || {
+        let article = match article::read(source, metadata, options) {
+            Ok(article) => article,
+            Err(error) => return Read::Refused(error.to_string()),
+        };
+        let unchanged = before.get(&article.key).is_some_and(|heading| {
+            heading.id == article.id
+                && heading.run == graph::run::fingerprint()
+                && heading.source == pipeline::fingerprint(&article)
+        });
+        if unchanged { Read::Unchanged } else { Read::Made(Box::new(pipeline::entry(&article, base))) }
+    })
+}
+
+/// One article that finds a mistake in the program must not end the run for the others.
+fn guarded(source: &Source, work: impl FnOnce() -> Read) -> Read {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Read::Refused(format!(
+            "{}: this article finds a mistake in attesta (the message above says where)\nhint: please report it with the article",
+            source.path.display()
+        ))
+    })
+}
+
+/// The archive while articles come in.
+struct Writing<'a> {
+    archive: &'a Archive,
+    before: &'a BTreeMap<String, Heading>,
+    /// The articles of this run by their ids: two with one id would overwrite each other.
+    ids: BTreeMap<String, PathBuf>,
+    batch: Vec<Change>,
+    last: Instant,
+}
+
+impl Writing<'_> {
+    /// Takes what became of an article; the inner error is what to tell about it.
+    fn take(&mut self, source: &Source, read: Read, summary: &mut Summary) -> anyhow::Result<Result<(), String>> {
+        let earlier = self.before.get(&source.key);
+        let (id, counts) = match (&read, earlier) {
+            (Read::Made(entry), _) => (&entry.heading.id, entry.heading.counts),
+            (Read::Unchanged, Some(earlier)) => (&earlier.id, earlier.counts),
+            (Read::Unchanged, None) => unreachable!("an article is unchanged only if it was there"),
+            (Read::Refused(problem), _) => {
+                summary.skipped += 1;
+                return Ok(Err(problem.clone()));
+            }
+        };
+        if let Some(first) = self.ids.insert(id.clone(), source.path.clone()) {
+            summary.skipped += 1;
+            let problem = format!(
+                "{}: expected an article of its own, found the id or address of {}\nhint: take one of the two out, or correct its `id` or `url`",
+                source.path.display(),
+                first.display()
+            );
+            self.ids.insert(id.clone(), first);
+            return Ok(Err(problem));
+        }
+        summary.counts += counts;
+        match (read, earlier) {
+            (Read::Made(entry), earlier) => {
+                // The rules may be others and give the same graph: then nothing changed for whoever reads it.
+                match earlier {
+                    None => summary.new += 1,
+                    Some(earlier) if earlier.checksum == entry.heading.checksum => summary.unchanged += 1,
+                    Some(_) => summary.changed += 1,
+                }
+                self.batch.push(Change::Put(entry));
+            }
+            _ => summary.unchanged += 1,
+        }
+        if self.batch.len() >= BATCH || self.last.elapsed() >= PAUSE {
+            self.commit()?;
+        }
+        Ok(Ok(()))
+    }
+
+    fn commit(&mut self) -> anyhow::Result<()> {
+        self.archive.commit(&self.batch)?;
+        self.batch.clear();
+        self.last = Instant::now();
+        Ok(())
+    }
+}
+
+/// A progress bar on a terminal; elsewhere one that nobody sees.
+fn progress(articles: usize, seen: bool) -> ProgressBar {
+    let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} articles, {eta} left");
+    let bar = ProgressBar::with_draw_target(Some(articles as u64), target);
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// The summary, and the next thing to try.
+fn tell(summary: &Summary, arguments: &Arguments, place: &mut Place) -> std::io::Result<()> {
+    let Summary { new, unchanged, changed, removed, skipped, unused, counts } = summary;
+    let mut line = |name: &str, number: u64, note: &str| {
+        let note = if note.is_empty() { String::new() } else { format!("  {note}") };
+        writeln!(place.out, "{name:<12}{number:>9}{note}")
+    };
+    line("articles", new + unchanged + changed + skipped, "")?;
+    line("  new", *new, "")?;
+    line("  unchanged", *unchanged, "")?;
+    line("  changed", *changed, "")?;
+    line("  skipped", *skipped, if *skipped > 0 { "the errors above say why" } else { "" })?;
+    if arguments.prune {
+        line("  removed", *removed, "")?;
+    }
+    if *unused > 0 {
+        line("metadata", *unused, "rows without their article")?;
+    }
+    line("numbers", counts.numbers, "")?;
+    line("statements", counts.statements, "")?;
+    line("names", counts.names, "")?;
+    line("entities", counts.entities, "counted in each article")?;
+    line("triples", counts.quads, "")?;
+    if new + changed + removed == 0 {
+        writeln!(place.out, "\nno change in {}", arguments.kg.display())?;
+    }
+    let kg = if arguments.kg.as_os_str() == "kg" { String::new() } else { format!(" --kg {}", arguments.kg.display()) };
+    let query = named::find("numbers").map_or("--list", |query| query.name);
+    writeln!(place.out, "\nnext: attesta query {query}{kg}")
+}

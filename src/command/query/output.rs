@@ -1,0 +1,188 @@
+//! Answers in the formats of SPARQL, and as tables for people.
+
+use super::Format;
+use crate::{
+    command::{place::Place, report::Usage},
+    graph::{Base, vocabulary::PREFIXES},
+    index::Answer,
+};
+use comfy_table::{ContentArrangement, Table, presets};
+use oxigraph::{
+    model::{Term, Triple, vocab},
+    sparql::{
+        QueryEvaluationError, QueryResults, QuerySolution, QuerySolutionIter,
+        results::{QueryResultsFormat, QueryResultsSerializer},
+    },
+};
+use oxrdfio::{RdfFormat, RdfSerializer};
+use std::io::Write;
+
+/// How an answer is shown.
+pub(super) struct Shown<'a> {
+    /// In which format, if one was asked for.
+    pub(super) format: Option<Format>,
+    /// How many rows at most.
+    pub(super) limit: Option<usize>,
+    /// The base that data IRIs are shortened by.
+    pub(super) base: &'a Base,
+}
+
+/// Writes an answer as the results come.
+pub(super) fn write(answer: Answer, shown: &Shown, place: &mut Place) -> anyhow::Result<()> {
+    let (results, clock) = answer.into_parts();
+    let failed = |error| clock.failed(error);
+    match results {
+        QueryResults::Boolean(yes) => boolean(yes, shown, place),
+        QueryResults::Solutions(solutions) => rows(solutions, shown, place, failed),
+        QueryResults::Graph(triples) => {
+            let format = match shown.format {
+                None | Some(Format::Turtle) => RdfFormat::Turtle,
+                Some(Format::Ntriples) => RdfFormat::NTriples,
+                Some(other) => return Err(unfit("triples", "turtle or ntriples", other)),
+            };
+            let triples = triples.take(shown.limit.unwrap_or(usize::MAX));
+            let triples = triples.map(|triple| triple.map_err(failed)).collect::<Result<Vec<Triple>, _>>()?;
+            graph(triples, format, place)
+        }
+    }
+}
+
+fn unfit(what: &str, fit: &str, found: Format) -> anyhow::Error {
+    let found = format!("{found:?}").to_lowercase();
+    Usage(format!("this query gives {what}: expected --format {fit}, found `{found}`")).into()
+}
+
+/// The format of rows: as asked, else a table where a person sees it.
+fn of_rows(shown: &Shown, place: &Place) -> Format {
+    shown.format.unwrap_or(if place.out_is_terminal { Format::Table } else { Format::Csv })
+}
+
+/// The serializer of a format; `None` for a table.
+fn serializer(format: Format) -> anyhow::Result<Option<QueryResultsSerializer>> {
+    Ok(Some(QueryResultsSerializer::from_format(match format {
+        Format::Table => return Ok(None),
+        Format::Csv => QueryResultsFormat::Csv,
+        Format::Tsv => QueryResultsFormat::Tsv,
+        Format::Json => QueryResultsFormat::Json,
+        Format::Xml => QueryResultsFormat::Xml,
+        Format::Turtle | Format::Ntriples => return Err(unfit("rows", "table, csv, tsv, json or xml", format)),
+    })))
+}
+
+fn boolean(yes: bool, shown: &Shown, place: &mut Place) -> anyhow::Result<()> {
+    match serializer(of_rows(shown, place))? {
+        None => writeln!(place.out, "{}", if yes { "yes" } else { "no" })?,
+        Some(serializer) => {
+            serializer.serialize_boolean_to_writer(&mut place.out, yes)?;
+            writeln!(place.out)?;
+        }
+    }
+    Ok(())
+}
+
+fn rows(
+    mut solutions: QuerySolutionIter<'static>,
+    shown: &Shown,
+    place: &mut Place,
+    failed: impl Fn(QueryEvaluationError) -> crate::index::Error,
+) -> anyhow::Result<()> {
+    let limit = shown.limit.unwrap_or(usize::MAX);
+    let variables = solutions.variables().to_vec();
+    let Some(serializer) = serializer(of_rows(shown, place))? else {
+        let rows = solutions.by_ref().take(limit).map(|row| row.map_err(&failed)).collect::<Result<Vec<_>, _>>()?;
+        let names = variables.iter().map(|variable| variable.as_str());
+        let more = rows.len() == limit && solutions.next().is_some();
+        return table(names, &rows, more, shown, place);
+    };
+    let mut writer = serializer.serialize_solutions_to_writer(&mut place.out, variables)?;
+    for row in solutions.by_ref().take(limit) {
+        writer.serialize(&row.map_err(&failed)?)?;
+    }
+    let out = writer.finish()?;
+    out.flush()?;
+    Ok(())
+}
+
+fn table<'a>(
+    names: impl Iterator<Item = &'a str>,
+    rows: &[QuerySolution],
+    more: bool,
+    shown: &Shown,
+    place: &mut Place,
+) -> anyhow::Result<()> {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    if let Some(width) = place.width {
+        table.set_width(width);
+    }
+    table.set_header(names);
+    for row in rows {
+        table.add_row(
+            row.values().iter().map(|value| value.as_ref().map_or_else(String::new, |term| cell(term, shown.base))),
+        );
+    }
+    writeln!(place.out, "{}", table.trim_fmt())?;
+    let more = if more { ", and there are more" } else { "" };
+    writeln!(place.out, "{} {}{more}", rows.len(), if rows.len() == 1 { "row" } else { "rows" })?;
+    Ok(())
+}
+
+/// A term for people: a value without its datatype, an IRI with its prefix, a data IRI without the base.
+fn cell(term: &Term, base: &Base) -> String {
+    match term {
+        Term::Literal(literal) => literal.value().to_owned(),
+        Term::NamedNode(iri) => {
+            let iri = iri.as_str();
+            let prefixed = PREFIXES.iter().find_map(|(prefix, namespace)| {
+                let name = iri.strip_prefix(namespace)?;
+                let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+                plain.then(|| format!("{prefix}:{name}"))
+            });
+            prefixed.unwrap_or_else(|| match iri.strip_prefix(base.as_str()) {
+                Some(name) => format!("<{name}>"),
+                None => format!("<{iri}>"),
+            })
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Triples, sorted: the same answer gives the same bytes.
+fn graph(mut triples: Vec<Triple>, format: RdfFormat, place: &mut Place) -> anyhow::Result<()> {
+    let is_type = |triple: &Triple| triple.predicate == vocab::rdf::TYPE;
+    triples.sort_by_cached_key(|triple| {
+        (triple.subject.to_string(), !is_type(triple), triple.predicate.to_string(), triple.object.to_string())
+    });
+    triples.dedup();
+    let mut serializer = RdfSerializer::from_format(format);
+    for (prefix, namespace) in PREFIXES {
+        serializer = serializer.with_prefix(prefix, namespace)?;
+    }
+    let mut writer = serializer.for_writer(&mut place.out);
+    for triple in &triples {
+        writer.serialize_triple(triple)?;
+    }
+    writer.finish()?.flush()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::model::{Literal, NamedNode};
+
+    #[track_caller]
+    fn check(term: impl Into<Term>, expected: &str) {
+        assert_eq!(cell(&term.into(), &Base::default()), expected);
+    }
+
+    #[test]
+    fn cells() {
+        let iri = |iri: &str| NamedNode::new(iri).unwrap();
+        check(iri("http://www.wikidata.org/entity/Q212"), "wd:Q212");
+        check(iri("https://attesta.example/article/0a1b"), "<article/0a1b>");
+        check(iri("https://altrove.example/x"), "<https://altrove.example/x>");
+        check(Literal::from(600_000), "600000");
+        check(Literal::new_language_tagged_literal("oltre", "it").unwrap(), "oltre");
+    }
+}

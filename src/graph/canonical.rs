@@ -1,0 +1,117 @@
+//! The canonical form of a graph (RDFC-1.0) and its checksum: what the archive stores, and what a reader can check.
+
+use super::term::{BlankNode, Quad};
+use oxrdfio::{RdfFormat, RdfParser};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
+
+/// A canonical text that cannot be read back.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// It is no N-Quads.
+    #[error("expected canonical N-Quads: {0}")]
+    Syntax(#[from] oxrdfio::RdfSyntaxError),
+    /// It holds a blank node.
+    #[error(transparent)]
+    BlankNode(#[from] BlankNode),
+}
+
+/// Quads as canonical N-Quads: distinct lines in code point order.
+///
+/// ```
+/// use attesta::graph::{Iri, Literal, Quad, canonical};
+///
+/// let quad = |name: &'static str| Quad {
+///     subject: Iri::fixed("https://attesta.example/article/1"),
+///     predicate: Iri::fixed("https://schema.org/headline"),
+///     object: Literal::words(name, "it").into(),
+///     graph: Some(Iri::fixed("https://attesta.example/graph/1")),
+/// };
+/// let text = canonical::text(&[quad("Seconda"), quad("Prima")]);
+/// assert_eq!(
+///     text.lines().next(),
+///     Some("<https://attesta.example/article/1> <https://schema.org/headline> \"Prima\"@it <https://attesta.example/graph/1> .")
+/// );
+/// assert_eq!(canonical::read(&text).unwrap().len(), 2);
+/// ```
+pub fn text<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> String {
+    let quads: BTreeSet<&Quad> = quads.into_iter().collect();
+    let mut bytes = Vec::with_capacity(quads.len() * 160);
+    sophia_c14n::rdfc10::normalize(&quads, &mut bytes).expect("a graph without blank nodes has one canonical form");
+    String::from_utf8(bytes).expect("terms are UTF-8")
+}
+
+/// SHA-256 of a canonical text, as 64 lower-case hexadecimal digits.
+pub fn checksum(text: &str) -> String {
+    digest(text.as_bytes())
+}
+
+/// Reads a canonical text back.
+///
+/// # Errors
+///
+/// If it is no N-Quads, or holds a blank node.
+pub fn read(text: &str) -> Result<Vec<Quad>, ReadError> {
+    RdfParser::from_format(RdfFormat::NQuads).for_slice(text).map(|quad| Ok(Quad::try_from(quad?)?)).collect()
+}
+
+/// A digest of what a quad says, whatever graph it stands in.
+pub(super) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
+    let triple = format!("{} {} {}", quad.subject, quad.predicate, quad.object);
+    let mut digest = [0; 16];
+    digest.copy_from_slice(&Sha256::digest(triple.as_bytes())[..16]);
+    digest
+}
+
+/// SHA-256 as lower-case hexadecimal digits.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut digits = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        write!(digits, "{byte:02x}").expect("writing to a string cannot fail");
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::{Iri, Literal};
+    use proptest::prelude::*;
+
+    fn quad(words: &str) -> Quad {
+        Quad {
+            subject: Iri::fixed("https://a.example/s"),
+            predicate: Iri::fixed("https://a.example/p"),
+            object: Literal::words(words.to_owned(), "it").into(),
+            graph: Some(Iri::fixed("https://a.example/g")),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_reads_back(words in "\\PC{0,40}|[\\x00-\\x1f\\x7f\"\\\\]{0,20}|(?s).{0,40}") {
+            let quads = [quad(&words)];
+            prop_assert_eq!(read(&text(&quads)).unwrap(), quads);
+        }
+    }
+
+    #[test]
+    fn order_and_repetition_do_not_matter() {
+        let (a, b) = (quad("a"), quad("b"));
+        assert_eq!(text([&a, &b]), text([&b, &a, &b]));
+    }
+
+    #[test]
+    fn the_specification_escapes() {
+        let line = text(&[quad("\u{0}\u{8}\t\n\r\"\\\u{7f}é")]);
+        assert!(line.contains(r#""\u0000\b\t\n\r\"\\\u007Fé"@it"#), "{line}");
+    }
+
+    #[test]
+    fn blank_nodes_are_refused() {
+        let error = read("<https://a.example/s> <https://a.example/p> _:b .\n").unwrap_err();
+        assert_eq!(error.to_string(), "expected an IRI as object, found the blank node `_:b`");
+        assert!(read("no quads").is_err());
+    }
+}

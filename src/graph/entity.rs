@@ -1,0 +1,221 @@
+//! Entities: their IRIs, and what the authority says about them.
+
+use super::{
+    article::sorted,
+    iri::{Base, slug},
+    term::{Iri, Literal, Quad, Term},
+    vocabulary::{WIKIDATA, att, geo, rdf, rdfs, schema},
+};
+use crate::{
+    analysis::Analysis,
+    article::Article,
+    claim::{PopulationEntity, Source},
+    link::{Entity, Identity},
+    mention::name::NameKind,
+    ontology::authority::{self, Class},
+    text::fold,
+};
+use std::collections::BTreeSet;
+
+/// The IRI of an entity of an article.
+pub(crate) fn iri(entity: &Entity, article: &Article, base: &Base) -> Iri {
+    match entity.identity {
+        Identity::Known(id) => known(id, base),
+        Identity::Government(country) => government(country, base),
+        Identity::Named => base.entity(folder(entity.kind), &slug(&entity.label)),
+        Identity::Local => base.local_entity(article, folder(entity.kind), &slug(&entity.label)),
+    }
+}
+
+/// The IRI of a thing of the authority: Wikidata's, where a source gave it.
+pub(crate) fn known(id: authority::Id, base: &Base) -> Iri {
+    let record = id.record();
+    match record.wikidata {
+        Some(item) => Iri::made(format!("{WIKIDATA}{item}")),
+        None => base.entity(folder(kind(record.class)), record.slug),
+    }
+}
+
+/// The IRI of the government that a country's name stands for.
+fn government(country: authority::Id, base: &Base) -> Iri {
+    base.entity("organization", &format!("government-of-{}", country.record().slug))
+}
+
+/// The IRI of a publisher, which is known by its name.
+pub(super) fn publisher(name: &str, base: &Base) -> Iri {
+    known_publisher(name).map_or_else(|| base.entity("organization", &slug(name)), |id| known(id, base))
+}
+
+/// The paper, agency or broadcaster of that name, if there is one.
+fn known_publisher(name: &str) -> Option<authority::Id> {
+    let forms = authority::lookup(&fold::key(name));
+    forms.map(|form| form.id).find(|id| id.record().class == Class::Agency)
+}
+
+/// Who speaks: the thing that the words refer to; a country that speaks is its government.
+pub(crate) fn speaker(source: &Source, analysis: &Analysis, base: &Base) -> Option<Iri> {
+    let id = source.entity?;
+    let links = &analysis.links;
+    let name = links.names.iter().find(|name| source.span.contains(name.span) && name.entity == id);
+    let entity = links.entity(name.and_then(|name| name.refers_to).unwrap_or(id));
+    Some(match speaking_country(entity) {
+        Some(country) => government(country, base),
+        None => iri(entity, analysis.article, base),
+    })
+}
+
+fn speaking_country(entity: &Entity) -> Option<authority::Id> {
+    match entity.identity {
+        Identity::Known(id) if id.record().class == Class::Country => Some(id),
+        _ => None,
+    }
+}
+
+/// What is known about every entity of an article, in the authority graph.
+pub(super) fn describe(analysis: &Analysis, base: &Base) -> Vec<Quad> {
+    let mut card = Cards { base, graph: base.authority(), quads: Vec::new(), done: BTreeSet::new() };
+    let (article, claims) = (analysis.article, &analysis.claims);
+    for entity in &analysis.links.entities {
+        match entity.identity {
+            Identity::Known(id) => card.known(id),
+            Identity::Government(country) => card.government(country),
+            Identity::Named | Identity::Local => card.named(entity, article),
+        }
+    }
+    for number in &claims.numbers {
+        if let Some(PopulationEntity::Known(id)) = number.population.map(|population| population.entity) {
+            card.known(id);
+        }
+    }
+    let chains = claims.numbers.iter().map(|number| &number.chain).chain(claims.statements.iter().map(|s| &s.chain));
+    for id in chains.flatten().filter_map(|source| source.entity) {
+        if let Some(country) = speaking_country(analysis.links.entity(id)) {
+            card.government(country);
+        }
+    }
+    if let Some(name) = &article.publisher {
+        if let Some(id) = known_publisher(name) {
+            card.known(id);
+            return sorted(card.quads);
+        }
+        let publisher = publisher(name, base);
+        card.add(&publisher, rdf::r#type, schema::Organization);
+        card.label(&publisher, name, article.language.tag());
+    }
+    sorted(card.quads)
+}
+
+/// The authority graph while it is written.
+struct Cards<'a> {
+    base: &'a Base,
+    graph: Iri,
+    quads: Vec<Quad>,
+    done: BTreeSet<authority::Id>,
+}
+
+impl Cards<'_> {
+    fn add(&mut self, subject: &Iri, predicate: Iri, object: impl Into<Term>) {
+        self.quads.push(Quad {
+            subject: subject.clone(),
+            predicate,
+            object: object.into(),
+            graph: Some(self.graph.clone()),
+        });
+    }
+
+    fn label(&mut self, subject: &Iri, label: &str, tag: &'static str) {
+        self.add(subject, rdfs::label, Literal::words(label.to_owned(), tag));
+        self.add(subject, schema::name, Literal::words(label.to_owned(), tag));
+    }
+
+    /// A thing of the authority, and the country it lies in or belongs to.
+    fn known(&mut self, id: authority::Id) {
+        if !self.done.insert(id) {
+            return;
+        }
+        let (record, subject) = (id.record(), known(id, self.base));
+        let (broad, narrow) = classes(record.class);
+        self.add(&subject, rdf::r#type, broad);
+        if let Some(narrow) = narrow {
+            self.add(&subject, rdf::r#type, narrow);
+        }
+        self.label(&subject, record.label_it, "it");
+        self.label(&subject, record.label_en, "en");
+        if let Some(country) = record.country.filter(|country| *country != id) {
+            let predicate = match kind(record.class) {
+                NameKind::Person => schema::nationality,
+                NameKind::Organization => schema::addressCountry,
+                NameKind::Place => schema::containedInPlace,
+            };
+            self.add(&subject, predicate, known(country, self.base));
+            self.known(country);
+        }
+        if let Some((latitude, longitude)) = record.position {
+            let point = self.base.point(longitude, latitude);
+            self.add(&subject, geo::hasGeometry, point.clone());
+            self.add(&point, rdf::r#type, geo::Geometry);
+            self.add(&point, geo::asWKT, Literal::point(longitude, latitude));
+        }
+    }
+
+    /// The government that a country's name stands for.
+    fn government(&mut self, country: authority::Id) {
+        let (record, subject) = (country.record(), government(country, self.base));
+        self.add(&subject, rdf::r#type, schema::Organization);
+        self.add(&subject, rdf::r#type, schema::GovernmentOrganization);
+        self.add(&subject, att::governmentOf, known(country, self.base));
+        self.label(&subject, &format!("{} (governo)", record.label_it), "it");
+        self.label(&subject, &format!("{} (government)", record.label_en), "en");
+        self.known(country);
+    }
+
+    /// A thing that only articles know.
+    fn named(&mut self, entity: &Entity, article: &Article) {
+        let subject = iri(entity, article, self.base);
+        let class = match entity.kind {
+            NameKind::Person => schema::Person,
+            NameKind::Organization => schema::Organization,
+            NameKind::Place => schema::Place,
+        };
+        self.add(&subject, rdf::r#type, class);
+        self.label(&subject, &entity.label, article.language.tag());
+    }
+}
+
+/// The folder of an entity's IRI.
+fn folder(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "person",
+        NameKind::Organization => "organization",
+        NameKind::Place => "place",
+    }
+}
+
+fn kind(class: Class) -> NameKind {
+    if class.is_person() {
+        NameKind::Person
+    } else if class.is_place() {
+        NameKind::Place
+    } else {
+        NameKind::Organization
+    }
+}
+
+/// The classes of schema.org for a class of the authority: the broad one that every query can ask for, and the narrow one.
+fn classes(class: Class) -> (Iri, Option<Iri>) {
+    match class {
+        Class::Person => (schema::Person, None),
+        Class::Organization | Class::International => (schema::Organization, None),
+        Class::Agency => (schema::Organization, Some(schema::NewsMediaOrganization)),
+        Class::Government => (schema::Organization, Some(schema::GovernmentOrganization)),
+        Class::Party => (schema::Organization, Some(schema::PoliticalParty)),
+        Class::Company => (schema::Organization, Some(schema::Corporation)),
+        Class::Team => (schema::Organization, Some(schema::SportsTeam)),
+        Class::Country => (schema::Place, Some(schema::Country)),
+        Class::Region => (schema::Place, Some(schema::AdministrativeArea)),
+        Class::City => (schema::Place, Some(schema::City)),
+        Class::Water => (schema::Place, Some(schema::BodyOfWater)),
+        Class::Area => (schema::Place, None),
+        Class::Building => (schema::Place, Some(schema::LandmarksOrHistoricalBuildings)),
+    }
+}

@@ -1,0 +1,80 @@
+//! The catalogue: the data set, the run that made a graph, and the graph's checksum.
+
+use super::{
+    article::sorted,
+    canonical,
+    iri::Base,
+    term::{Iri, Literal, Quad, Term},
+    vocabulary::{dcat, dcterms, prov, rdf, rdfs, schema, spdx, void},
+};
+use crate::article::Article;
+use std::sync::LazyLock;
+
+/// What a graph depends on beside its article: the program, its rules and its ontology, as 16 hexadecimal digits. It changes
+/// whenever the same article could give another graph.
+pub fn fingerprint() -> &'static str {
+    static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
+        let parts = [env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), env!("ATTESTA_RULES")];
+        canonical::digest(parts.join("\n").as_bytes())[..16].to_owned()
+    });
+    &FINGERPRINT
+}
+
+/// The IRI of the run that makes graphs now. It comes from what the graphs depend on, not from a clock: the same program makes
+/// the same run.
+pub fn iri(base: &Base) -> Iri {
+    base.run(fingerprint())
+}
+
+/// The catalogue's entry of an article's graph, with the run and the data set it belongs to.
+pub(super) fn entry(article: &Article, base: &Base, quads: &[Quad]) -> Vec<Quad> {
+    let mut entry = Entry { graph: base.catalogue(), quads: Vec::with_capacity(24) };
+    let (set, graph, run) = (Iri::made(base.as_str()), base.graph(article), iri(base));
+    entry.add(&graph, rdf::r#type, prov::Entity);
+    entry.add(&graph, dcterms::isPartOf, &set);
+    entry.add(&graph, prov::wasDerivedFrom, base.article(article));
+    entry.add(&graph, prov::wasGeneratedBy, &run);
+    entry.add(&graph, void::triples, Literal::count(quads.len()));
+
+    let checksum = checksum_iri(&graph);
+    entry.add(&graph, spdx::checksum, &checksum);
+    entry.add(&checksum, rdf::r#type, spdx::Checksum);
+    entry.add(&checksum, spdx::algorithm, spdx::checksumAlgorithm_sha256);
+    entry.add(&checksum, spdx::checksumValue, Literal::hexadecimal(canonical::checksum(&canonical::text(quads))));
+
+    let program = base.iri("program/", concat!(env!("CARGO_PKG_NAME"), "-", env!("CARGO_PKG_VERSION")));
+    entry.add(&run, rdf::r#type, prov::Activity);
+    entry.add(&run, prov::wasAssociatedWith, &program);
+    entry.add(&program, rdf::r#type, prov::SoftwareAgent);
+    entry.add(&program, rdfs::label, Literal::string(env!("CARGO_PKG_NAME")));
+    entry.add(&program, schema::softwareVersion, Literal::string(env!("CARGO_PKG_VERSION")));
+
+    entry.add(&set, rdf::r#type, dcat::Dataset);
+    entry.add(&set, rdf::r#type, void::Dataset);
+    entry.add(&set, dcterms::title, Literal::words("Numbers reported in the news, with the words that say them", "en"));
+    entry.add(&set, dcterms::title, Literal::words("Numeri riportati dai giornali, con le parole che li dicono", "it"));
+    entry.add(&set, void::uriSpace, Literal::string(base.as_str().to_owned()));
+    sorted(entry.quads)
+}
+
+/// The IRI of a graph's checksum.
+pub(super) fn checksum_iri(graph: &Iri) -> Iri {
+    Iri::made(format!("{}#sha256", graph.as_str()))
+}
+
+/// A catalogue entry while it is written.
+struct Entry {
+    graph: Iri,
+    quads: Vec<Quad>,
+}
+
+impl Entry {
+    fn add(&mut self, subject: &Iri, predicate: Iri, object: impl Into<Term>) {
+        self.quads.push(Quad {
+            subject: subject.clone(),
+            predicate,
+            object: object.into(),
+            graph: Some(self.graph.clone()),
+        });
+    }
+}

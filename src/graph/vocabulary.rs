@@ -1,0 +1,114 @@
+//! The terms of every vocabulary that our graphs use, one module a namespace; each term keeps its spelling.
+
+use super::term::Iri;
+
+/// One module a namespace, with its terms as constants and their list for the test that looks each one up.
+macro_rules! vocabulary {
+    ($($(#[$about:meta])+ $prefix:ident = $namespace:literal { $($name:ident)* $(; $($other:ident = $spelling:literal)*)? })*) => {
+        $(
+            $(#[$about])+
+            #[allow(non_upper_case_globals, reason = "a term keeps the spelling of its vocabulary")]
+            pub mod $prefix {
+                use super::Iri;
+                /// The start of every IRI of this vocabulary.
+                pub const NAMESPACE: &str = $namespace;
+                $(
+                    #[doc = concat!("`", stringify!($prefix), ":", stringify!($name), "`")]
+                    pub const $name: Iri = Iri::fixed(concat!($namespace, stringify!($name)));
+                )*
+                $($(
+                    #[doc = concat!("`", stringify!($prefix), ":", $spelling, "`")]
+                    pub const $other: Iri = Iri::fixed(concat!($namespace, $spelling));
+                )*)?
+                /// Every term of this vocabulary that the program writes.
+                pub const ALL: &[Iri] = &[$($name,)* $($($other,)*)?];
+            }
+        )*
+    };
+}
+
+vocabulary! {
+    /// Our own terms, defined in `ontology/`.
+    att = "https://w3id.org/attesta/ns#" {
+        ReportedNumber Statement Attribution DateMention
+        textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
+        attribution position source sourceSpan cue evidence states
+        from until granularity saidOn action fromPlace toPlace
+        refersTo governmentOf
+        basisFrontMatter basisMetadata basisByline basisText basisNone
+        exact about atLeast moreThan atMost lessThan range vague
+        asserted planned possible denied asked
+        direct indirect narrator unattributed
+        body title header teaser credit
+        day week month season year period
+        count money percent length area mass volume speed temperature duration age other
+    }
+    /// The RDF vocabulary itself.
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" { langString; r#type = "type" }
+    /// RDF Schema.
+    rdfs = "http://www.w3.org/2000/01/rdf-schema#" { label }
+    /// Datatypes.
+    xsd = "http://www.w3.org/2001/XMLSchema#" {
+        string integer decimal date dateTime gYear gYearMonth hexBinary boolean
+    }
+    /// schema.org.
+    schema = "https://schema.org/" {
+        NewsArticle Person Organization GovernmentOrganization Corporation NewsMediaOrganization PoliticalParty SportsTeam
+        Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
+        headline inLanguage publisher url datePublished author name
+        variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
+        containedInPlace addressCountry nationality softwareVersion creditText
+    }
+    /// Provenance.
+    prov = "http://www.w3.org/ns/prov#" {
+        Activity SoftwareAgent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith
+    }
+    /// NIF 2.1 core: texts and the stretches of them.
+    nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#" {
+        Context RFC5147String beginIndex endIndex isString anchorOf referenceContext sourceUrl
+    }
+    /// Links from words to things.
+    itsrdf = "http://www.w3.org/2005/11/its/rdf#" { taIdentRef taClassRef }
+    /// Concepts.
+    skos = "http://www.w3.org/2004/02/skos/core#" { Concept broader prefLabel inScheme }
+    /// Dublin Core terms.
+    dcterms = "http://purl.org/dc/terms/" { identifier spatial title isPartOf }
+    /// GeoSPARQL.
+    geo = "http://www.opengis.net/ont/geosparql#" { wktLiteral asWKT Geometry hasGeometry }
+    /// Descriptions of data sets.
+    void = "http://rdfs.org/ns/void#" { Dataset triples uriSpace }
+    /// Catalogues of data sets.
+    dcat = "http://www.w3.org/ns/dcat#" { Dataset }
+    /// Checksums.
+    spdx = "http://spdx.org/rdf/terms#" {
+        Checksum checksum algorithm checksumValue checksumAlgorithm_sha256
+    }
+    /// Equivalences.
+    owl = "http://www.w3.org/2002/07/owl#" { sameAs }
+}
+
+/// The things of Wikidata.
+pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
+
+/// The prefixes that our Turtle declares, sorted.
+pub const PREFIXES: [(&str, &str); 19] = [
+    ("att", att::NAMESPACE),
+    ("currency", "http://qudt.org/vocab/currency/"),
+    ("dcat", dcat::NAMESPACE),
+    ("dcterms", dcterms::NAMESPACE),
+    ("geo", geo::NAMESPACE),
+    ("itsrdf", itsrdf::NAMESPACE),
+    ("measure", "https://w3id.org/attesta/measure/"),
+    ("nif", nif::NAMESPACE),
+    ("owl", owl::NAMESPACE),
+    ("prov", prov::NAMESPACE),
+    ("rdf", rdf::NAMESPACE),
+    ("rdfs", rdfs::NAMESPACE),
+    ("schema", schema::NAMESPACE),
+    ("skos", skos::NAMESPACE),
+    ("spdx", spdx::NAMESPACE),
+    ("unit", "http://qudt.org/vocab/unit/"),
+    ("void", void::NAMESPACE),
+    ("wd", WIKIDATA),
+    ("xsd", xsd::NAMESPACE),
+];

@@ -1,0 +1,323 @@
+//! The frames around moments: ranges, open periods and coordinations.
+
+use super::line::Line;
+use super::point::{Part, Point, Shift, What, Year};
+use super::resolve::{self, Lean};
+use super::{DateMention, Granularity, Moment, Period, clock, lean, read};
+use crate::language::words::DateWord;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Reads what begins at token `i` into `dates`; gives the token behind it, or `None` if no date begins there.
+pub(super) fn read(line: &Line, i: usize, published: Option<Date>, dates: &mut Vec<DateMention>) -> Option<usize> {
+    if let Some(end) = clock::read(line, i) {
+        let (period, granularity, rule) = (None, Granularity::Time, "it.date.clock");
+        dates.extend(line.text.span(i..end).map(|span| DateMention { span, period, granularity, rule }));
+        return Some(end);
+    }
+    let mut reader = Reader { line, published, dates };
+    match line.at(i) {
+        Some(DateWord::From) => reader.from(i),
+        Some(DateWord::Between) => reader.between(i),
+        Some(DateWord::UpTo | DateWord::By) => reader.until(i),
+        _ => None,
+    }
+    .or_else(|| reader.listed(i))
+}
+
+struct Reader<'a, 'b> {
+    line: &'a Line<'a>,
+    published: Option<Date>,
+    dates: &'b mut Vec<DateMention>,
+}
+
+impl Reader<'_, '_> {
+    /// `dal 3 al 7 maggio`, `dal febbraio 2022`, `da lunedì a oggi`.
+    fn from(&mut self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let start = line.skip(i + 1, DateWord::Article);
+        let (mut first, behind) = moment(line, start)?;
+        let to = line.skip(behind, DateWord::UpTo);
+        if line.is(to, DateWord::To) || line.mark(to, "-–") {
+            let second = line.skip(to + 1, DateWord::Article);
+            if let Some((last, end)) = moment(line, second).filter(|(last, _)| complete(&mut first, last)) {
+                // "aperto dal lunedì al venerdì": a habit
+                let habit = matches!(first.what, What::Weekday(_)) && first.shift == Shift::Unstated;
+                if habit && line.lower(i).len() > 2 && last.shift == Shift::Unstated {
+                    return Some(end);
+                }
+                return self.range(i..end, &first, &last);
+            }
+        }
+        if is_bare(&first) {
+            return None;
+        }
+        let opens = matches!(first.what, What::Unclear(_) | What::Span(..) | What::Away(..));
+        if opens || !can_open(line, i) {
+            return None;
+        }
+        let period = self.resolve(&first, &(i..behind));
+        let period = period.and_then(|p| opening(&first, p)).map(Period::Since);
+        self.push(i..behind, period, first.granularity(), "it.date.since")
+    }
+
+    /// `tra l'8 e il 13 ottobre`.
+    fn between(&mut self, i: usize) -> Option<usize> {
+        let line = self.line;
+        if let Some((point, end)) = read::ahead(line, i + 1) {
+            let period = self.resolve(&point, &(i..end));
+            return self.push(i..end, period, point.granularity(), point.rule);
+        }
+        // "tra 2019 e 2023", but not "tra 1990 e 2000 soldati"
+        if let Some((from, behind)) = read::plain_year(line, i + 1)
+            && line.is(behind, DateWord::And)
+            && let Some((until, end)) = read::plain_year(line, behind + 1)
+            && read::followed(line, end)
+        {
+            return self.range(i..end, &from, &until);
+        }
+        let (mut first, behind) = moment(line, line.skip(i + 1, DateWord::Article))?;
+        if !line.is(behind, DateWord::And) {
+            return None;
+        }
+        let second = line.skip(behind + 1, DateWord::Article);
+        let (last, end) = moment(line, second).filter(|(last, _)| complete(&mut first, last))?;
+        self.range(i..end, &first, &last)
+    }
+
+    /// `fino al 2030`, `entro marzo`.
+    fn until(&mut self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let mut start = i + 1;
+        while start < i + 3 && matches!(line.at(start), Some(DateWord::To | DateWord::Article | DateWord::In)) {
+            start += 1;
+        }
+        let (point, end) = moment(line, start).filter(|(point, _)| !is_bare(point))?;
+        if matches!(point.what, What::Unclear(_) | What::Span(..) | What::Away(..)) {
+            return None;
+        }
+        let ahead = matches!(point.what, What::Weekday(_)) || line.is(i, DateWord::By);
+        let lean = if ahead { Lean::Ahead } else { self.lean(&point, &(i..end)) };
+        let period = resolve::period(&point, self.published, lean).and_then(closing).map(Period::Until);
+        self.push(i..end, period, point.granularity(), "it.date.until")
+    }
+
+    /// A moment, or several joined by `e`, `o` or commas.
+    fn listed(&mut self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let (mut first, behind) = moment(line, i)?;
+        if !is_date(line, i, &first) {
+            return Some(behind);
+        }
+        if is_bare(&first)
+            && let Some(end) = self.days(i..behind)
+        {
+            return Some(end);
+        }
+        let joined = match line.at(behind) {
+            Some(DateWord::And | DateWord::Or) => Some(line.skip(behind + 1, DateWord::Article)),
+            _ if line.mark(behind, "-–/") && (is_bare(&first) || line.glued(behind)) => Some(behind + 1),
+            _ => None,
+        };
+        if let Some(second) = joined
+            && let Some((last, end)) = moment(line, second)
+            && (is_bare(&first) || neighbours(&first, &last) || shares_year(first.what, last.what))
+            && is_date(line, second, &last)
+            && complete(&mut first, &last)
+        {
+            let adjoining = line.mark(behind, "-–/") || neighbours(&first, &last);
+            if adjoining {
+                return self.range(i..end, &first, &last);
+            }
+            self.single(i..behind, &first);
+            return self.single(second..end, &last);
+        }
+        if is_bare(&first) {
+            return None;
+        }
+        self.single(i..behind, &first)
+    }
+
+    /// `il 3, il 5 e il 7 maggio`: days that share the month of the last.
+    fn days(&mut self, first: Range<usize>) -> Option<usize> {
+        let line = self.line;
+        let mut days = vec![first];
+        loop {
+            let behind = days.last().map_or(0, |day| day.end);
+            if !(line.mark(behind, ",") || line.is(behind, DateWord::And) || line.is(behind, DateWord::Or)) {
+                return None;
+            }
+            let start = line.skip(behind + 1, DateWord::Article);
+            let (last, end) = moment(line, start)?;
+            if is_bare(&last) {
+                days.push(start..end);
+                continue;
+            }
+            if days.len() < 2 {
+                return None;
+            }
+            for tokens in days {
+                let mut point = moment(line, tokens.start)?.0;
+                if complete(&mut point, &last) {
+                    self.single(tokens, &point)?;
+                }
+            }
+            return self.single(start..end, &last);
+        }
+    }
+
+    fn single(&mut self, tokens: Range<usize>, point: &Point) -> Option<usize> {
+        let period = self.resolve(point, &tokens);
+        self.push(tokens, period, point.granularity(), point.rule)
+    }
+
+    fn range(&mut self, tokens: Range<usize>, first: &Point, last: &Point) -> Option<usize> {
+        let end = self.resolve(last, &tokens);
+        let start = match (first.year, last.year) {
+            (Year::Unstated, Year::Unstated) => self.before(first, end, &tokens),
+            _ => self.resolve(first, &tokens),
+        };
+        let period = start.and_then(|p| opening(first, p)).zip(end.and_then(closing));
+        let period = period.filter(|(from, until)| from.first() <= until.last()).map(|(a, b)| Period::Between(a, b));
+        let granularity = if matches!(first.what, What::Day { .. } | What::Weekday(_)) { Granularity::Day } else { Granularity::Period };
+        let granularity = granularity.max(Granularity::Period);
+        self.push(tokens, period, granularity, "it.date.range")
+    }
+
+    /// The start of a range whose end is known: the last such moment before it.
+    fn before(&self, first: &Point, end: Option<Period>, tokens: &Range<usize>) -> Option<Period> {
+        match (first.what, end.and_then(Period::until)) {
+            (What::Today(_) | What::Away(..) | What::Unit(_), _) | (_, None) => self.resolve(first, tokens),
+            (_, Some(until)) => resolve::period(first, Some(until), Lean::Back),
+        }
+    }
+
+    fn resolve(&self, point: &Point, tokens: &Range<usize>) -> Option<Period> {
+        resolve::period(point, self.published, self.lean(point, tokens))
+    }
+
+    fn lean(&self, point: &Point, tokens: &Range<usize>) -> Lean {
+        let found = lean::of(self.line, tokens);
+        match (point.what, found) {
+            (_, Some(Lean::Ahead)) => Lean::Ahead,
+            (What::Day { .. } | What::Feast(_) | What::Month(_), Some(Lean::Back)) => {
+                if self.line.before(tokens.start) == Some(DateWord::Of) { Lean::Near } else { Lean::Back }
+            }
+            (What::Day { .. } | What::Feast(_) | What::Month(_), None) => Lean::Near,
+            _ => Lean::Back,
+        }
+    }
+
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        period: Option<Period>,
+        granularity: Granularity,
+        rule: &'static str,
+    ) -> Option<usize> {
+        let end = tokens.end;
+        let span = self.line.text.span(tokens)?;
+        self.dates.push(DateMention { span, period, granularity, rule });
+        Some(end)
+    }
+}
+
+/// A moment or, for ranges, a day without its month or a year without other evidence.
+fn moment(line: &Line, i: usize) -> Option<(Point, usize)> {
+    read::point(line, i).or_else(|| {
+        let (day, end) = read::day_number(line, i)?;
+        let what = What::Day { weekday: None, day, month: None };
+        Some((Point::new(what, "it.date.day"), end))
+    })
+}
+
+/// A day whose month stands elsewhere.
+fn is_bare(point: &Point) -> bool {
+    matches!(point.what, What::Day { weekday: None, month: None, .. }) && point.shift == Shift::Unstated
+}
+
+/// Gives the first end of a range what it shares with the last; `false` if the two do not fit together.
+fn complete(first: &mut Point, last: &Point) -> bool {
+    if let (What::Day { month: month @ None, .. }, What::Day { month: Some(shared), .. }) = (&mut first.what, last.what) {
+        *month = Some(shared);
+    }
+    if first.year == Year::Unstated && shares_year(first.what, last.what) {
+        first.year = last.year;
+    }
+    !is_bare(first) && !is_bare(last)
+}
+
+/// Whether the year of the last end of a range holds for the first.
+fn shares_year(first: What, last: What) -> bool {
+    match (first, last) {
+        (What::Day { month: Some(a), .. }, What::Day { month: Some(b), .. }) | (What::Month(a), What::Month(b)) => a <= b,
+        (What::Season(a), What::Season(b)) | (What::Quarter(a), What::Quarter(b)) => a <= b,
+        _ => false,
+    }
+}
+
+/// Whether one moment follows the other without a gap.
+fn neighbours(first: &Point, last: &Point) -> bool {
+    match (first.what, last.what) {
+        (What::Day { day: a, month: m, .. }, What::Day { day: b, month: n, .. }) => b == a + 1 && (m.is_none() || m == n),
+        (What::Month(a), What::Month(b)) => b == a % 12 + 1,
+        (What::Weekday(a), What::Weekday(b)) => b == a % 7 + 1,
+        _ => false,
+    }
+}
+
+/// Whether `da` before a moment opens a period.
+fn can_open(_line: &Line, _i: usize) -> bool {
+    true
+}
+
+/// Whether a moment is one where it stands, and not part of a name or a habit.
+fn is_date(line: &Line, i: usize, point: &Point) -> bool {
+    let before = line.before(i);
+    match point.what {
+        What::Weekday(_) => {
+            let habit = before == Some(DateWord::Every)
+                || before == Some(DateWord::Article) && point.shift == Shift::Unstated
+                || before == Some(DateWord::Of) && i == line.start + 1;
+            // "Ernesto Sabato", "Domenica In"
+            let is_name = |k: usize| line.capitalized(k) && line.text.tokens[k].is_word();
+            let last = line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();
+            let name = line.capitalized(i) && (last || i > line.start && is_name(i - 1) && line.before(i).is_none());
+            !habit && !name
+        }
+        What::Month(_) => {
+            let name = line.capitalized(i) && point.year == Year::Unstated && point.shift == Shift::Unstated;
+            let led = matches!(before, Some(DateWord::To | DateWord::In)) && !line.capitalized(i + 1);
+            !name || led
+        }
+        What::Day { day, month: Some(month), .. } => {
+            let head = (1..=3).filter_map(|back| i.checked_sub(back)).take_while(|k| *k >= line.start);
+            let street = line.words.streets.contains(line.lower_before(i));
+            let event = point.year == Year::Unstated
+                && head.into_iter().any(|k| line.words.event_heads.contains(line.lower(k)));
+            let event = event || line.before(i) == Some(DateWord::Away); // "il dopo 11 settembre"
+            let named = point.year == Year::Unstated && line.words.events.contains(&(month, day)) && event;
+            !street && !named
+        }
+        _ => true,
+    }
+}
+
+/// The moment with which a period opens.
+fn opening(point: &Point, period: Period) -> Option<Moment> {
+    if point.part == Part::Start && !matches!(point.what, What::Years(..)) {
+        return period.from().map(Moment::Day); // "dall'inizio dell'anno": from its first day
+    }
+    match period {
+        Period::At(moment) | Period::Between(moment, _) | Period::Since(moment) => Some(moment),
+        Period::Until(_) => None,
+    }
+}
+
+/// The moment with which a period closes.
+fn closing(period: Period) -> Option<Moment> {
+    match period {
+        Period::At(moment) | Period::Between(_, moment) | Period::Until(moment) => Some(moment),
+        Period::Since(_) => None,
+    }
+}

@@ -1,0 +1,544 @@
+//! Reads one moment from its words: `lunedì 28 ottobre`, `lo scorso giugno`, `metà gennaio`, `due anni fa`.
+
+use super::Granularity;
+use super::line::Line;
+use super::point::{Part, Point, Shift, What, Year, of_unit};
+use super::{digits, number};
+use crate::language::words::{DateWord, Unit};
+
+/// A moment and the token behind it.
+type Read = Option<(Point, usize)>;
+
+/// Reads a moment that begins at token `i`.
+pub(super) fn point(line: &Line, i: usize) -> Read {
+    if line.text.tokens.get(i).is_none() || i >= line.end {
+        return None;
+    }
+    let (mut point, mut end) = digits::read(line, i).or_else(|| feast(line, i)).or_else(|| core(line, i))?;
+    // "l'inverno 2022-2023"
+    if point.what == What::Season(4)
+        && let Some((Point { what: What::Years(first, last), .. }, behind)) = number::years(line, end)
+        && last == first + 1
+    {
+        return Some((Point { what: What::Winter, year: Year::Stated(first), ..point }, behind));
+    }
+    if point.year == Year::Unstated
+        && let Some((year, behind)) = year_behind(line, end, &point)
+    {
+        (point.year, end) = (year, behind);
+    }
+    if point.shift == Shift::Unstated
+        && point.year == Year::Unstated
+        && let Some(shift) = shift(line, end)
+        && takes_shift(&point)
+        && shift != Shift::This
+    {
+        (point.shift, end) = (shift, end + 1);
+    }
+    Some((point, end))
+}
+
+/// A word that says which one is meant.
+fn shift(line: &Line, i: usize) -> Option<Shift> {
+    match line.at(i)? {
+        DateWord::Last => Some(Shift::Last),
+        DateWord::Next => Some(Shift::Next),
+        DateWord::This => Some(Shift::This),
+        DateWord::Other | DateWord::Away => Some(Shift::Unclear),
+        _ => None,
+    }
+}
+
+/// Whether `scorso` or `prossimo` may follow.
+fn takes_shift(point: &Point) -> bool {
+    !matches!(point.what, What::Today(_) | What::Away(..) | What::Span(..) | What::Years(..) | What::Unclear(_))
+}
+
+fn core(line: &Line, i: usize) -> Read {
+    let word = line.at(i);
+    match word {
+        None => day_of_month(line, i).or_else(|| away(line, i)).or_else(|| number::years(line, i)).or_else(|| number::year(line, i)),
+        Some(DateWord::Weekday(weekday)) => Some(weekday_at(line, i, weekday)),
+        Some(DateWord::Day(-1)) if line.is(i + 1, DateWord::Article) && line.is(i + 2, DateWord::Other) => {
+            Some((Point::new(What::Today(-2), "it.date.today"), i + 3)) // "ieri l'altro"
+        }
+        Some(DateWord::Day(days)) => {
+            let end = line.skip(i + 1, DateWord::DayPart);
+            Some((Point::new(What::Today(days), "it.date.today"), end))
+        }
+        Some(DateWord::Month(month)) => Some((Point::new(What::Month(month), "it.date.month"), i + 1)),
+        Some(DateWord::ShortMonth(month)) => {
+            let end = i + 1 + usize::from(line.mark(i + 1, "."));
+            number::year_digits(line, end)?;
+            Some((Point::new(What::Month(month), "it.date.month"), end))
+        }
+        Some(DateWord::Season(season)) => Some((Point::new(What::Season(season), "it.date.season"), i + 1)),
+        Some(DateWord::Last | DateWord::Next | DateWord::This | DateWord::Other) => shifted(line, i),
+        Some(DateWord::Final) => last_ones(line, i).or_else(|| ranked(line, i, -1)),
+        Some(DateWord::Start) => part_of(line, i, Part::Start),
+        Some(DateWord::Middle) => part_of(line, i, Part::Middle),
+        Some(DateWord::End) => part_of(line, i, Part::End),
+        Some(DateWord::Ordinal(rank)) => day_of_month(line, i).or_else(|| ranked(line, i, rank)),
+        Some(DateWord::Count(_) | DateWord::Few | DateWord::Decade(_)) => {
+            day_of_month(line, i).or_else(|| away(line, i)).or_else(|| number::next_decade(line, i))
+        }
+        Some(DateWord::Century(year)) => number::century_word(line, i, year),
+        Some(DateWord::Unit(unit)) => bare_unit(line, i, unit),
+        _ => None,
+    }
+    .or_else(|| number::roman_century(line, i))
+}
+
+/// `28 ottobre`, `1º maggio`, `primo maggio`, `12 MAR`, `28 di ottobre`.
+fn day_of_month(line: &Line, i: usize) -> Read {
+    let (day, end) = day_number(line, i)?;
+    let behind = line.skip(end, DateWord::Of);
+    match line.at(behind)? {
+        DateWord::Month(month) => Some((day_point(None, day, Some(month)), behind + 1)),
+        DateWord::ShortMonth(month) if !line.glued(behind) => {
+            let dotted = line.mark(behind + 1, ".") && line.glued(behind + 1);
+            let year = number::year_digits(line, behind + 1 + usize::from(dotted)).is_some();
+            let sure = line.capitalized(behind) || year;
+            sure.then(|| (day_point(None, day, Some(month)), behind + 1 + usize::from(dotted && year)))
+        }
+        DateWord::Last if end == behind => {
+            let stated = matches!(line.before(i), Some(DateWord::Article | DateWord::From | DateWord::Of));
+            stated.then(|| (day_point(None, day, None), end))
+        }
+        _ => None,
+    }
+}
+
+fn day_point(weekday: Option<i8>, day: i8, month: Option<i8>) -> Point {
+    Point::new(What::Day { weekday, day, month }, "it.date.day")
+}
+
+/// A number from 1 to 31, in digits with or without an ordinal mark, or in words.
+pub(super) fn day_number(line: &Line, i: usize) -> Option<(i8, usize)> {
+    let (number, mut end) = match line.at(i) {
+        Some(DateWord::Ordinal(1)) => (1, i + 1),
+        Some(DateWord::Count(count)) => (count, i + 1),
+        None => (line.number(i).filter(|_| line.digits(i).is_some_and(|d| d.len() <= 2))?, i + 1),
+        _ => return None,
+    };
+    if number == 1 && line.glued(end) && (line.mark(end, "°^") || matches!(line.lower(end), "º" | "o" | "°")) {
+        end += 1;
+    }
+    let day = i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?;
+    Some((day, end))
+}
+
+/// `lunedì`, `lunedì mattina`, `lunedì 28`, `lunedì 28 ottobre`, `lunedì, 28 ottobre`.
+fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
+    let comma = i + 1 + usize::from(line.mark(i + 1, ","));
+    if let Some((Point { what: What::Day { day, month, .. }, .. }, end)) =
+        day_of_month(line, comma).or_else(|| digits::read(line, comma).map(|(p, _)| (p, comma)))
+        && end > comma
+    {
+        return (day_point(Some(weekday), day, month), end);
+    }
+    if let Some((day, end)) = day_number(line, i + 1)
+        && line.digits(i + 1).is_some()
+        && !line.glued(end)
+        && followed(line, end)
+    {
+        return (day_point(Some(weekday), day, None), end);
+    }
+    let end = line.skip(i + 1, DateWord::DayPart);
+    if line.is(end, DateWord::Of)
+        && let Some((Point { what: What::Unit(Unit::Week), shift, .. }, behind)) = shifted(line, end + 1).or_else(|| {
+            let unit = line.unit(end + 1)?;
+            bare_unit(line, end + 1, unit)
+        })
+        && shift != Shift::Unclear
+    {
+        return (Point { shift, ..Point::new(What::WeekdayOfWeek(weekday), "it.date.weekday") }, behind);
+    }
+    (Point::new(What::Weekday(weekday), "it.date.weekday"), end)
+}
+
+/// `lo scorso giugno`, `la prossima settimana`, `quest'anno`, `quel giorno`, `i prossimi tre mesi`, `il prossimo 5 novembre`.
+fn shifted(line: &Line, i: usize) -> Read {
+    let shift = shift(line, i)?;
+    if let Some(read) = span(line, i, shift) {
+        return Some(read);
+    }
+    // "quello stesso anno", "questo stesso mese"
+    let start = line.skip(i + 1, DateWord::Other);
+    if let Some((unit, end)) = unit_at(line, start) {
+        if unit == Unit::Hour {
+            return None;
+        }
+        let what = if shift == Shift::Unclear { What::Unclear(of_unit(unit)) } else { What::Unit(unit) };
+        if shift == Shift::This && unit == Unit::Day {
+            return None;
+        }
+        return Some((Point { shift, ..Point::new(what, "it.date.unit") }, end));
+    }
+    let (point, end) = match line.at(start) {
+        Some(DateWord::Day(-1)) if shift == Shift::Unclear => {
+            return Some((Point::new(What::Today(-2), "it.date.today"), start + 1)); // "l'altro ieri"
+        }
+        Some(DateWord::Weekday(weekday)) => weekday_at(line, start, weekday),
+        Some(DateWord::Month(month)) => (Point::new(What::Month(month), "it.date.month"), start + 1),
+        Some(DateWord::Season(season)) => (Point::new(What::Season(season), "it.date.season"), start + 1),
+        _ => return day_of_month(line, start).or_else(|| feast(line, start)).map(|(p, end)| (Point { shift, ..p }, end)),
+    };
+    Some((Point { shift, ..point }, end))
+}
+
+/// A unit of time, `fine settimana` included.
+pub(super) fn unit_at(line: &Line, i: usize) -> Option<(Unit, usize)> {
+    if line.is(i, DateWord::End) && line.unit(i + 1) == Some(Unit::Week) {
+        return Some((Unit::Weekend, i + 2));
+    }
+    line.unit(i).map(|unit| (unit, i + 1))
+}
+
+/// `prossimi tre mesi`, `tre mesi scorsi`, `prossimi mesi`.
+fn span(line: &Line, i: usize, shift: Shift) -> Read {
+    let sign = match shift {
+        Shift::Last => -1,
+        Shift::Next => 1,
+        _ => return None,
+    };
+    if let Some(count) = line.count(i + 1)
+        && let Some((unit, end)) = unit_at(line, i + 2)
+    {
+        return Some((span_point(sign * count, unit), end));
+    }
+    let few = line.skip(i + 1, DateWord::Few);
+    line.unit(few)?;
+    // "prossimi mesi": the word says that there are several.
+    let several = matches!(line.before(i), Some(DateWord::In | DateWord::Every)) && is_plural(line, i);
+    (several || few > i + 1).then(|| (Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
+}
+
+/// Whether a shift stands in the plural, as its ending says.
+fn is_plural(line: &Line, i: usize) -> bool {
+    line.lower(i).ends_with(['i', 'e'])
+}
+
+fn span_point(count: i16, unit: Unit) -> Point {
+    let what = if unit == Unit::Hour { What::Unclear(Granularity::Period) } else { What::Span(count, unit) };
+    Point::new(what, "it.date.span")
+}
+
+/// `ultimi tre mesi`, `ultimi anni`, `ultimi mesi del 2023`.
+fn last_ones(line: &Line, i: usize) -> Read {
+    let counted = line.count(i + 1).map(|count| (count, i + 2));
+    if let Some((count, at)) = counted
+        && let Some((unit, end)) = unit_at(line, at)
+    {
+        if unit == Unit::Month
+            && let Some((year, behind)) = stated_year(line, end)
+            && let Ok(count) = i8::try_from(count)
+        {
+            return Some((Point { year, ..Point::new(What::Months(-count), "it.date.months") }, behind));
+        }
+        return Some((span_point(-count, unit), end));
+    }
+    let few = line.skip(i + 1, DateWord::Few);
+    let unit = line.unit(few)?;
+    if !is_plural(line, i) || unit == Unit::Weekend {
+        let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Semester | Unit::Year | Unit::Decade);
+        let open = !line.is(few + 1, DateWord::Of) && few == i + 1;
+        return (long && open).then(|| (span_point(-1, unit), few + 1)); // "nell'ultimo anno"
+    }
+    if let Some((point, end)) = whole_of(line, few + 1) {
+        return Some((Point { part: Part::End, ..point }, end));
+    }
+    Some((Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
+}
+
+/// `primo trimestre`, `seconda metà del 2023`, `prima settimana di marzo`, `primi nove mesi`, `primi anni Novanta`, `XX secolo`.
+fn ranked(line: &Line, i: usize, rank: i8) -> Read {
+    if line.is(i + 1, DateWord::Middle) && (1..=2).contains(&rank) {
+        let (point, end) = whole_of(line, i + 2)?;
+        let part = if rank == 1 { Part::FirstHalf } else { Part::SecondHalf };
+        return Some((Point { part, ..point }, end));
+    }
+    if rank == 1
+        && let Some(count) = line.count(i + 1)
+        && line.unit(i + 2) == Some(Unit::Month)
+        && let Ok(count) = i8::try_from(count)
+        && (1..=12).contains(&count)
+    {
+        return Some((Point::new(What::Months(count), "it.date.months"), i + 3));
+    }
+    if let Some(DateWord::Weekday(weekday)) = line.at(i + 1) {
+        let (point, end) = whole_of(line, i + 2)?;
+        let What::Month(month) = point.what else { return None };
+        return Some((Point { what: What::WeekdayOf(rank, weekday, month), rule: "it.date.weekday", ..point }, end));
+    }
+    if line.is(i + 1, DateWord::Of)
+        && rank == 1
+        && line.lower(i).ends_with('i')
+        && let Some((point @ Point { what: What::Month(_), .. }, end)) = whole_of(line, i + 1)
+    {
+        return Some((Point { part: Part::Start, ..point }, end)); // "i primi di giugno"
+    }
+    let (unit, end) = unit_at(line, i + 1)?;
+    let what = match unit {
+        Unit::Quarter if (1..=4).contains(&rank) => What::Quarter(rank),
+        Unit::Semester if (1..=2).contains(&rank) => What::Semester(rank),
+        Unit::Century if rank > 9 => {
+            let first = (i16::from(rank) - 1) * 100 + 1;
+            return Some((Point::new(What::Years(first, first + 99), "it.date.century"), end));
+        }
+        Unit::Week => {
+            let (point, behind) = whole_of(line, end)?;
+            let month = if let What::Month(month) = point.what { Some(month) } else { None };
+            if month.is_none() && point.what != What::Year {
+                return None;
+            }
+            let what = What::WeekOf(rank, month);
+            return Some((Point { what, rule: "it.date.week", ..point }, behind));
+        }
+        // "primi giorni di marzo", "primi mesi del 2024", "primi anni Novanta"
+        _ if line.lower(i).ends_with('i') => {
+            let part = if rank < 0 { Part::End } else { Part::Start };
+            let inner = if unit == Unit::Year { number::decade(line, i + 1) } else { None };
+            return inner.or_else(|| whole_of(line, end)).map(|(point, end)| (Point { part, ..point }, end));
+        }
+        _ => return None,
+    };
+    Some((Point::new(what, "it.date.part-of-year"), end))
+}
+
+/// `metà gennaio`, `inizio di questo mese`, `fine estate`, `inizio dell'autunno`, `fine del 2006`.
+fn part_of(line: &Line, i: usize, part: Part) -> Read {
+    if let Some((unit, end)) = unit_at(line, i).filter(|(unit, _)| *unit == Unit::Weekend) {
+        let (point, end) = (Point::new(What::Unit(unit), "it.date.weekend"), end);
+        return weekend_tail(line, point, end);
+    }
+    whole_of(line, i + 1).map(|(point, end)| (Point { part, ..point }, end))
+}
+
+/// A weekend with a word that says which.
+fn weekend_tail(line: &Line, point: Point, end: usize) -> Read {
+    Some(match shift(line, end) {
+        Some(shift) if shift != Shift::This => (Point { shift, ..point }, end + 1),
+        _ => (point, end),
+    })
+}
+
+/// The whole that a part belongs to, with or without `di` and article: `di questo mese`, `del 2023`, `gennaio`, `anno`.
+fn whole_of(line: &Line, i: usize) -> Read {
+    let start = line.skip(line.skip(i, DateWord::Of), DateWord::Article);
+    if let Some((unit, end)) = unit_at(line, start) {
+        if matches!(unit, Unit::Hour | Unit::Day) {
+            return None;
+        }
+        if unit == Unit::Year {
+            if let Some(read) = number::decade(line, start) {
+                return Some(read);
+            }
+            if let Some((year, end)) = number::year_digits(line, end) {
+                return Some((year_point(Year::Stated(year)), end));
+            }
+        }
+        let shift = shift(line, end);
+        let behind = end + usize::from(shift.is_some());
+        let shift = shift.unwrap_or(Shift::This);
+        return Some((Point { shift, ..Point::new(What::Unit(unit), "it.date.unit") }, behind));
+    }
+    if let Some((year, end)) = number::year_digits(line, start) {
+        return Some((year_point(Year::Stated(year)), end));
+    }
+    let (point, end) = self::point(line, start)?;
+    let fits = matches!(
+        point.what,
+        What::Month(_) | What::Season(_) | What::Quarter(_) | What::Semester(_) | What::Year | What::Unit(_) | What::Years(..)
+    );
+    fits.then_some((point, end))
+}
+
+pub(super) fn year_point(year: Year) -> Point {
+    Point { year, ..Point::new(What::Year, "it.date.year") }
+}
+
+/// `due anni fa`, `qualche giorno fa`, `tre giorni dopo`, `un anno e mezzo fa`.
+fn away(line: &Line, i: usize) -> Read {
+    let few = line.is(i, DateWord::Few);
+    let count = line.count(i);
+    if !few && count.is_none() {
+        return None;
+    }
+    if let (Some(count), Some(Shift::Last)) | (Some(count), Some(Shift::Next)) = (count, shift_of_span(line, i + 1))
+        && let Some((unit, end)) = unit_at(line, i + 2)
+    {
+        let sign = if line.is(i + 1, DateWord::Next) { 1 } else { -1 };
+        return Some((span_point(sign * count, unit), end)); // "i tre prossimi mesi"
+    }
+    let (unit, mut end) = unit_at(line, i + 1)?;
+    let half = line.is(end, DateWord::And) && line.is(end + 1, DateWord::Half);
+    end += if half { 2 } else { 0 };
+    let rule = "it.date.away";
+    if line.is(end, DateWord::Ago) {
+        let what = match (count, unit) {
+            (_, Unit::Hour) => What::Unclear(Granularity::Time),
+            (Some(1), Unit::Year) if half => What::Away(-18, Unit::Month),
+            (Some(count), _) if !half => What::Away(-count, unit),
+            _ => What::Unclear(of_unit(unit)),
+        };
+        return Some((Point::new(what, rule), end + 1));
+    }
+    if unit == Unit::Hour && !line.is(end, DateWord::Away) {
+        return None;
+    }
+    let later = line.is(end, DateWord::Away) || line.lower(end) == "prima";
+    if later && !few || line.is(end, DateWord::Away) {
+        return Some((Point::new(What::Unclear(of_unit(unit)), rule), end + 1));
+    }
+    let scorsi = shift(line, end).filter(|s| *s != Shift::Unclear && *s != Shift::This)?;
+    let sign = if scorsi == Shift::Last { -1 } else { 1 };
+    Some((count.map_or(Point::new(What::Unclear(Granularity::Period), rule), |count| span_point(sign * count, unit)), end + 1))
+}
+
+fn shift_of_span(line: &Line, i: usize) -> Option<Shift> {
+    if line.is(i, DateWord::Final) { Some(Shift::Last) } else { shift(line, i) }
+}
+
+/// `anno scorso`, `mese prossimo`, `settimana successiva`, `anni Novanta`, `anno 2023`, `biennio 2023-2024`, `weekend`.
+fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
+    if unit == Unit::Year {
+        if let Some(read) = number::decade(line, i) {
+            return Some(read);
+        }
+        if let Some((year, end)) = number::year_digits(line, i + 1).filter(|_| line.lower(i).ends_with('o')) {
+            return Some((year_point(Year::Stated(year)), end));
+        }
+    }
+    if matches!(unit, Unit::Years(_) | Unit::Year)
+        && let Some((point, end)) = number::years(line, i + 1)
+    {
+        return Some((point, end));
+    }
+    if unit == Unit::Hour {
+        return None;
+    }
+    if unit == Unit::Weekend {
+        return weekend_tail(line, Point::new(What::Unit(unit), "it.date.weekend"), i + 1);
+    }
+    if line.lower(i + 1) == "prima" && unit == Unit::Day {
+        return Some((Point::new(What::Unclear(Granularity::Day), "it.date.unit"), i + 2)); // "il giorno prima"
+    }
+    let plural = line.lower(i).ends_with(['i', 'e']) && !matches!(unit, Unit::Century | Unit::Quarter | Unit::Semester);
+    if plural
+        && let Some(DateWord::Last | DateWord::Next | DateWord::Other) = line.at(i + 1)
+        && is_plural(line, i + 1)
+    {
+        return Some((Point::new(What::Unclear(Granularity::Period), "it.date.span"), i + 2)); // "nei giorni scorsi"
+    }
+    let singular = !line.lower(i).ends_with('i') || unit == Unit::Century;
+    let shift = shift(line, i + 1).filter(|_| singular && !(unit == Unit::Day && line.is(i + 1, DateWord::This)))?;
+    if matches!(shift, Shift::This) && line.lower(i + 1) != "corrente" {
+        return None;
+    }
+    let what = if shift == Shift::Unclear { What::Unclear(of_unit(unit)) } else { What::Unit(unit) };
+    Some((Point { shift, ..Point::new(what, "it.date.unit") }, i + 2))
+}
+
+/// A year behind a moment: `2024`, `del 2024`, `dell'anno scorso`, `di quest'anno`, `'99`.
+fn year_behind(line: &Line, i: usize, point: &Point) -> Option<(Year, usize)> {
+    let fits = matches!(
+        point.what,
+        What::Day { month: Some(_), .. }
+            | What::Month(_)
+            | What::Season(_)
+            | What::Quarter(_)
+            | What::Semester(_)
+            | What::Months(_)
+            | What::Feast(_)
+    );
+    if !fits || point.shift == Shift::Last && !matches!(point.what, What::Day { .. }) {
+        return None;
+    }
+    stated_year(line, i)
+}
+
+fn stated_year(line: &Line, i: usize) -> Option<(Year, usize)> {
+    if let Some((year, end)) = number::year_digits(line, i) {
+        return Some((Year::Stated(year), end));
+    }
+    if !line.is(i, DateWord::Of) {
+        return None;
+    }
+    let start = i + 1;
+    if let Some((year, end)) = number::year_digits(line, start) {
+        return Some((Year::Stated(year), end));
+    }
+    let relative = |shift: Shift| match shift {
+        Shift::Last => Year::Relative(-1),
+        Shift::Next => Year::Relative(1),
+        Shift::This | Shift::Unstated => Year::Relative(0),
+        Shift::Unclear => Year::Unclear,
+    };
+    if line.unit(start) == Some(Unit::Year) {
+        if let Some((year, end)) = number::year_digits(line, start + 1) {
+            return Some((Year::Stated(year), end));
+        }
+        return Some(match shift(line, start + 1) {
+            Some(shift) => (relative(shift), start + 2),
+            None => (Year::Relative(0), start + 1),
+        });
+    }
+    let shift = shift(line, start)?;
+    (line.unit(start + 1) == Some(Unit::Year)).then(|| (relative(shift), start + 2))
+}
+
+/// Whether a token is a word of a feast; a capital in the list must stand in the text too.
+fn is_word(line: &Line, i: usize, word: &str) -> bool {
+    let lower = line.lower(i);
+    if word.starts_with(char::is_uppercase) {
+        return line.capitalized(i) && lower.len() == word.len() && lower.eq_ignore_ascii_case(word);
+    }
+    lower == word
+}
+
+/// `Natale`, `Venerdì santo`, `vigilia di Natale`.
+fn feast(line: &Line, i: usize) -> Read {
+    if i >= line.end || !line.text.tokens[i].is_word() {
+        return None;
+    }
+    let (words, feast) = line
+        .words
+        .feasts
+        .iter()
+        .find(|(words, _)| words.iter().enumerate().all(|(k, word)| is_word(line, i + k, word)))?;
+    let end = i + words.len();
+    // "Natale Rossi" is a person; a feast is written with a capital.
+    let named = line.text.tokens.get(end).is_some_and(|t| end < line.end && t.is_word() && t.is_capitalized());
+    (!named).then(|| (Point::new(What::Feast(*feast), "it.date.feast"), end))
+}
+
+/// `tra due settimane`, behind `tra`: so long from now.
+pub(super) fn ahead(line: &Line, i: usize) -> Read {
+    let count = line.count(i);
+    if count.is_none() && !line.is(i, DateWord::Few) {
+        return None;
+    }
+    let (unit, end) = unit_at(line, i + 1)?;
+    // "tra due e tre mesi" and "tra due anni e cinque" are lengths of time.
+    if line.is(end, DateWord::And) && line.count(end + 1).is_some() {
+        return None;
+    }
+    let what = match (count, unit) {
+        (_, Unit::Hour) => What::Unclear(Granularity::Time),
+        (Some(count), _) => What::Away(count, unit),
+        (None, _) => What::Unclear(of_unit(unit)),
+    };
+    Some((Point::new(what, "it.date.away"), end))
+}
+
+/// Four digits that can only be a year of our time.
+pub(super) fn plain_year(line: &Line, i: usize) -> Read {
+    let (year, end) = number::year_digits(line, i)?;
+    (1900..=2100).contains(&year).then(|| (year_point(Year::Stated(year)), end))
+}
+
+/// Whether no noun follows that a number would count.
+pub(super) fn followed(line: &Line, i: usize) -> bool {
+    i >= line.end || !line.text.tokens[i].is_word() || line.words.followers.contains(line.lower(i))
+}

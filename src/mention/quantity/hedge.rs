@@ -1,0 +1,76 @@
+//! How firmly a number is stated: the words before and after it.
+
+use crate::{
+    language::words::{Class, Hedge},
+    text::{Text, TokenKind},
+};
+
+/// A hedge and the token where its words start (before a number) or end (behind it).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) hedge: Hedge,
+    pub(super) edge: usize,
+}
+
+/// The hedge that ends right before token `number`, articles and the like between them left out.
+pub(super) fn before(text: &Text, number: usize, first: usize) -> Option<Found> {
+    let pack = text.language.pack();
+    // Words backwards in simple form, with the token each stands at.
+    let mut words: Vec<(&str, usize)> = Vec::with_capacity(pack.numbers.longest);
+    let mut at = number;
+    let mut skipped = 0;
+    while at > first && words.len() < pack.numbers.longest {
+        at -= 1;
+        if text.tokens[at].kind != TokenKind::Word {
+            break;
+        }
+        let word = text.lower(at);
+        match pack.grammar.class(word) {
+            Some(Class::Article) => {}
+            _ if words.is_empty() && skipped < 2 && is_between(pack.grammar.class(word)) && !ends_phrase(text, at) => {
+                skipped += 1
+            }
+            _ => words.push((pack.grammar.preposition(word).unwrap_or(word), at)),
+        }
+    }
+    (1..=words.len()).rev().find_map(|length| {
+        let phrase = join(words[..length].iter().rev().map(|(word, _)| *word));
+        let hedge = *pack.numbers.before.get(phrase.as_str())?;
+        Some(Found { hedge, edge: words[length - 1].1 })
+    })
+}
+
+/// Words that may stand between a hedge and its number: `almeno altri 20`, `superano ormai i 600`.
+fn is_between(class: Option<Class>) -> bool {
+    matches!(class, Some(Class::Prenominal | Class::Adverb))
+}
+
+/// Whether the word at `at` is itself a hedge (`circa`, `quasi` are adverbs too).
+fn ends_phrase(text: &Text, at: usize) -> bool {
+    text.language.pack().numbers.before.contains_key(text.lower(at))
+}
+
+/// The hedge that starts at token `at`, behind a number or what it counts.
+pub(super) fn after(text: &Text, at: usize, end: usize) -> Option<Found> {
+    let pack = text.language.pack();
+    let limit = end.min(at + pack.numbers.longest);
+    (at + 1..=limit).rev().find_map(|until| {
+        if text.tokens[at..until].iter().any(|t| t.kind != TokenKind::Word) {
+            return None;
+        }
+        let phrase = join((at..until).map(|i| text.lower(i)));
+        let hedge = *pack.numbers.after.get(phrase.as_str())?;
+        Some(Found { hedge, edge: until })
+    })
+}
+
+fn join<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut phrase = String::new();
+    for word in words {
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        phrase.push_str(word);
+    }
+    phrase
+}

@@ -1,0 +1,338 @@
+//! What is counted: the noun phrase beside a number, and its head.
+
+use super::unit::is_adjective;
+use crate::{
+    language::words::Class,
+    mention::name::Name,
+    ontology::measures,
+    text::{Text, TokenKind},
+};
+use std::ops::Range;
+
+/// A noun phrase, as token indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) head: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Where a phrase is looked for.
+pub(super) struct Place<'a> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) names: &'a [Name],
+    pub(super) sentence: Range<usize>,
+}
+
+impl Place<'_> {
+    fn class(&self, at: usize) -> Option<Class> {
+        self.text.language.pack().grammar.class(self.text.lower(at))
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.sentence.contains(&at) && self.text.tokens[at].kind == TokenKind::Word
+    }
+
+    /// Whether the word at `at` is a preposition whose simple form is `simple`.
+    fn is_preposition(&self, at: usize, simple: &str) -> bool {
+        self.is_word(at) && self.text.language.pack().grammar.preposition(self.text.lower(at)) == Some(simple)
+    }
+
+    /// Whether the word at `at` may head a noun phrase.
+    fn is_noun(&self, at: usize) -> bool {
+        if !self.is_word(at) {
+            return false;
+        }
+        let grammar = &self.text.language.pack().grammar;
+        let word = self.text.lower(at);
+        let token = &self.text.tokens[at];
+        grammar.class(word).is_none()
+            && word.len() > 1
+            && !token.elided
+            && !(grammar.is_finite_verb)(word)
+            && !self.is_gerund(at)
+            && !self.names.iter().any(|n| !n.generic && n.span.contains(token.span))
+    }
+
+    fn is_gerund(&self, at: usize) -> bool {
+        let word = self.text.lower(at);
+        word.ends_with("ndo") && (self.text.language.pack().grammar.is_infinite_verb)(word)
+    }
+
+    /// Whether a word of a participle's form is a noun of its own here (`feriti`, `dispersi`).
+    fn is_state(&self, at: usize) -> bool {
+        let (tag, word) = (self.text.language.tag(), self.text.lower(at));
+        measures::by_state(tag, word).is_some() || measures::by_head(tag, word).is_some()
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        (self.text.language.pack().grammar.is_participle)(self.text.lower(at))
+    }
+
+    /// The end of the adjectives that follow a noun, `e` between two of them included.
+    fn adjectives(&self, mut at: usize) -> usize {
+        loop {
+            let adjective = |i: usize| {
+                self.is_word(i)
+                    && !self.text.tokens[i].is_capitalized()
+                    && match self.class(i) {
+                        None => is_adjective(self.text, i) && !self.is_state(i),
+                        class => class == Some(Class::Prenominal),
+                    }
+            };
+            if adjective(at) {
+                at += 1;
+            } else if self.is_word(at)
+                && self.class(at) == Some(Class::Conjunction)
+                && adjective(at + 1)
+                && at > 0
+                && adjective(at - 1)
+            {
+                at += 2;
+            } else {
+                return at;
+            }
+        }
+    }
+}
+
+/// How the noun phrase behind a number may be joined to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Join {
+    /// `47 morti`; behind a definite article a participle is no noun (`i 200 piovuti`).
+    Direct {
+        /// Whether an article stands before the number.
+        definite: bool,
+    },
+    /// `milioni di proiettili`: the preposition stands between.
+    Of,
+    /// `sono 47 i morti`: an article stands between.
+    Inverted,
+}
+
+/// The noun phrase that starts at token `at`, right behind a number.
+pub(super) fn after(place: &Place, at: usize, join: Join) -> Option<Phrase> {
+    let mut start = at;
+    match join {
+        Join::Direct { .. } => {}
+        Join::Of => {
+            if !place.is_preposition(start, place.text.language.pack().numbers.of) {
+                return None;
+            }
+            start += 1;
+        }
+        Join::Inverted => {
+            if !(place.is_word(start) && matches!(place.class(start), Some(Class::Article | Class::Determiner))) {
+                return None;
+            }
+            start += 1;
+        }
+    }
+    let mut head = start;
+    while head < start + 3
+        && place.is_word(head)
+        && matches!(place.class(head), Some(Class::Prenominal | Class::Possessive | Class::Quantifier))
+    {
+        head += 1;
+    }
+    if !place.is_noun(head) {
+        return None;
+    }
+    if place.is_participle(head) && !place.is_state(head) {
+        // "i 200 piovuti": an ellipsis. "quattro indagati": a noun, unless another noun follows it ("tre presunti killer").
+        if matches!(join, Join::Direct { definite: true }) {
+            return None;
+        }
+        if place.is_noun(head + 1) && !is_adjective(place.text, head + 1) && !place.is_participle(head + 1) {
+            head += 1;
+        }
+    }
+    let persons = &place.text.language.pack().grammar.persons;
+    if place.is_noun(head + 1)
+        && persons.contains(place.text.lower(head))
+        && persons.contains(place.text.lower(head + 1))
+    {
+        // "due giovani sorelle"
+        head += 1;
+    }
+    Some(Phrase { head, start, end: end_of(place, head, join == Join::Of) })
+}
+
+/// Where the phrase of `head` ends: behind its adjectives, a second noun joined to it, and what it is of.
+fn end_of(place: &Place, head: usize, joined: bool) -> usize {
+    let mut end = place.adjectives(head + 1);
+    if joined
+        && place.is_word(end)
+        && place.class(end) == Some(Class::Conjunction)
+        && place.is_noun(end + 1)
+        && !place.is_participle(end + 1)
+    {
+        end = place.adjectives(end + 2);
+    }
+    if place.is_preposition(end, place.text.language.pack().numbers.of) {
+        let noun = end + 1;
+        if place.is_noun(noun) && !place.text.tokens[noun].is_capitalized() {
+            end = place.adjectives(noun + 1);
+        }
+    }
+    end
+}
+
+/// What a share is of: `il 12% degli elettori`, `il 3% del totale dei voti`.
+pub(super) fn base_after(place: &Place, mut at: usize) -> Option<Phrase> {
+    let pack = place.text.language.pack();
+    for _ in 0..3 {
+        if !place.is_preposition(at, pack.numbers.of) {
+            return None;
+        }
+        let mut head = at + 1;
+        while head < at + 4
+            && place.is_word(head)
+            && matches!(
+                place.class(head),
+                Some(Class::Prenominal | Class::Possessive | Class::Article | Class::Quantifier | Class::Determiner)
+            )
+        {
+            head += 1;
+        }
+        if !place.is_noun(head) {
+            return None;
+        }
+        let end = place.adjectives(head + 1);
+        if pack.grammar.empty_nouns.contains(place.text.lower(head)) && place.is_preposition(end, pack.numbers.of) {
+            at = end;
+            continue;
+        }
+        return Some(Phrase { head, start: head, end });
+    }
+    None
+}
+
+/// What a share or a level is said of, where it stands before: `un ribasso del 3%`, `l'inflazione è salita al 5%`.
+pub(super) fn base_before(place: &Place, edge: usize) -> Option<usize> {
+    let text = place.text;
+    let pack = text.language.pack();
+    let mut at = edge;
+    let mut prepositions = 0;
+    while at > place.sentence.start {
+        at -= 1;
+        let mark = text.tokens[at].kind == TokenKind::Mark;
+        if mark && text.word(at) == "," {
+            // "un incremento medio, rispetto all'anno precedente, del 3,4%": over what stands between commas.
+            let floor = place.sentence.start.max(at.saturating_sub(10));
+            at = (floor..at).rev().find(|i| text.word(*i) == ",").filter(|_| prepositions > 0)?;
+            continue;
+        }
+        if !place.is_word(at) {
+            return None;
+        }
+        match place.class(at) {
+            Some(Class::Article | Class::Indefinite | Class::Adverb) => {}
+            Some(Class::Preposition) if prepositions == 0 => prepositions += 1,
+            Some(class) if class.is_verb() => return subject(place, edge),
+            Some(Class::Prenominal | Class::Possessive) => {}
+            Some(_) => return None,
+            None if pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at) => {
+                return subject(place, edge);
+            }
+            None if prepositions == 0 => return subject(place, edge),
+            None if is_adjective(text, at) && at > place.sentence.start && place.is_noun(at - 1) => {}
+            None if place.is_participle(at) && !place.is_state(at) => return subject(place, edge),
+            None if place.is_noun(at) => return Some(filled(place, at)),
+            None => return None,
+        }
+    }
+    None
+}
+
+impl Place<'_> {
+    /// Whether a word of change is a verb here: an article or a preposition before it makes it a noun (`un calo`).
+    fn is_verb_form(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|i| self.is_word(*i)).and_then(|i| self.class(i));
+        !matches!(
+            before,
+            Some(
+                Class::Article
+                    | Class::Indefinite
+                    | Class::Determiner
+                    | Class::Preposition
+                    | Class::Possessive
+                    | Class::Prenominal
+            )
+        )
+    }
+}
+
+/// An empty noun (`numero`, `bilancio`) gives way to what it is of (`numero di morti`).
+fn filled(place: &Place, noun: usize) -> usize {
+    let pack = place.text.language.pack();
+    if !pack.grammar.empty_nouns.contains(place.text.lower(noun)) {
+        return noun;
+    }
+    let next = place.adjectives(noun + 1);
+    base_after(place, next).map_or(noun, |phrase| phrase.head)
+}
+
+/// The subject of the verb that stands between it and a number: `le vittime, stimate intorno a 1.100`, `i morti sono 47`.
+pub(super) fn subject(place: &Place, edge: usize) -> Option<usize> {
+    let text = place.text;
+    let pack = text.language.pack();
+    let (mut linked, mut commas) = (false, 0);
+    let mut at = edge;
+    let floor = place.sentence.start.max(edge.saturating_sub(16));
+    while at > floor {
+        at -= 1;
+        if text.tokens[at].kind == TokenKind::Mark {
+            commas += 1;
+            if text.word(at) == "," && linked && commas < 3 {
+                continue;
+            }
+            return None;
+        }
+        if !place.is_word(at) {
+            return None;
+        }
+        match place.class(at) {
+            Some(class) if class.is_verb() => linked = true,
+            Some(
+                Class::Adverb
+                | Class::Article
+                | Class::Pronoun
+                | Class::Preposition
+                | Class::Indefinite
+                | Class::Prenominal
+                | Class::Possessive,
+            ) => {}
+            Some(_) => return None,
+            None => {
+                let verb = (place.is_participle(at) && !(linked && place.is_state(at)))
+                    || (pack.grammar.is_finite_verb)(text.lower(at))
+                    || (pack.grammar.is_infinite_verb)(text.lower(at)) && !linked
+                    || pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at);
+                if verb {
+                    linked = true;
+                    continue;
+                }
+                let after_preposition =
+                    at.checked_sub(1).is_some_and(|i| place.is_word(i) && place.class(i) == Some(Class::Preposition));
+                if text.tokens[at].is_capitalized() {
+                    if after_preposition {
+                        continue;
+                    }
+                    return None;
+                }
+                if is_adjective(text, at) && at > floor && place.is_noun(at - 1) && !place.is_state(at) {
+                    continue;
+                }
+                if !linked || !place.is_noun(at) {
+                    return None;
+                }
+                if !after_preposition {
+                    return Some(filled(place, at));
+                }
+                // Inside a phrase with a preposition: the noun before it governs, unless that is empty.
+            }
+        }
+    }
+    None
+}

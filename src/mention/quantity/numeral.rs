@@ -1,0 +1,239 @@
+//! What a numeral is: a number that counts, or part of something else.
+
+use crate::{
+    language::words::Class,
+    mention::{
+        date::{DateMention, Granularity},
+        name::Name,
+        number::{Fate, Form, Reading},
+    },
+    ontology::units::{self, Kind},
+    text::{Region, Span, Text, TokenKind},
+};
+
+/// What is known around a numeral.
+pub(super) struct Context<'a> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) dates: &'a [DateMention],
+    pub(super) names: &'a [Name],
+}
+
+/// What else than a number the numeral is, and why; `None` if it may be one.
+pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'static str)> {
+    let text = context.text;
+    let start = reading.tokens.start;
+    let span = text.span(reading.tokens.clone())?;
+    let sentence = &text.sentences[text.sentence_of(start)];
+    if let Some(date) = in_date(context, span) {
+        if date.granularity == Granularity::Time {
+            return Some((Fate::Date, "a clock time"));
+        }
+        if !is_stretch(context, reading, date.span) {
+            return Some((Fate::Date, "part of a date"));
+        }
+    }
+    if matches!(sentence.region, Region::Header | Region::Credit) {
+        return Some((
+            Fate::Furniture,
+            if sentence.region == Region::Header { "in a line of the site" } else { "in a credit line" },
+        ));
+    }
+    if context.names.iter().any(|name| !name.generic && name.span.contains(span)) {
+        return Some((Fate::Name, "part of a name"));
+    }
+    match reading.form {
+        Form::Ordinal => return Some((Fate::Ordinal, "an ordinal")),
+        Form::Code => return Some((Fate::Name, "digits that make no number: a code, a version, a law")),
+        _ => {}
+    }
+    if let Some(why) = code(text, reading) {
+        return Some((Fate::Name, why));
+    }
+    if is_score(text, reading) {
+        return Some((Fate::PassedOver, "a score"));
+    }
+    if is_idiom(text, reading) {
+        return Some((Fate::PassedOver, "an idiom"));
+    }
+    None
+}
+
+fn in_date<'a>(context: &Context<'a>, span: Span) -> Option<&'a DateMention> {
+    let next = context.dates.partition_point(|date| date.span.end() <= span.start());
+    context.dates.get(next).filter(|date| date.span.overlaps(span))
+}
+
+/// `negli ultimi tre giorni` is a period and holds a stretch of time; `tre giorni fa` is only a date.
+fn is_stretch(context: &Context, reading: &Reading, date: Span) -> bool {
+    let text = context.text;
+    let end = reading.tokens.end;
+    let unit = text
+        .tokens
+        .get(end)
+        .filter(|t| t.is_word())
+        .and_then(|_| units::by_label(text.language.tag(), text.lower(end)));
+    let ago = text.language.pack().numbers.ago.contains(text.tokens.get(end + 1).map_or("", |_| text.lower(end + 1)));
+    unit.is_some_and(|unit| unit.unit().kind == Kind::Duration) && !ago && date.end() <= text.tokens[end].span.end()
+}
+
+/// Numbers that are labels: `G20`, `Covid-19`, `articolo 5`, `via Roma 12`, `104/92`, `Boeing 737`, telephone numbers.
+fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
+    let (start, end) = (reading.tokens.start, reading.tokens.end);
+    let token = &text.tokens[start];
+    if token.kind != TokenKind::Number {
+        return None;
+    }
+    let word = |at: usize| text.tokens.get(at).filter(|t| t.is_word()).map(|_| text.lower(at));
+    let mark = |at: usize| text.tokens.get(at).filter(|t| t.kind == TokenKind::Mark).map(|_| text.word(at));
+    let before = start.checked_sub(1);
+    if token.glued
+        && let Some(before) = before
+    {
+        if text.tokens[before].is_word() && !text.tokens[before].elided {
+            return Some("letters and digits in one");
+        }
+        let hyphened = matches!(mark(before), Some("-" | "–")) && text.tokens[before].glued;
+        if hyphened && before > 0 && text.tokens[before - 1].is_word() && text.tokens[before - 1].is_capitalized() {
+            return Some("letters and digits in one");
+        }
+        if mark(before) == Some("/") && text.tokens[before].glued {
+            return Some("behind a slash: a fraction, a law, a season");
+        }
+    }
+    if mark(end) == Some("/")
+        && text.tokens[end].glued
+        && text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number)
+    {
+        return Some("before a slash: a fraction, a law, a season");
+    }
+    if is_telephone(text, start) {
+        return Some("a telephone number");
+    }
+    // The label may have a stop ("art. 5"), and a street its name ("via Garibaldi 12").
+    let labels = &text.language.pack().numbers.labels;
+    let mut at = start;
+    for _ in 0..4 {
+        let Some(previous) = at.checked_sub(1) else { break };
+        at = previous;
+        match mark(at) {
+            Some(".") if at + 1 == start || text.tokens[at].glued => continue,
+            Some(_) => break,
+            None => {}
+        }
+        if word(at).is_some_and(|w| labels.contains(w)) && (at + 1 == start || reading.form == Form::Plain) {
+            return Some("a label");
+        }
+        if !text.tokens[at].is_capitalized() {
+            break;
+        }
+    }
+    None
+}
+
+/// A plain number behind a capitalized word that is no small word and before nothing that it could count.
+pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> bool {
+    let start = reading.tokens.start;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let token = &text.tokens[before];
+    let sentence = &text.sentences[text.sentence_of(start)];
+    let named = names.iter().any(|name| name.span.contains(token.span));
+    reading.form == Form::Plain
+        && sentence.tokens.contains(&before)
+        && token.is_word()
+        && token.is_capitalized()
+        && (named || before > sentence.tokens.start)
+        && text.language.pack().grammar.class(text.lower(before)).is_none()
+}
+
+/// Two or more groups of digits without a separator between them, eight digits in all, or with an international prefix.
+fn is_telephone(text: &Text, at: usize) -> bool {
+    let is_part = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind == TokenKind::Number && text.word(i).bytes().all(|b| b.is_ascii_digit())
+    };
+    let joined = |i: usize| {
+        i < text.tokens.len() && text.source[text.tokens[i - 1].span.end()..text.tokens[i].span.start()].len() <= 1
+    };
+    if !is_part(at) {
+        return false;
+    }
+    let (mut first, mut last) = (at, at);
+    while first > 0 && is_part(first - 1) && joined(first) {
+        first -= 1;
+    }
+    while last + 1 < text.tokens.len() && is_part(last + 1) && joined(last + 1) {
+        last += 1;
+    }
+    let digits: usize = (first..=last).map(|i| text.word(i).len()).sum();
+    let prefixed = first > 0 && text.word(first - 1) == "+" && text.tokens[first].glued;
+    let zero = text.word(first).starts_with('0') || prefixed;
+    digits >= 8 && zero && (last > first || text.word(first).len() >= 8)
+}
+
+/// `2-1`, `6-4`: two small plain numbers joined by a hyphen, the second not greater or nothing counted behind it.
+fn is_score(text: &Text, reading: &Reading) -> bool {
+    if reading.form != Form::Plain {
+        return false;
+    }
+    let (start, end) = (reading.tokens.start, reading.tokens.end);
+    let hyphen = |at: usize| {
+        text.tokens.get(at).is_some_and(|t| t.glued && t.kind == TokenKind::Mark) && matches!(text.word(at), "-" | "–")
+    };
+    let plain = |at: usize| {
+        text.tokens.get(at).filter(|t| t.kind == TokenKind::Number).and_then(|_| text.word(at).parse::<u32>().ok())
+    };
+    let (low, high, behind) = if hyphen(end) && text.tokens.get(end + 1).is_some_and(|t| t.glued) {
+        (plain(start), plain(end + 1), end + 2)
+    } else if start >= 2 && hyphen(start - 1) && text.tokens[start].glued {
+        (plain(start - 2), plain(start), end)
+    } else {
+        return false;
+    };
+    let (Some(low), Some(high)) = (low, high) else { return false };
+    low >= high && low < 1000 || !counts(text, behind)
+}
+
+/// Whether something follows that a range could count: a multiplier, a unit or a noun.
+fn counts(text: &Text, at: usize) -> bool {
+    let Some(token) = text.tokens.get(at) else { return false };
+    let word = text.lower(at);
+    units::by_symbol(text.word(at)).is_some()
+        || token.is_word() && !token.is_capitalized() && text.language.pack().grammar.class(word).is_none()
+}
+
+fn is_idiom(text: &Text, reading: &Reading) -> bool {
+    let start = reading.tokens.start;
+    if text.tokens[start].kind != TokenKind::Word {
+        return false;
+    }
+    let sentence = &text.sentences[text.sentence_of(start)];
+    let word = text.lower(start);
+    text.language.pack().numbers.idioms.iter().any(|idiom| {
+        idiom.iter().enumerate().filter(|(_, w)| **w == word).any(|(offset, _)| {
+            let Some(first) = start.checked_sub(offset) else { return false };
+            first >= sentence.tokens.start
+                && first + idiom.len() <= sentence.tokens.end
+                && idiom.iter().enumerate().all(|(i, w)| text.lower(first + i) == *w)
+        })
+    })
+}
+
+/// Whether a bare number of four digits may be a year: nothing is counted, nothing hedged.
+pub(super) fn may_be_year(reading: &Reading) -> bool {
+    reading.form == Form::Plain && reading.value >= 1500.into() && reading.value <= 2100.into()
+}
+
+/// The class of the word before a numeral, articles and hedging adverbs left out.
+pub(super) fn is_definite(text: &Text, number: usize, first: usize) -> bool {
+    let pack = text.language.pack();
+    (first..number)
+        .rev()
+        .take(3)
+        .take_while(|at| text.tokens[*at].is_word())
+        .find_map(|at| match pack.grammar.class(text.lower(at)) {
+            Some(Class::Adverb | Class::Prenominal) => None,
+            _ if pack.numbers.before.contains_key(text.lower(at)) => None,
+            _ => Some(pack.grammar.definite.contains(text.lower(at))),
+        })
+        .unwrap_or(false)
+}
