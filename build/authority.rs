@@ -39,6 +39,12 @@ const CLASSES: [(&str, &str); 14] = [
     ("building", "https://schema.org/LandmarksOrHistoricalBuildings"),
 ];
 
+const PERSON: usize = 0;
+const COUNTRY: usize = 8;
+
+/// The prominence from which everybody knows a thing.
+const CORE: u16 = 2000;
+
 const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 /// Before the kind and the slug of a thing for which no source gave an item.
 const OURS: &str = "https://w3id.org/attesta/authority/";
@@ -139,12 +145,14 @@ pub(crate) fn compile(out: &Path) {
                     continue;
                 }
                 let sort = match sort {
-                    Sort::Label | Sort::Alias if common.contains(&key) && thing.class != 8 => Sort::Short,
+                    Sort::Label | Sort::Alias if common.contains(&key) && thing.class != COUNTRY => Sort::Short,
+                    // "Leonardo", "Noemi": a singer, but a first name before that.
+                    Sort::Label | Sort::Alias if thing.class == PERSON && !key.contains(' ') => Sort::Short,
                     sort => sort,
                 };
-                // The first sort that claims a key keeps it, but a label is a label also when it is an acronym ("NATO").
+                // The first sort that claims a key keeps it, but the label of a known body is a label also when it is an acronym ("NATO").
                 let sorts = names.entry(key).or_default();
-                if sort == Sort::Label || !sorts.contains_key(&i) {
+                if sort == Sort::Label && thing.prominence >= CORE || !sorts.contains_key(&i) {
                     sorts.insert(i, sort);
                 }
                 if !labels.contains(form) {
