@@ -2,4 +2,5 @@
 //! All integration tests, linked once.
 
 mod article;
+mod graph;
 mod peers;

@@ -138,7 +138,9 @@ fn values(expected: &Value) -> Option<Vec<(Option<Date>, Option<Date>)>> {
     let get = |value: &Value, keys: [&str; 4]| keys.iter().find_map(|key| value[*key].as_str()).and_then(day);
     let values: Vec<_> = list
         .iter()
-        .map(|value| (get(value, ["value", "date", "start", "startDate"]), get(value, ["value", "date", "end", "endDate"])))
+        .map(|value| {
+            (get(value, ["value", "date", "start", "startDate"]), get(value, ["value", "date", "end", "endDate"]))
+        })
         .filter(|(from, until)| from.is_some() || until.is_some())
         .collect();
     (!values.is_empty()).then_some(values)

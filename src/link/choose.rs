@@ -56,7 +56,10 @@ fn same_place(text: &Text, names: &[Name], things: &mut [Option<Thing>]) {
         }
     }
     for (name, thing) in names.iter().zip(things.iter_mut()) {
-        if name.rule == "it.name.known" && name.kind == NameKind::Place && let Some(same) = told.get(text.words(name.span)) {
+        if name.rule == "it.name.known"
+            && name.kind == NameKind::Place
+            && let Some(same) = told.get(text.words(name.span))
+        {
             *thing = Some(same.clone());
         }
     }
@@ -106,7 +109,8 @@ fn best(name: &Name, countries: &BTreeSet<Id>) -> Option<Id> {
     let rank = |(at, id): (usize, &&Id)| {
         let record = id.record();
         let at_home = countries.contains(*id) || record.country.is_some_and(|country| countries.contains(&country));
-        i64::from(record.prominence) + if at_home { 2500 } else { 0 } - 400 * i64::try_from(at).unwrap_or(i64::MAX / 1000)
+        i64::from(record.prominence) + if at_home { 2500 } else { 0 }
+            - 400 * i64::try_from(at).unwrap_or(i64::MAX / 1000)
     };
     let fitting = name.candidates.iter().filter(fits).enumerate();
     fitting.max_by_key(|(at, id)| (rank((*at, id)), std::cmp::Reverse(*at))).map(|(_, id)| *id)

@@ -14,7 +14,8 @@ use std::ops::Range;
 
 /// For each name, the power that it refers to, if it acts.
 pub(super) fn powers(text: &Text, links: &Links) -> Vec<Option<Thing>> {
-    let mut scene = Scene { text, acting: &text.language.pack().names.acting, names: Vec::with_capacity(links.names.len()) };
+    let mut scene =
+        Scene { text, acting: &text.language.pack().names.acting, names: Vec::with_capacity(links.names.len()) };
     for name in &links.names {
         let tokens = text.token_at(name.span.start())..text.token_at(name.span.end() - 1) + 1;
         scene.names.push((tokens, power(links, name)));
@@ -99,7 +100,19 @@ impl Scene<'_> {
     fn is_located(&self, start: usize, sentence: &Sentence) -> bool {
         matches!(
             self.back(start, 1, sentence),
-            "a" | "in" | "nel" | "nella" | "nell'" | "al" | "alla" | "all'" | "dalla" | "dal" | "sulla" | "sul" | "presso" | "verso"
+            "a" | "in"
+                | "nel"
+                | "nella"
+                | "nell'"
+                | "al"
+                | "alla"
+                | "all'"
+                | "dalla"
+                | "dal"
+                | "sulla"
+                | "sul"
+                | "presso"
+                | "verso"
         )
     }
 
@@ -124,9 +137,44 @@ impl Scene<'_> {
         }
         matches!(
             before,
-            "che" | "e" | "ed" | "ma" | "mentre" | "anche" | "né" | "nè" | "quando" | "se" | "perché" | "poiché" | "dove" | "cui" | "come"
-                | "quanto" | "infatti" | "però" | "intanto" | "così" | "dunque" | "quindi" | "ora" | "oggi" | "ieri" | "invece" | "dopo"
-                | "inoltre" | "tuttavia" | "secondo" | "pure" | "neanche" | "nemmeno" | "finora" | "o" | "sebbene" | "benché" | "affinché"
+            "che"
+                | "e"
+                | "ed"
+                | "ma"
+                | "mentre"
+                | "anche"
+                | "né"
+                | "nè"
+                | "quando"
+                | "se"
+                | "perché"
+                | "poiché"
+                | "dove"
+                | "cui"
+                | "come"
+                | "quanto"
+                | "infatti"
+                | "però"
+                | "intanto"
+                | "così"
+                | "dunque"
+                | "quindi"
+                | "ora"
+                | "oggi"
+                | "ieri"
+                | "invece"
+                | "dopo"
+                | "inoltre"
+                | "tuttavia"
+                | "secondo"
+                | "pure"
+                | "neanche"
+                | "nemmeno"
+                | "finora"
+                | "o"
+                | "sebbene"
+                | "benché"
+                | "affinché"
         ) || self.text.tokens[begin].case == Case::Lower && !self.is_governing(before) && token.case == Case::Lower
     }
 
@@ -134,7 +182,10 @@ impl Scene<'_> {
     fn is_governing(&self, word: &str) -> bool {
         let names = &self.text.language.pack().names;
         names.place_prepositions.contains(word)
-            || matches!(word, "di" | "da" | "con" | "su" | "per" | "tra" | "fra" | "contro" | "senza" | "d'" | "tutta" | "tutto")
+            || matches!(
+                word,
+                "di" | "da" | "con" | "su" | "per" | "tra" | "fra" | "contro" | "senza" | "d'" | "tutta" | "tutto"
+            )
     }
 
     /// `Mosca ha fornito`, `la Corea del Nord sta inviando`, `Né Mosca né Pyongyang hanno confermato`.
@@ -143,7 +194,10 @@ impl Scene<'_> {
         let mut first = at;
         // A name joined by "e" or "né" is subject with the one before it.
         while first > 0
-            && matches!(self.back(self.phrase(self.names[first].0.start, sentence), 1, sentence), "e" | "ed" | "né" | "nè")
+            && matches!(
+                self.back(self.phrase(self.names[first].0.start, sentence), 1, sentence),
+                "e" | "ed" | "né" | "nè"
+            )
             && self.names[first - 1].0.end + 1 == self.phrase(self.names[first].0.start, sentence)
             && sentence.tokens.contains(&self.names[first - 1].0.start)
         {
@@ -169,7 +223,23 @@ impl Scene<'_> {
         // Words between the subject and its verb.
         while matches!(
             self.word(at, sentence),
-            "non" | "si" | "ne" | "lo" | "la" | "li" | "le" | "gli" | "ci" | "vi" | "già" | "ora" | "oggi" | "ieri" | "anche" | "poi" | "invece"
+            "non"
+                | "si"
+                | "ne"
+                | "lo"
+                | "la"
+                | "li"
+                | "le"
+                | "gli"
+                | "ci"
+                | "vi"
+                | "già"
+                | "ora"
+                | "oggi"
+                | "ieri"
+                | "anche"
+                | "poi"
+                | "invece"
         ) {
             at += 1;
         }
@@ -180,7 +250,10 @@ impl Scene<'_> {
                 next += 1;
             }
             let participle = self.word(next, sentence);
-            return (participle.ends_with("to") || participle.ends_with("so") || participle.ends_with("ti") || participle.ends_with("te"))
+            return (participle.ends_with("to")
+                || participle.ends_with("so")
+                || participle.ends_with("ti")
+                || participle.ends_with("te"))
                 && participle.len() > 3
                 && !matches!(participle, "stato" | "avuto" | "molto" | "tanto" | "tutto" | "registrato" | "tutti");
         }
@@ -191,7 +264,24 @@ impl Scene<'_> {
     }
 
     fn is_adverb(&self, word: &str) -> bool {
-        word.ends_with("mente") || matches!(word, "già" | "anche" | "mai" | "più" | "finora" | "sempre" | "poi" | "ancora" | "subito" | "inoltre" | "appena" | "invece" | "ora" | "non")
+        word.ends_with("mente")
+            || matches!(
+                word,
+                "già"
+                    | "anche"
+                    | "mai"
+                    | "più"
+                    | "finora"
+                    | "sempre"
+                    | "poi"
+                    | "ancora"
+                    | "subito"
+                    | "inoltre"
+                    | "appena"
+                    | "invece"
+                    | "ora"
+                    | "non"
+            )
     }
 
     /// `secondo Mosca`, `...: Seul`, `Seul: "..."`, `da parte di Pyongyang`.
@@ -221,14 +311,19 @@ impl Scene<'_> {
         let before = self.back(start, 1, sentence);
         if matches!(before, "di" | "del" | "della" | "dell'" | "degli" | "dei" | "delle") {
             // "secondo l'intelligence degli Stati Uniti, della Corea del Sud e dell'Ucraina"
-            if matches!(self.back(start, 2, sentence), "," | "e" | "ed") && at > 0 && self.names[at - 1].0.end + 2 == start {
+            if matches!(self.back(start, 2, sentence), "," | "e" | "ed")
+                && at > 0
+                && self.names[at - 1].0.end + 2 == start
+            {
                 return self.is_agent(at - 1, sentence, by);
             }
             let (noun, beyond) = (self.back(start, 2, sentence), self.back(start, 3, sentence));
             if noun == "parte" {
                 return matches!(beyond, "da" | "dalla");
             }
-            if matches!(noun, "fianco" | "supporto" | "sostegno" | "favore" | "danni") && matches!(beyond, "a" | "al" | "ai") {
+            if matches!(noun, "fianco" | "supporto" | "sostegno" | "favore" | "danni")
+                && matches!(beyond, "a" | "al" | "ai")
+            {
                 return true;
             }
             // "la crescente minaccia nucleare di Pyongyang": one adjective may stand between.
@@ -243,13 +338,42 @@ impl Scene<'_> {
                 noun = 3;
             }
             let participle = self.back(start, noun, sentence);
-            return ["ato", "ata", "ati", "ate", "ito", "ita", "iti", "ite", "uto", "uta", "uti", "ute", "sto", "sta", "sti", "ste", "eso", "esa", "esi", "ese"]
-                .iter()
-                .any(|end| participle.ends_with(end))
+            return [
+                "ato", "ata", "ati", "ate", "ito", "ita", "iti", "ite", "uto", "uta", "uti", "ute", "sto", "sta",
+                "sti", "ste", "eso", "esa", "esi", "ese",
+            ]
+            .iter()
+            .any(|end| participle.ends_with(end))
                 && participle.len() > 4
-                && !["tornat", "arrivat", "partit", "uscit", "fuggit", "rientrat", "provenient", "giunt", "venut", "scappat", "ritirat", "espuls", "importat", "emigrat", "passat", "questa", "questi", "quest", "vist", "parti", "decollat", "lanciat", "trasmess", "evacuat", "cacciat"]
-                    .iter()
-                    .any(|stem| participle.starts_with(stem));
+                && ![
+                    "tornat",
+                    "arrivat",
+                    "partit",
+                    "uscit",
+                    "fuggit",
+                    "rientrat",
+                    "provenient",
+                    "giunt",
+                    "venut",
+                    "scappat",
+                    "ritirat",
+                    "espuls",
+                    "importat",
+                    "emigrat",
+                    "passat",
+                    "questa",
+                    "questi",
+                    "quest",
+                    "vist",
+                    "parti",
+                    "decollat",
+                    "lanciat",
+                    "trasmess",
+                    "evacuat",
+                    "cacciat",
+                ]
+                .iter()
+                .any(|stem| participle.starts_with(stem));
         }
         before == "contro" && by == By::Capital
     }
@@ -258,7 +382,9 @@ impl Scene<'_> {
     fn is_adjective(&self, word: &str) -> bool {
         let names = &self.text.language.pack().names;
         names.body.adjectives.contains(word)
-            || ["ico", "ica", "ici", "iche", "ale", "ali", "are", "ari", "ivo", "iva", "ivi", "ive"].iter().any(|end| word.ends_with(end))
+            || ["ico", "ica", "ici", "iche", "ale", "ali", "are", "ari", "ivo", "iva", "ivi", "ive"]
+                .iter()
+                .any(|end| word.ends_with(end))
     }
 
     /// `cooperazione tra Russia e Corea del Nord`, `accordo con la Russia`, `vertice UE-Corea`.
@@ -270,7 +396,9 @@ impl Scene<'_> {
             return self.has_partner_noun(begin - 1, sentence);
         }
         if matches!(self.back(start, 1, sentence), "-" | "‑") {
-            return at > 0 && self.names[at - 1].0.end + 1 == start && self.has_partner_noun(self.names[at - 1].0.start, sentence);
+            return at > 0
+                && self.names[at - 1].0.end + 1 == start
+                && self.has_partner_noun(self.names[at - 1].0.start, sentence);
         }
         if matches!(self.word(self.names[at].0.end, sentence), "-" | "‑")
             && self.names.get(at + 1).is_some_and(|(next, _)| next.start == self.names[at].0.end + 1)
@@ -280,7 +408,8 @@ impl Scene<'_> {
         // The second of two: "tra la NATO e Seoul".
         if matches!(before, "e" | "ed") && at > 0 && self.names[at - 1].0.end + 1 == begin {
             let first = self.phrase(self.names[at - 1].0.start, sentence);
-            return matches!(self.back(first, 1, sentence), "tra" | "fra") && self.has_partner_noun(first - 1, sentence);
+            return matches!(self.back(first, 1, sentence), "tra" | "fra")
+                && self.has_partner_noun(first - 1, sentence);
         }
         false
     }
@@ -294,7 +423,8 @@ impl Scene<'_> {
     fn is_saying(&self, tokens: &Range<usize>, sentence: &Sentence) -> bool {
         let begin = self.phrase(tokens.start, sentence);
         let next = self.word(tokens.end, sentence);
-        self.acting.says.contains(self.back(begin, 1, sentence)) && matches!(next, "" | "," | "." | ";" | "”" | "»" | "\"" | ")")
+        self.acting.says.contains(self.back(begin, 1, sentence))
+            && matches!(next, "" | "," | "." | ";" | "”" | "»" | "\"" | ")")
     }
 
     /// `ha fornito a Mosca`, `chiede alla Russia`, `invita la Russia a cessare`.

@@ -37,7 +37,11 @@ fn lower_case(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Prop
     if next < end && reader.is_capitalized(next) && words.adjectives.contains(reader.lower(next)) {
         return Some(Proposal::new(start..run::end(reader, next, sentence), NameKind::Organization, "it.name.body"));
     }
-    if words.seated.contains(reader.lower(start)) && next + 1 < end && reader.lower(next) == "di" && reader.is_capitalized(next + 1) {
+    if words.seated.contains(reader.lower(start))
+        && next + 1 < end
+        && reader.lower(next) == "di"
+        && reader.is_capitalized(next + 1)
+    {
         let city = known::find(reader, next + 1, sentence).filter(|k| k.kind == NameKind::Place);
         if let Some(city) = city {
             return Some(Proposal::new(start..city.tokens.end, NameKind::Organization, "it.name.seated"));
@@ -73,7 +77,8 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
     let mut end = phrase.unwrap_or(start + 1);
     while end < sentence.tokens.end && end < start + 6 && reader.token(end).case == Case::Lower {
         let next = reader.lower(end);
-        if !(reader.words.body.adjectives.contains(next) || next == "governativo" || authority::demonym(next).is_some()) {
+        if !(reader.words.body.adjectives.contains(next) || next == "governativo" || authority::demonym(next).is_some())
+        {
             break;
         }
         end += 1;
@@ -111,7 +116,8 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
                 && reader.is_capitalized(at + 1)
                 && (governed && reader.is_first_name(at)
                     || at > start + 1
-                        && known::find(reader, at, sentence).is_some_and(|k| k.kind == NameKind::Person && k.tokens.len() > 1));
+                        && known::find(reader, at, sentence)
+                            .is_some_and(|k| k.kind == NameKind::Person && k.tokens.len() > 1));
             if person {
                 break;
             }
@@ -130,7 +136,10 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
         }
         // A joiner goes on with a capitalized word or with what completes such names, after one more joiner at most.
         let mut next = at + 1;
-        if next < end && reader.token(next).is_word() && (words.joiners.contains(reader.lower(next)) || reader.words.articles.contains(reader.lower(next))) {
+        if next < end
+            && reader.token(next).is_word()
+            && (words.joiners.contains(reader.lower(next)) || reader.words.articles.contains(reader.lower(next)))
+        {
             next += 1;
         }
         if next >= end || !reader.token(next).is_word() {
@@ -142,7 +151,8 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
         }
         let field = words.fields.contains(reader.lower(next));
         let enumerates = matches!(lower, "e" | "ed" | "and");
-        let place_preposition = matches!(lower, "in" | "al" | "alla" | "alle" | "la" | "sul" | "sulla" | "sulle" | "senza");
+        let place_preposition =
+            matches!(lower, "in" | "al" | "alla" | "alle" | "la" | "sul" | "sulla" | "sulle" | "senza");
         let goes_on = if enumerates {
             field && at > start + 1
         } else if place_preposition {

@@ -138,7 +138,10 @@ fn accepts(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, form: For
     let fresh = reader.is_fresh(tokens.start, sentence);
     let capitals = tokens.clone().filter(|at| reader.is_capitalized(*at)).count();
     // "Banca centrale", "La Spezia" and "La maggior parte" at the start of a sentence: a second capital, or a body that is well known.
-    !fresh || capitals > 1 || record.class.is_organization() && record.prominence >= 1000 || reader.is_name_elsewhere(tokens.start)
+    !fresh
+        || capitals > 1
+        || record.class.is_organization() && record.prominence >= 1000
+        || reader.is_name_elsewhere(tokens.start)
 }
 
 fn accepts_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, sort: Sort, record: &Record) -> bool {

@@ -37,7 +37,17 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
             // "l'ospedale di Aleppo": the noun stays outside unless the land itself bears the name ("golfo del Messico").
             let land = matches!(
                 reader.lower(start),
-                "golfo" | "stretto" | "striscia" | "isola" | "isole" | "mar" | "alture" | "delta" | "baia" | "penisola" | "passo"
+                "golfo"
+                    | "stretto"
+                    | "striscia"
+                    | "isola"
+                    | "isole"
+                    | "mar"
+                    | "alture"
+                    | "delta"
+                    | "baia"
+                    | "penisola"
+                    | "passo"
             );
             if linked && !reader.is_capitalized(start) && !land {
                 return None;
@@ -70,7 +80,8 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
 /// A known name behind the noun of a place: of those who bear it, the places, and first those that the noun means.
 fn sorted_for(noun: &str, mut known: Proposal) -> Option<Proposal> {
     let wanted = match noun {
-        "regione" | "provincia" | "distretto" | "stato" | "contea" | "governatorato" | "prefettura" | "oblast" | "territorio" | "dipartimento" => Class::Region,
+        "regione" | "provincia" | "distretto" | "stato" | "contea" | "governatorato" | "prefettura" | "oblast"
+        | "territorio" | "dipartimento" => Class::Region,
         "fiume" => Class::Water,
         "repubblica" | "paese" => Class::Country,
         _ => Class::City,
@@ -87,7 +98,9 @@ fn is_land_adjective(reader: &Reader, noun: usize, adjective: usize) -> bool {
     let ending = ["ana", "ano", "ica", "ico", "ina", "ese", "ava", "ane"].iter().any(|end| word.ends_with(end));
     match reader.lower(noun) {
         "penisola" => ending,
-        "golfo" | "stretto" | "altopiano" | "arcipelago" | "mar" | "isole" => authority::demonym(word).is_some() || word == "persico",
+        "golfo" | "stretto" | "altopiano" | "arcipelago" | "mar" | "isole" => {
+            authority::demonym(word).is_some() || word == "persico"
+        }
         _ => false,
     }
 }

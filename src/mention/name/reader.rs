@@ -19,12 +19,8 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t Text<'t>) -> Self {
-        let mut reader = Self {
-            text,
-            words: &text.language.pack().names,
-            capitalized: HashSet::new(),
-            lower: HashSet::new(),
-        };
+        let mut reader =
+            Self { text, words: &text.language.pack().names, capitalized: HashSet::new(), lower: HashSet::new() };
         for sentence in &text.sentences {
             if reader.is_shouted(sentence) {
                 continue;
@@ -112,7 +108,9 @@ impl<'t> Reader<'t> {
             // "1. Roma", "26 Giugno": a number says nothing unless it opens the line.
             TokenKind::Number => before == sentence.tokens.start,
             TokenKind::Mark => match self.word(before) {
-                "“" | "«" | "\"" | "„" | "‘" | "”" | "…" | "." | "!" | "?" | ":" | "|" | "•" | "*" | "·" => true,
+                "“" | "«" | "\"" | "„" | "‘" | "”" | "…" | "." | "!" | "?" | ":" | "|" | "•" | "*" | "·" => {
+                    true
+                }
                 "-" | "–" | "—" => !self.token(at).glued,
                 _ => before == sentence.tokens.start,
             },
@@ -176,11 +174,19 @@ impl<'t> Reader<'t> {
                 return true;
             }
             let link = self.words.person.title_links.contains(lower) || self.words.body.fields.contains(lower);
-            if adjacent && steps == 1 && link && (lower.len() <= 3 || token.elided || self.words.articles.contains(lower)) {
+            if adjacent
+                && steps == 1
+                && link
+                && (lower.len() <= 3 || token.elided || self.words.articles.contains(lower))
+            {
                 // "il presidente della Fiat" is no person called Fiat.
                 return false;
             }
-            if !(link || token.is_capitalized() || self.words.body.adjectives.contains(lower) || authority::demonym(lower).is_some()) {
+            if !(link
+                || token.is_capitalized()
+                || self.words.body.adjectives.contains(lower)
+                || authority::demonym(lower).is_some())
+            {
                 return false;
             }
             adjacent = false;

@@ -32,7 +32,8 @@ fn explained<'t>(reader: &'t Reader<'t>, found: &[Proposal]) -> HashMap<&'t str,
         let tokens = proposal.tokens.clone();
         let (first, last) = (tokens.start, tokens.end - 1);
         if proposal.kind == NameKind::Person && tokens.len() > 1 {
-            let family_first = reader.words.person.families.contains(reader.lower(first)) && !reader.is_first_name(first);
+            let family_first =
+                reader.words.person.families.contains(reader.lower(first)) && !reader.is_first_name(first);
             let surname = if family_first { first } else { last };
             if reader.is_capitalized(surname) && reader.word(surname).chars().count() > 1 {
                 words.entry(reader.lower(surname)).or_insert(Explained { kind: NameKind::Person, at: first });
@@ -66,7 +67,8 @@ fn correct(reader: &Reader, proposal: &mut Proposal, known: &HashMap<&str, Expla
     let sentence = &reader.text.sentences[reader.text.sentence_of(at)];
     let before = reader.before(at, sentence);
     let located = reader.words.place_prepositions.contains(before) || reader.words.articles.contains(before);
-    let unsure = matches!(class, None | Some(Class::City | Class::Region | Class::Company | Class::Organization | Class::Team));
+    let unsure =
+        matches!(class, None | Some(Class::City | Class::Region | Class::Company | Class::Organization | Class::Team));
     if unsure && !(located && class.is_some() && explained.kind == NameKind::Person) {
         proposal.kind = explained.kind;
         proposal.candidates.clear();

@@ -95,7 +95,8 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     let body = body::find(reader, at, sentence);
     // "Papa Benedetto XVI": the title is no part of the name, also where a list has it so.
     if reader.is_title(at) && known.as_ref().is_some_and(|k| k.kind == NameKind::Person && k.tokens.len() > 1) {
-        let titled = known.as_ref().is_some_and(|k| !reader.is_last_name(k.tokens.end - 1) || !reader.is_first_name(at));
+        let titled =
+            known.as_ref().is_some_and(|k| !reader.is_last_name(k.tokens.end - 1) || !reader.is_first_name(at));
         if titled {
             return Step::Pass(at + 1);
         }
@@ -122,13 +123,19 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     if reader.is_title(at) || reader.words.body.fields.contains(lower) {
         return Step::Pass(at + 1);
     }
-    if let Some(proposal) = reader.words.place.nouns.contains_key(lower).then(|| place::find(reader, at, sentence)).flatten() {
+    if let Some(proposal) =
+        reader.words.place.nouns.contains_key(lower).then(|| place::find(reader, at, sentence)).flatten()
+    {
         return Step::Name(proposal);
     }
     let common = reader.is_common(at);
     let full_name = reader.is_first_name(at) && next_capitalized && !reader.is_common(at + 1);
     if common && !full_name && (reader.is_fresh(at, sentence) || !next_capitalized) {
-        if reader.token(at).elided && next_capitalized && !reader.words.articles.contains(lower) && !reader.words.common.contains(lower) {
+        if reader.token(at).elided
+            && next_capitalized
+            && !reader.words.articles.contains(lower)
+            && !reader.words.common.contains(lower)
+        {
             // "D'Alema", "O'Neill"
             if let Some(proposal) = run::classify(reader, at..run_end, sentence) {
                 return Step::Name(proposal);
@@ -159,7 +166,11 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
 /// Where a person's name begins behind common words and titles of the same run (`Sostituto Procuratore Marta Bassi`).
 fn person_inside(reader: &Reader, start: usize, run_end: usize) -> Option<usize> {
     let mut at = start;
-    while at + 1 < run_end && reader.is_capitalized(at) && (reader.is_common(at) || reader.is_title(at)) && !reader.is_first_name(at) {
+    while at + 1 < run_end
+        && reader.is_capitalized(at)
+        && (reader.is_common(at) || reader.is_title(at))
+        && !reader.is_first_name(at)
+    {
         at += 1;
     }
     (at > start && at + 1 < run_end && reader.is_first_name(at) && reader.is_capitalized(at + 1)).then_some(at)
@@ -175,7 +186,10 @@ fn split(reader: &Reader, start: usize, run_end: usize, sentence: &Sentence) -> 
         }
         let Some(known) = known::find(reader, at, sentence) else { continue };
         let words = known.tokens.len();
-        if joint && known.tokens.end == run_end && known.candidates.first().is_some_and(|c| c.record().class == Class::Country) {
+        if joint
+            && known.tokens.end == run_end
+            && known.candidates.first().is_some_and(|c| c.record().class == Class::Country)
+        {
             return at - 1;
         }
         if !joint && words > 1 && known.kind == NameKind::Person && at > start {
@@ -199,7 +213,11 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
     }
     if next > end {
         // "UE-Corea" is two names, "Abu-Khalid" is one.
-        let powers = |p: &Proposal| p.candidates.first().is_some_and(|c| matches!(c.record().class, Class::Country | Class::International) || c.record().seat_of.is_some());
+        let powers = |p: &Proposal| {
+            p.candidates.first().is_some_and(|c| {
+                matches!(c.record().class, Class::Country | Class::International) || c.record().seat_of.is_some()
+            })
+        };
         let follows = powers(&known) && known::find(reader, next, sentence).is_some_and(|f| powers(&f));
         if follows || class != Some(Class::Person) && reader.token(start).case == Case::Upper {
             return known;
@@ -211,10 +229,13 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
     }
     // "la Nato Mark Rutte", "la Fiat Sergio Marchionne": a person's name begins behind it.
     let follower = known::find(reader, end, sentence);
-    if reader.is_first_name(end) && end + 1 < run_end || follower.as_ref().is_some_and(|f| f.tokens.len() > 1 && f.kind == NameKind::Person) {
+    if reader.is_first_name(end) && end + 1 < run_end
+        || follower.as_ref().is_some_and(|f| f.tokens.len() > 1 && f.kind == NameKind::Person)
+    {
         return known;
     }
-    let company = (end..run_end).any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
+    let company =
+        (end..run_end).any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
     if company {
         return Proposal::new(start..run_end, NameKind::Organization, "it.name.company");
     }
@@ -223,7 +244,8 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
         return known;
     }
     // A little known town whose name is also a person's ("Nikita Krusciov").
-    let unsure = class == Some(Class::City) && known.candidates.first().is_some_and(|c| c.record().prominence < known::WELL_KNOWN);
+    let unsure = class == Some(Class::City)
+        && known.candidates.first().is_some_and(|c| c.record().prominence < known::WELL_KNOWN);
     if unsure && let Some(other) = run::classify(reader, start..run_end, sentence) {
         return other;
     }
@@ -237,7 +259,8 @@ fn work_title(reader: &Reader, at: usize, sentence: &Sentence) -> Option<usize> 
         return None;
     }
     let from = at.saturating_sub(3).max(sentence.tokens.start);
-    let is_work = (from..at).any(|before| reader.token(before).is_word() && reader.words.works.contains(reader.lower(before)));
+    let is_work =
+        (from..at).any(|before| reader.token(before).is_word() && reader.words.works.contains(reader.lower(before)));
     if !is_work {
         return None;
     }

@@ -14,7 +14,9 @@ pub(super) fn end(reader: &Reader, start: usize, sentence: &Sentence) -> usize {
         }
         if reader.is_capitalized(at) {
             at += 1;
-        } else if reader.is_hyphen(at, end) && (reader.is_capitalized(at + 1) || reader.token(at + 1).case == Case::Lower) {
+        } else if reader.is_hyphen(at, end)
+            && (reader.is_capitalized(at + 1) || reader.token(at + 1).case == Case::Lower)
+        {
             at += 2;
         } else if let Some(next) = legal_form(reader, at, end) {
             return next;
@@ -34,7 +36,11 @@ pub(super) fn end(reader: &Reader, start: usize, sentence: &Sentence) -> usize {
 fn legal_form(reader: &Reader, at: usize, end: usize) -> Option<usize> {
     let letters = [".", "p", ".", "a"];
     let others = [".", "r", ".", "l"];
-    let is = |form: [&str; 4]| reader.lower(at - 1) == "s" && at + 4 <= end && (0..4).all(|n| reader.lower(at + n) == form[n] && reader.token(at + n).glued);
+    let is = |form: [&str; 4]| {
+        reader.lower(at - 1) == "s"
+            && at + 4 <= end
+            && (0..4).all(|n| reader.lower(at + n) == form[n] && reader.token(at + n).glued)
+    };
     (is(letters) || is(others)).then(|| {
         let stop = at + 4;
         let closed = stop < end && reader.is_mark(stop, ".") && reader.token(stop).glued;
@@ -59,7 +65,11 @@ fn is_ampersand(reader: &Reader, at: usize, end: usize) -> bool {
 /// Behind the particles at `at` and the capitalized word that follows them (`van der Bellen`, `al-Assad`).
 fn particle(reader: &Reader, at: usize, end: usize) -> Option<usize> {
     let mut next = at;
-    while next < end && next < at + 3 && reader.token(next).is_word() && reader.words.person.particles.contains(reader.lower(next)) {
+    while next < end
+        && next < at + 3
+        && reader.token(next).is_word()
+        && reader.words.person.particles.contains(reader.lower(next))
+    {
         next += 1;
         if reader.is_hyphen(next, end) {
             next += 1;
@@ -85,7 +95,8 @@ pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentenc
         return None;
     }
     let last = tokens.end - 1;
-    let company = tokens.clone().any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
+    let company =
+        tokens.clone().any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
     if company {
         return propose(NameKind::Organization, "it.name.company");
     }
@@ -140,7 +151,8 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
     }
     if token.case == Case::Upper && tokens.len() == 1 {
         let alone = sentence.tokens.len() == 1;
-        let acronym = !alone && (2..=6).contains(&reader.word(start).chars().count())
+        let acronym = !alone
+            && (2..=6).contains(&reader.word(start).chars().count())
             && !is_roman(reader.word(start))
             && !reader.is_common(start)
             && !reader.is_shouted(sentence);
