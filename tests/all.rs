@@ -2,6 +2,7 @@
 //! All integration tests, linked once.
 
 mod article;
-mod data;
 mod command;
+mod data;
+mod graph;
 mod peers;
