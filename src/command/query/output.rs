@@ -16,6 +16,9 @@ use oxigraph::{
 };
 use std::io::Write;
 
+/// Columns of a table where no terminal says how many it has.
+const WIDTH: u16 = 120;
+
 /// How an answer is shown.
 pub(super) struct Shown<'a> {
     /// In which format, if one was asked for.
@@ -104,9 +107,7 @@ fn table<'a>(
 ) -> anyhow::Result<()> {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    if let Some(width) = place.width {
-        table.set_width(width);
-    }
+    table.set_width(place.width.unwrap_or(WIDTH));
     table.set_header(names);
     for row in rows {
         table.add_row(
