@@ -3,4 +3,6 @@
 
 mod article;
 mod command;
+mod data;
+mod graph;
 mod peers;
