@@ -86,7 +86,10 @@ fn a_good_graph() {
 
 #[test]
 fn a_wrong_quote() {
-    check(|graph| graph.replace("anchorOf> \"1.200\"", "anchorOf> \"1.300\""), "quote: expected \"1.200\", which stands there");
+    check(
+        |graph| graph.replace("anchorOf> \"1.200\"", "anchorOf> \"1.300\""),
+        "quote: expected \"1.200\", which stands there",
+    );
 }
 
 #[test]
