@@ -187,7 +187,9 @@ fn shifted(line: &Line, i: usize) -> Read {
         Some(DateWord::Month(month)) => (Point::new(What::Month(month), "it.date.month"), start + 1),
         Some(DateWord::Season(season)) => (Point::new(What::Season(season), "it.date.season"), start + 1),
         _ => {
-            return day_of_month(line, start).or_else(|| feast(line, start)).map(|(p, end)| (Point { shift, ..p }, end));
+            return day_of_month(line, start)
+                .or_else(|| feast(line, start))
+                .map(|(p, end)| (Point { shift, ..p }, end));
         }
     };
     Some((Point { shift, ..point }, end))
