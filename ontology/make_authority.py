@@ -91,9 +91,15 @@ LETTERS = (("šč", "shch"), ("Šč", "Shch"), ("ch", "kh"), ("Ch", "Kh"), ("č"
            ("c", "ts"), ("C", "Ts"), ("’", ""), ("'", ""))
 
 
+ITALIAN_REGIONS = {
+    "Abruzzo", "Basilicata", "Calabria", "Campania", "Emilia-Romagna", "Friuli-Venezia Giulia", "Lazio", "Liguria", "Lombardia", "Marche", "Molise",
+    "Piemonte", "Puglia", "Sardegna", "Sicilia", "Toscana", "Trentino-Alto Adige", "Umbria", "Valle d'Aosta", "Veneto",
+}
+
+
 def spellings(name):
     """The other spellings of a Ukrainian, Russian or Belarusian name in scholarly transliteration."""
-    if not re.search("[čšžČŠŽjJ'’cx]", name):
+    if not re.search("[čšžČŠŽ]|[^aeiou]j|j[aeiou]|[a-z]c'|[dlnrst]'|^C?ch|^Ch", name):
         return []
     # "ch" must not be touched again once it stands for "č".
     plain = re.sub("|".join(old for old, _ in LETTERS), lambda m: dict(LETTERS)[m[0]], name)
@@ -162,8 +168,13 @@ def read_places():
         it, en = (n if n and is_latin(n) else None for n in (it, en))
         if not (it or en):
             continue
-        if kind == "area" and re.match("(Mar|Mare|Oceano|Golfo|Lago|Stretto|Canale|Baia) ", it or ""):
+        if kind == "area" and (re.match("(?i)(Mar|Mare|Oceano|Golfo|Lago|Stretto|Canale|Baia) ", it or "") or re.search(" (River|Lake|Sea|Canal|Ocean|Strait|Bay)$", en or "")):
             kind = "water"
+        it, en = (n and n.split("/")[0].replace("Valle D'", "Valle d'") for n in (it, en))
+        if kind == "region" and p.get("country") == "Q38" and it and it not in ITALIAN_REGIONS and not re.match("(?i)provincia|città metropolitana", it):
+            it, en = f"Provincia di {it}", f"Province of {en or it}"  # else it would share its city's name
+        if it and en and en.count(" ") > 2 and difflib.SequenceMatcher(None, fold(it), fold(en)).ratio() < 0.4 and kind == "city":
+            en = None  # "City of Cut Noses"
         thing = Thing(p["id"], kind, it, en, p.get("country"))
         thing.rank = rank_place(p, kind)
         thing.population = max(p.get("population") or 0, 0)
@@ -176,10 +187,10 @@ def read_places():
         # The other names of countries are lists of every language; ours stand in additions.tsv.
         thing.aliases = [] if kind == "country" or p["type"] == "disputed" else [
             # The lists hold nicknames, neighbours and quarters as well: only another spelling is sure to be the same place.
-            a for a in p.get("aliases", []) if any(n and difflib.SequenceMatcher(None, fold(a), fold(n)).ratio() >= 0.65 for n in (it, en))
+            a for a in p.get("aliases", []) if not a.isupper() and any(n and difflib.SequenceMatcher(None, fold(a), fold(n)).ratio() >= 0.65 for n in (it, en))
         ]
         if p.get("country") in ("Q212", "Q159", "Q184") and kind in ("city", "region"):
-            thing.aliases += [n for name in (it, en) if name for n in spellings(name)]
+            thing.aliases += spellings(it) if it and it != en else []
         things.append(thing)
     return things
 
@@ -188,6 +199,8 @@ def wanted(thing):
     """Whether a place is likely enough in the news."""
     if thing.kind == "country" or thing.type in ("disputed", "macroregion", "continent"):
         return thing.it is not None
+    if re.search(" (Brewery|River|Airport|Station|Raion|Municipality|County)$", thing.label) and thing.kind == "city":
+        return False
     if re.match("(Diocesi|Arcidiocesi|Basilica|Stazione|Aeroporto|Stadio|Rajon|Raión) ", thing.label):
         return False
     if thing.country == "Q38":
@@ -256,7 +269,7 @@ def merge_curated(things, by_code, by_id):
                 thing.id = found.pop()
                 taken.add(thing.id)
                 print("item:", thing.id, thing.label)
-    added = {}
+    added, by_name = {}, defaultdict(list)
     for c in read("curated.jsonl"):
         it, en = c["labels"].get("it"), c["labels"].get("en")
         kind = "person" if c["kind"] == "PER" else BODY_CLASS.get(c["type"], "organization")
@@ -290,6 +303,8 @@ def merge_curated(things, by_code, by_id):
         thing.aliases, thing.acronyms, thing.sources = names, acronyms, ["curated"]
         # A name of several words that one record with an item bears, in the same country if it says one, is that record's.
         found = {r["id"]: r for n in (it, en) if n for r in items.get((c["kind"], fold(n)), [])}
+        if not found and kind == "person":
+            found = {r["id"]: r for n in names if " " in n for r in items.get(("PER", fold(n)), [])}
         if len(found) == 1:
             record = next(iter(found.values()))
             at = record.get("country")
@@ -297,17 +312,34 @@ def merge_curated(things, by_code, by_id):
             if record["id"] not in taken and (at == country if at else several):
                 thing.id = record["id"]
                 taken.add(thing.id)
-        if thing.iri in added:
-            other = added[thing.iri]
-            other.aliases += [n for n in [en, *names] if n]
+        other = added.get(thing.iri)
+        # Listed twice: one country, one kind, and the label of one is a name of the other ("Leone XIV", "Papa Leone XIV").
+        labels = {fold(n) for n in (it, en) if n and " " in fold(n)}
+        others = {fold(n) for n in names if " " in fold(n)}
+        person = kind == "person"
+        for name in sorted(labels | others):
+            for t, is_label in by_name.get((name, person, country), ()) if country else ():
+                if is_label or name in labels:
+                    other = other or t
+        if other:
+            other.aliases += [n for n in [it, en, *names] if n]
             other.acronyms += acronyms
+            if thing.id and not other.id:
+                added.pop(other.iri)
+                other.id = thing.id
+                added[other.iri] = other
         else:
-            added[thing.iri] = thing
+            added[thing.iri] = other = thing
+        for name in labels | others:
+            by_name[name, person, country].append((other, name in labels))
     things += added.values()
+    bodies = {fold(n) for t in things if t.kind not in PLACES and t.kind != "person" for n in (t.it, t.en) if n}
     for record in read("persons.jsonl"):
         label = record["labels"].get("it") or record["labels"].get("en")
         if record["id"] in taken or not record["id"] or not label or not is_open(record["source"]) or " " not in label:
             continue
+        if fold(label) in bodies or re.match("The ", label):
+            continue  # a band or a firm that the benchmark took for a person
         taken.add(record["id"])
         thing = Thing(record["id"], "person", record["labels"].get("it"), record["labels"].get("en"), record.get("country"))
         thing.rank = 200 + round(100 * math.log2(1 + (record.get("n_gold") or 0)))
@@ -465,6 +497,8 @@ def clean(things):
                 continue  # another thing's name: "India" for Kashmir
             elif thing.kind == "person" and " " not in key:
                 shorts.add(name)
+            elif not thing.core and thing.kind not in PLACES and " " not in key and difflib.SequenceMatcher(None, key, fold(thing.label)).ratio() < 0.75:
+                shorts.add(name)  # "Quercia", "Saints": not another spelling, but a word that needs context
             elif name not in shorts:
                 aliases.add(name)
         thing.aliases, thing.shorts, thing.acronyms = sorted(aliases), sorted(shorts - labels), sorted(acronyms - labels)
@@ -556,6 +590,17 @@ def main():
             thing.core = True
     things = [t for t in things if t.kind not in PLACES or not hasattr(t, "type") or wanted(t) or t.core and t.it]
     things = [t for t in things if len(fold(t.label)) > 1]
+    # A region, lake or quarter that shares its city's name is less often meant.
+    cities = defaultdict(list)
+    for thing in things:
+        if thing.kind == "city":
+            for name in {fold(n) for n in (thing.it, thing.en) if n}:
+                cities[name, thing.country].append(thing.rank)
+    for thing in things:
+        if thing.kind == "region" and not thing.core and thing.it not in ITALIAN_REGIONS:
+            for name in (thing.it, thing.en):
+                for rank in cities.get((fold(name or ""), thing.country), ()):
+                    thing.rank = min(thing.rank, max(rank - 1, 0)) if rank > 450 else thing.rank
     clean(things)
     by_id = {t.id: t for t in things if t.id}
     seats = {id(t.seat) for t in things if t.seat}

@@ -18,7 +18,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 /// The IRI of an entity of an article.
-pub(super) fn iri(entity: &Entity, article: &Article, base: &Base) -> Iri {
+pub(crate) fn iri(entity: &Entity, article: &Article, base: &Base) -> Iri {
     match entity.identity {
         Identity::Known(id) => known(id, base),
         Identity::Government(country) => government(country, base),
@@ -28,7 +28,7 @@ pub(super) fn iri(entity: &Entity, article: &Article, base: &Base) -> Iri {
 }
 
 /// The IRI of a thing of the authority: Wikidata's, where a source gave it.
-pub(super) fn known(id: authority::Id, base: &Base) -> Iri {
+pub(crate) fn known(id: authority::Id, base: &Base) -> Iri {
     let record = id.record();
     match record.wikidata {
         Some(item) => Iri::made(format!("{WIKIDATA}{item}")),
@@ -53,7 +53,7 @@ fn known_publisher(name: &str) -> Option<authority::Id> {
 }
 
 /// Who speaks: the thing that the words refer to; a country that speaks is its government.
-pub(super) fn speaker(source: &Source, analysis: &Analysis, base: &Base) -> Option<Iri> {
+pub(crate) fn speaker(source: &Source, analysis: &Analysis, base: &Base) -> Option<Iri> {
     let id = source.entity?;
     let links = &analysis.links;
     let name = links.names.iter().find(|name| source.span.contains(name.span) && name.entity == id);

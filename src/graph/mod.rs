@@ -3,7 +3,7 @@
 pub mod article;
 pub mod canonical;
 pub mod check;
-mod entity;
+pub(crate) mod entity;
 pub mod iri;
 pub mod read;
 pub mod run;

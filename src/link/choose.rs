@@ -28,12 +28,10 @@ pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Thing> {
     let countries = countries(text, names);
     let mut things: Vec<Option<Thing>> = names.iter().map(|name| full(text, name, &countries)).collect();
     same_place(text, names, &mut things);
+    explain_acronyms(text, names, &mut things);
     let surnames = surnames(text, names, &things);
     for (at, name) in names.iter().enumerate() {
         if things[at].is_some() {
-            if let Some(thing) = acronym(text, names, &things, at) {
-                things[at] = Some(thing);
-            }
             continue;
         }
         let key = fold::key(text.words(name.span));
@@ -183,16 +181,22 @@ fn surnames(text: &Text, names: &[Name], things: &[Option<Thing>]) -> BTreeMap<S
 }
 
 /// `National Intelligence Service (NIS)`: what the acronym in brackets stands for, here and further on.
-fn acronym(text: &Text, names: &[Name], things: &[Option<Thing>], at: usize) -> Option<Thing> {
-    let words = text.words(names[at].span);
-    if names[at].kind != NameKind::Organization || words.contains(' ') {
-        return None;
-    }
-    for before in 1..=at {
-        let gap = &text.source[names[before - 1].span.end()..names[before].span.start()];
-        if gap == " (" && text.words(names[before].span) == words && names[before - 1].kind == NameKind::Organization {
-            return things[before - 1].clone();
+fn explain_acronyms<'t>(text: &'t Text, names: &[Name], things: &mut [Option<Thing>]) {
+    let mut explained: BTreeMap<&'t str, Thing> = BTreeMap::new();
+    for at in 0..names.len() {
+        let words = names[at].span.of(text.source);
+        if names[at].kind != NameKind::Organization || words.contains(' ') {
+            continue;
+        }
+        let before = at.checked_sub(1).filter(|before| {
+            names[*before].kind == NameKind::Organization
+                && text.source[names[*before].span.end()..names[at].span.start()] == *" ("
+        });
+        if let Some(thing) = before.and_then(|before| things[before].clone()) {
+            explained.entry(words).or_insert(thing);
+        }
+        if let Some(thing) = explained.get(words) {
+            things[at] = Some(thing.clone());
         }
     }
-    None
 }

@@ -5,17 +5,24 @@
 
 use super::{Identity, LinkedName, Links, choose::Thing};
 use crate::{
-    language::words::ActingWords,
+    language::words::{ActingWords, SmallWords},
     mention::name::NameKind,
     ontology::authority::{Class, Id},
     text::{Case, Sentence, Text, TokenKind},
 };
 use std::ops::Range;
 
+/// How many names joined by `e` are looked at before or behind one.
+const LONGEST_LIST: usize = 8;
+
 /// For each name, the power that it refers to, if it acts.
 pub(super) fn powers(text: &Text, links: &Links) -> Vec<Option<Thing>> {
-    let mut scene =
-        Scene { text, acting: &text.language.pack().names.acting, names: Vec::with_capacity(links.names.len()) };
+    let mut scene = Scene {
+        text,
+        acting: &text.language.pack().names.acting,
+        small: &text.language.pack().names.small,
+        names: Vec::with_capacity(links.names.len()),
+    };
     for name in &links.names {
         let tokens = text.token_at(name.span.start())..text.token_at(name.span.end() - 1) + 1;
         scene.names.push((tokens, power(links, name)));
@@ -59,6 +66,7 @@ fn power(links: &Links, name: &LinkedName) -> Option<Power> {
 struct Scene<'t> {
     text: &'t Text<'t>,
     acting: &'static ActingWords,
+    small: &'static SmallWords,
     names: Vec<(Range<usize>, Option<Power>)>,
 }
 
@@ -74,7 +82,7 @@ impl Scene<'_> {
             self.is_subject(at, sentence)
                 || self.is_source(tokens, sentence)
                 || self.is_saying(tokens, sentence)
-                || self.is_agent(at, sentence, power.by)
+                || self.is_agent(at, sentence, power.by, LONGEST_LIST)
                 || self.is_partner(at, sentence)
                 || self.is_receiver(tokens.start, sentence)
         };
@@ -98,27 +106,12 @@ impl Scene<'_> {
 
     /// Whether a seat is a place here: `alla Casa Bianca`, `davanti al Cremlino`.
     fn is_located(&self, start: usize, sentence: &Sentence) -> bool {
-        matches!(
-            self.back(start, 1, sentence),
-            "a" | "in"
-                | "nel"
-                | "nella"
-                | "nell'"
-                | "al"
-                | "alla"
-                | "all'"
-                | "dalla"
-                | "dal"
-                | "sulla"
-                | "sul"
-                | "presso"
-                | "verso"
-        )
+        self.small.above.contains(&self.back(start, 1, sentence))
     }
 
     /// Where the phrase of a name begins, its article included.
     fn phrase(&self, start: usize, sentence: &Sentence) -> usize {
-        let article = matches!(self.back(start, 1, sentence), "il" | "la" | "l'" | "lo" | "i" | "gli" | "le");
+        let article = self.small.definite.contains(&self.back(start, 1, sentence));
         if article { start - 1 } else { start }
     }
 
@@ -135,57 +128,14 @@ impl Scene<'_> {
         if token.kind == TokenKind::Mark {
             return !matches!(before, "(" | "-" | "/");
         }
-        matches!(
-            before,
-            "che"
-                | "e"
-                | "ed"
-                | "ma"
-                | "mentre"
-                | "anche"
-                | "né"
-                | "nè"
-                | "quando"
-                | "se"
-                | "perché"
-                | "poiché"
-                | "dove"
-                | "cui"
-                | "come"
-                | "quanto"
-                | "infatti"
-                | "però"
-                | "intanto"
-                | "così"
-                | "dunque"
-                | "quindi"
-                | "ora"
-                | "oggi"
-                | "ieri"
-                | "invece"
-                | "dopo"
-                | "inoltre"
-                | "tuttavia"
-                | "secondo"
-                | "pure"
-                | "neanche"
-                | "nemmeno"
-                | "finora"
-                | "o"
-                | "sebbene"
-                | "benché"
-                | "affinché"
-        ) || self.text.tokens[begin].case == Case::Lower && !self.is_governing(before) && token.case == Case::Lower
+        self.small.subject.contains(&before)
+            || self.text.tokens[begin].case == Case::Lower && !self.is_governing(before) && token.case == Case::Lower
     }
 
     /// Prepositions, which govern what follows.
     fn is_governing(&self, word: &str) -> bool {
         let names = &self.text.language.pack().names;
-        names.place_prepositions.contains(word)
-            || matches!(
-                word,
-                "di" | "da" | "con" | "su" | "per" | "tra" | "fra" | "contro" | "senza" | "d'" | "tutta" | "tutto"
-            )
+        names.place_prepositions.contains(word) || self.small.governing.contains(&word)
     }
 
     /// `Mosca ha fornito`, `la Corea del Nord sta inviando`, `Né Mosca né Pyongyang hanno confermato`.
@@ -194,10 +144,8 @@ impl Scene<'_> {
         let mut first = at;
         // A name joined by "e" or "né" is subject with the one before it.
         while first > 0
-            && matches!(
-                self.back(self.phrase(self.names[first].0.start, sentence), 1, sentence),
-                "e" | "ed" | "né" | "nè"
-            )
+            && at - first < LONGEST_LIST
+            && self.small.joined.contains(&self.back(self.phrase(self.names[first].0.start, sentence), 1, sentence))
             && self.names[first - 1].0.end + 1 == self.phrase(self.names[first].0.start, sentence)
             && sentence.tokens.contains(&self.names[first - 1].0.start)
         {
@@ -209,7 +157,8 @@ impl Scene<'_> {
         let mut end = tokens.end;
         let mut last = at;
         while last + 1 < self.names.len()
-            && matches!(self.word(end, sentence), "e" | "ed" | "né" | "nè")
+            && last - at < LONGEST_LIST
+            && self.small.joined.contains(&self.word(end, sentence))
             && self.phrase(self.names[last + 1].0.start, sentence) == end + 1
         {
             last += 1;
@@ -221,26 +170,7 @@ impl Scene<'_> {
     /// Whether a verb of saying or acting stands here.
     fn is_act(&self, mut at: usize, sentence: &Sentence) -> bool {
         // Words between the subject and its verb.
-        while matches!(
-            self.word(at, sentence),
-            "non"
-                | "si"
-                | "ne"
-                | "lo"
-                | "la"
-                | "li"
-                | "le"
-                | "gli"
-                | "ci"
-                | "vi"
-                | "già"
-                | "ora"
-                | "oggi"
-                | "ieri"
-                | "anche"
-                | "poi"
-                | "invece"
-        ) {
+        while self.small.clause.contains(&self.word(at, sentence)) {
             at += 1;
         }
         let word = self.word(at, sentence);
@@ -250,49 +180,38 @@ impl Scene<'_> {
                 next += 1;
             }
             let participle = self.word(next, sentence);
-            return (participle.ends_with("to")
-                || participle.ends_with("so")
-                || participle.ends_with("ti")
-                || participle.ends_with("te"))
+            return self.small.participle_endings.iter().any(|end| participle.ends_with(end))
                 && participle.len() > 3
-                && !matches!(participle, "stato" | "avuto" | "molto" | "tanto" | "tutto" | "registrato" | "tutti");
+                && !self.small.no_acts.contains(&participle);
+        }
+        // "si è ritirata", "si era impegnata"
+        let reflexive = self.small.oneself.contains(&self.back(at, 1, sentence)) && self.small.been.contains(&word);
+        if reflexive {
+            let participle = self.word(at + 1, sentence);
+            return self.small.passive_endings.iter().any(|end| participle.ends_with(end));
         }
         if self.acting.modals.contains(word) {
-            return !matches!(self.word(at + 1, sentence), "essere" | "diventare" | "il" | "la" | "un" | "una");
+            return !self.small.passive_verbs.contains(&self.word(at + 1, sentence));
         }
         self.acting.verbs.contains(word)
     }
 
     fn is_adverb(&self, word: &str) -> bool {
-        word.ends_with("mente")
-            || matches!(
-                word,
-                "già"
-                    | "anche"
-                    | "mai"
-                    | "più"
-                    | "finora"
-                    | "sempre"
-                    | "poi"
-                    | "ancora"
-                    | "subito"
-                    | "inoltre"
-                    | "appena"
-                    | "invece"
-                    | "ora"
-                    | "non"
-            )
+        self.small.adverb_endings.iter().any(|end| word.ends_with(end)) || self.small.adverbs.contains(&word)
     }
 
     /// `secondo Mosca`, `...: Seul`, `Seul: "..."`, `da parte di Pyongyang`.
     fn is_source(&self, tokens: &Range<usize>, sentence: &Sentence) -> bool {
         let begin = self.phrase(tokens.start, sentence);
         let before = self.back(begin, 1, sentence);
-        if before == "secondo" {
+        if self.small.according.contains(&before) {
             return true;
         }
         // "Per Mosca, ...": at the start of a sentence, with a comma.
-        if before == "per" && begin == sentence.tokens.start + 1 && self.word(tokens.end, sentence) == "," {
+        if self.small.for_the_sake.contains(&before)
+            && begin == sentence.tokens.start + 1
+            && self.word(tokens.end, sentence) == ","
+        {
             return true;
         }
         let rest = self.text.tokens.get(tokens.end..sentence.tokens.end).unwrap_or(&[]);
@@ -306,24 +225,22 @@ impl Scene<'_> {
     }
 
     /// `la decisione di Mosca`, `le truppe di Kiev`, `occupata dall'Ucraina`, `da parte della Russia`.
-    fn is_agent(&self, at: usize, sentence: &Sentence, by: By) -> bool {
+    fn is_agent(&self, at: usize, sentence: &Sentence, by: By, more: usize) -> bool {
         let start = self.names[at].0.start;
         let before = self.back(start, 1, sentence);
-        if matches!(before, "di" | "del" | "della" | "dell'" | "degli" | "dei" | "delle") {
+        if self.small.of.contains(&before) {
             // "secondo l'intelligence degli Stati Uniti, della Corea del Sud e dell'Ucraina"
-            if matches!(self.back(start, 2, sentence), "," | "e" | "ed")
+            if (self.back(start, 2, sentence) == "," || self.small.joined.contains(&self.back(start, 2, sentence)))
                 && at > 0
                 && self.names[at - 1].0.end + 2 == start
             {
-                return self.is_agent(at - 1, sentence, by);
+                return more > 0 && self.is_agent(at - 1, sentence, by, more - 1);
             }
             let (noun, beyond) = (self.back(start, 2, sentence), self.back(start, 3, sentence));
-            if noun == "parte" {
-                return matches!(beyond, "da" | "dalla");
+            if self.small.part.contains(&noun) {
+                return self.small.part_before.contains(&beyond);
             }
-            if matches!(noun, "fianco" | "supporto" | "sostegno" | "favore" | "danni")
-                && matches!(beyond, "a" | "al" | "ai")
-            {
+            if self.small.behalf.contains(&noun) && self.small.behalf_before.contains(&beyond) {
                 return true;
             }
             // "la crescente minaccia nucleare di Pyongyang": one adjective may stand between.
@@ -332,59 +249,23 @@ impl Scene<'_> {
             let force = self.acting.force_nouns.contains(noun) || adjective && self.acting.force_nouns.contains(beyond);
             return act || force && by == By::Capital;
         }
-        if matches!(before, "da" | "dal" | "dalla" | "dall'" | "dagli" | "dai" | "dalle") {
+        if self.small.by.contains(&before) {
             let mut noun = 2;
             if self.is_adverb(self.back(start, 2, sentence)) {
                 noun = 3;
             }
             let participle = self.back(start, noun, sentence);
-            return [
-                "ato", "ata", "ati", "ate", "ito", "ita", "iti", "ite", "uto", "uta", "uti", "ute", "sto", "sta",
-                "sti", "ste", "eso", "esa", "esi", "ese",
-            ]
-            .iter()
-            .any(|end| participle.ends_with(end))
+            return self.small.passive_endings.iter().any(|end| participle.ends_with(end))
                 && participle.len() > 4
-                && ![
-                    "tornat",
-                    "arrivat",
-                    "partit",
-                    "uscit",
-                    "fuggit",
-                    "rientrat",
-                    "provenient",
-                    "giunt",
-                    "venut",
-                    "scappat",
-                    "ritirat",
-                    "espuls",
-                    "importat",
-                    "emigrat",
-                    "passat",
-                    "questa",
-                    "questi",
-                    "quest",
-                    "vist",
-                    "parti",
-                    "decollat",
-                    "lanciat",
-                    "trasmess",
-                    "evacuat",
-                    "cacciat",
-                ]
-                .iter()
-                .any(|stem| participle.starts_with(stem));
+                && !self.small.goers.iter().any(|stem| participle.starts_with(stem));
         }
-        before == "contro" && by == By::Capital
+        self.small.against.contains(&before) && by == By::Capital
     }
 
     /// Whether a word can be an adjective between a noun and `di`.
     fn is_adjective(&self, word: &str) -> bool {
         let names = &self.text.language.pack().names;
-        names.body.adjectives.contains(word)
-            || ["ico", "ica", "ici", "iche", "ale", "ali", "are", "ari", "ivo", "iva", "ivi", "ive"]
-                .iter()
-                .any(|end| word.ends_with(end))
+        names.body.adjectives.contains(word) || self.small.adjective_endings.iter().any(|end| word.ends_with(end))
     }
 
     /// `cooperazione tra Russia e Corea del Nord`, `accordo con la Russia`, `vertice UE-Corea`.
@@ -392,7 +273,7 @@ impl Scene<'_> {
         let start = self.names[at].0.start;
         let begin = self.phrase(start, sentence);
         let before = self.back(begin, 1, sentence);
-        if matches!(before, "tra" | "fra" | "con") {
+        if self.small.partner.contains(&before) {
             return self.has_partner_noun(begin - 1, sentence);
         }
         if matches!(self.back(start, 1, sentence), "-" | "‑") {
@@ -406,9 +287,9 @@ impl Scene<'_> {
             return self.has_partner_noun(start, sentence);
         }
         // The second of two: "tra la NATO e Seoul".
-        if matches!(before, "e" | "ed") && at > 0 && self.names[at - 1].0.end + 1 == begin {
+        if self.small.joined.contains(&before) && at > 0 && self.names[at - 1].0.end + 1 == begin {
             let first = self.phrase(self.names[at - 1].0.start, sentence);
-            return matches!(self.back(first, 1, sentence), "tra" | "fra")
+            return self.small.between.contains(&self.back(first, 1, sentence))
                 && self.has_partner_noun(first - 1, sentence);
         }
         false
@@ -432,7 +313,7 @@ impl Scene<'_> {
         if self.acting.treat_verbs.contains(self.back(self.phrase(start, sentence), 1, sentence)) {
             return true;
         }
-        matches!(self.back(start, 1, sentence), "a" | "ad" | "al" | "alla" | "all'" | "agli" | "ai" | "alle")
+        self.small.to.contains(&self.back(start, 1, sentence))
             && (2..=3).any(|steps| self.acting.give_verbs.contains(self.back(start, steps, sentence)))
     }
 }

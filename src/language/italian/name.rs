@@ -2,7 +2,7 @@
 
 use crate::language::{
     list,
-    words::{ActingWords, Body, BodyWords, Names, PersonWords, PlaceNoun, PlaceWords},
+    words::{ActingWords, Body, BodyWords, Names, PersonWords, PlaceNoun, PlaceWords, SmallWords},
 };
 
 pub(super) fn words() -> Names {
@@ -14,6 +14,7 @@ pub(super) fn words() -> Names {
         works: list::words(include_str!("names/works.txt")),
         foreign: list::words(include_str!("names/foreign_words.txt")),
         things: list::words(include_str!("names/things.txt")),
+        small: small(),
         person: PersonWords {
             titles: list::words(include_str!("names/titles.txt")),
             title_links: list::words(include_str!("names/title_adjectives.txt")),
@@ -36,6 +37,7 @@ pub(super) fn words() -> Names {
             generics: list::words(include_str!("names/generics.txt")),
             institutions: list::words(include_str!("names/institutions.txt")),
             seated: list::words(include_str!("names/seated.txt")),
+            local: list::words(include_str!("names/local.txt")),
         },
         place: PlaceWords {
             nouns: list::table(include_str!("names/places.tsv"), |how| match how {
@@ -43,6 +45,7 @@ pub(super) fn words() -> Names {
                 "with" => Some(PlaceNoun::Inside),
                 _ => None,
             }),
+            regions: list::words(include_str!("names/regions.txt")),
             continents: list::words(include_str!("names/continents.txt")),
             compass: list::words(include_str!("names/compass.txt")),
         },
@@ -57,5 +60,54 @@ pub(super) fn words() -> Names {
             treat_verbs: list::words(include_str!("names/treat_verbs.txt")),
             says: list::words(include_str!("names/says.txt")),
         },
+    }
+}
+
+/// The small words, from their list.
+fn small() -> SmallWords {
+    let mut table = list::table(include_str!("names/small.tsv"), |words| Some(words.split(' ').collect::<Vec<_>>()));
+    let mut take = |work| table.remove(work).expect("the list has every work");
+    SmallWords {
+        above: take("above"),
+        according: take("according"),
+        adjective_endings: take("adjective-endings"),
+        adverb_endings: take("adverb-endings"),
+        adverbs: take("adverbs"),
+        against: take("against"),
+        and: take("and"),
+        be: take("be"),
+        passive_verbs: take("passive-verbs"),
+        behalf: take("behalf"),
+        behalf_before: take("behalf-before"),
+        between: take("between"),
+        by: take("by"),
+        clause: take("clause"),
+        definite: take("definite"),
+        first_foreign: take("first-foreign"),
+        for_the_sake: take("for"),
+        from: take("from"),
+        goers: take("goers"),
+        governing: take("governing"),
+        indefinite: take("indefinite"),
+        joined: take("joined"),
+        land_adjectives: take("land-adjectives"),
+        land_endings: take("land-endings"),
+        land_shapes: take("land-shapes"),
+        lands: take("lands"),
+        no_acts: take("no-acts"),
+        of: take("of"),
+        on: take("on"),
+        open_particles: take("open-particles"),
+        part: take("part"),
+        part_before: take("part-before"),
+        participle_endings: take("participle-endings"),
+        partner: take("partner"),
+        passive_endings: take("passive-endings"),
+        plain_of: take("plain-of"),
+        subject: take("subject"),
+        to: take("to"),
+        water_nouns: take("water-nouns"),
+        weak_particles: take("weak-particles"),
+        within: take("within"),
     }
 }

@@ -18,6 +18,8 @@ pub struct Names {
     pub foreign: Words,
     /// Nouns before the name of a thing: a storm, a ship, a missile.
     pub things: Words,
+    /// Small words around names.
+    pub small: SmallWords,
     /// What tells a person.
     pub person: PersonWords,
     /// What tells a body.
@@ -62,6 +64,8 @@ pub struct BodyWords {
     pub institutions: Words,
     /// Bodies that are told by their city.
     pub seated: Words,
+    /// Bodies whose name, capitalized, ends in their city.
+    pub local: Words,
 }
 
 /// How a noun opens the name of a body.
@@ -79,6 +83,8 @@ pub enum Body {
 pub struct PlaceWords {
     /// Nouns before a name.
     pub nouns: Table<PlaceNoun>,
+    /// Nouns of parts of a country.
+    pub regions: Words,
     /// Parts of the world.
     pub continents: Words,
     /// Adjectives of the points of the compass.
@@ -114,4 +120,90 @@ pub struct ActingWords {
     pub treat_verbs: Words,
     /// Verbs of saying behind which their subject may stand.
     pub says: Words,
+}
+
+/// The small words around names, by their work in a sentence.
+pub struct SmallWords {
+    /// Prepositions that make a seat a place (`alla Casa Bianca`).
+    pub above: Vec<&'static str>,
+    /// `secondo`
+    pub according: Vec<&'static str>,
+    /// Endings of adjectives that may stand between a noun and `of`.
+    pub adjective_endings: Vec<&'static str>,
+    /// Endings of adverbs.
+    pub adverb_endings: Vec<&'static str>,
+    /// Adverbs between an auxiliary and its participle.
+    pub adverbs: Vec<&'static str>,
+    /// `contro`
+    pub against: Vec<&'static str>,
+    /// `e`
+    pub and: Vec<&'static str>,
+    /// `è`
+    pub be: Vec<&'static str>,
+    /// Words behind a modal verb that tell that nobody acts (`potrebbe essere`).
+    pub passive_verbs: Vec<&'static str>,
+    /// Nouns of the phrases `a fianco di`, `a favore di`.
+    pub behalf: Vec<&'static str>,
+    /// What stands before those.
+    pub behalf_before: Vec<&'static str>,
+    /// `tra`
+    pub between: Vec<&'static str>,
+    /// `da`, also joined to an article.
+    pub by: Vec<&'static str>,
+    /// Words between a subject and its verb.
+    pub clause: Vec<&'static str>,
+    /// Definite articles.
+    pub definite: Vec<&'static str>,
+    /// Foreign words that join the parts of a name.
+    pub first_foreign: Vec<&'static str>,
+    /// `per`
+    pub for_the_sake: Vec<&'static str>,
+    /// Prepositions before a name without an article: where somebody or something is from.
+    pub from: Vec<&'static str>,
+    /// Beginnings of participles behind which `da` means from where (`tornato dalla Francia`).
+    pub goers: Vec<&'static str>,
+    /// Prepositions and other words whose object cannot be a subject.
+    pub governing: Vec<&'static str>,
+    /// Indefinite articles.
+    pub indefinite: Vec<&'static str>,
+    /// Words that join two subjects.
+    pub joined: Vec<&'static str>,
+    /// Adjectives that make a land form a name (`golfo persico`).
+    pub land_adjectives: Vec<&'static str>,
+    /// Endings of adjectives that make a peninsula a name.
+    pub land_endings: Vec<&'static str>,
+    /// Land forms named by any adjective (`penisola iberica`).
+    pub land_shapes: Vec<&'static str>,
+    /// Land forms, which belong to the name with `of` (`golfo del Messico`).
+    pub lands: Vec<&'static str>,
+    /// Participles behind which nobody acts.
+    pub no_acts: Vec<&'static str>,
+    /// `di`, also joined to an article.
+    pub of: Vec<&'static str>,
+    /// `su`
+    pub on: Vec<&'static str>,
+    /// Particles that open a name (`von der Leyen`).
+    pub open_particles: Vec<&'static str>,
+    /// The noun of `da parte di`.
+    pub part: Vec<&'static str>,
+    /// What stands before it.
+    pub part_before: Vec<&'static str>,
+    /// Endings of participles behind `to have`.
+    pub participle_endings: Vec<&'static str>,
+    /// Prepositions before a partner.
+    pub partner: Vec<&'static str>,
+    /// Endings of participles behind which `by` names who acts.
+    pub passive_endings: Vec<&'static str>,
+    /// `di` by itself.
+    pub plain_of: Vec<&'static str>,
+    /// Words behind which a subject may stand.
+    pub subject: Vec<&'static str>,
+    /// `a`, also joined to an article.
+    pub to: Vec<&'static str>,
+    /// Nouns of rivers.
+    pub water_nouns: Vec<&'static str>,
+    /// Particles that join a name only with another (`de la`).
+    pub weak_particles: Vec<&'static str>,
+    /// Words that join the parts of a name only inside the authority.
+    pub within: Vec<&'static str>,
 }

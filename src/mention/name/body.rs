@@ -7,6 +7,9 @@ use crate::{
     text::{Case, Sentence},
 };
 
+/// No name of a body has more tokens.
+const LONGEST: usize = 24;
+
 /// The body whose name a noun opens, if it has what it takes to be a name.
 pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Proposal> {
     let how = *reader.words.body.nouns.get(reader.lower(start))?;
@@ -21,7 +24,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
     }
     // "il Ministero", "la Corte": which one is said elsewhere.
     let before = reader.before(start, sentence);
-    let definite = reader.words.articles.contains(before) && !before.starts_with("un");
+    let definite = reader.words.articles.contains(before) && !reader.words.small.indefinite.contains(&before);
     if definite && how == Body::WithComplement && !reader.is_title(start) {
         let mut proposal = Proposal::new(start..start + 1, NameKind::Organization, "it.name.institution");
         proposal.generic = true;
@@ -39,7 +42,7 @@ fn lower_case(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Prop
     }
     if words.seated.contains(reader.lower(start))
         && next + 1 < end
-        && reader.lower(next) == "di"
+        && reader.words.small.plain_of.contains(&reader.lower(next))
         && reader.is_capitalized(next + 1)
     {
         let city = known::find(reader, next + 1, sentence).filter(|k| k.kind == NameKind::Place);
@@ -73,12 +76,11 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
         return None;
     }
     let before = reader.before(start, sentence);
-    let definite = reader.words.articles.contains(before) && !before.starts_with("un");
+    let definite = reader.words.articles.contains(before) && !reader.words.small.indefinite.contains(&before);
     let mut end = phrase.unwrap_or(start + 1);
     while end < sentence.tokens.end && end < start + 6 && reader.token(end).case == Case::Lower {
         let next = reader.lower(end);
-        if !(reader.words.body.adjectives.contains(next) || next == "governativo" || authority::demonym(next).is_some())
-        {
+        if !(reader.words.body.adjectives.contains(next) || authority::demonym(next).is_some()) {
             break;
         }
         end += 1;
@@ -92,14 +94,22 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
     Some(proposal)
 }
 
+/// Leaves out the adjective of a nation behind a name that is one without it (`Ministero della Difesa ucraino`).
+pub(super) fn trim(reader: &Reader, mut known: Proposal) -> Proposal {
+    let last = known.tokens.end - 1;
+    let capitals = known.tokens.clone().filter(|at| reader.is_capitalized(*at)).count();
+    if capitals > 1 && reader.token(last).case == Case::Lower && authority::demonym(reader.lower(last)).is_some() {
+        known.tokens.end = last;
+    }
+    known
+}
+
 /// Where the name of a body ends.
 fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usize {
-    let end = sentence.tokens.end;
+    let end = sentence.tokens.end.min(start + LONGEST);
     let words = &reader.words.body;
     // "il presidente del Senato Pietro Grasso": where a title governs the body, a person's name may follow.
-    let governed = start >= sentence.tokens.start + 2
-        && matches!(reader.lower(start - 1), "di" | "del" | "dello" | "della" | "dell'" | "dei" | "delle" | "degli")
-        && (reader.is_title(start - 2) || reader.words.body.adjectives.contains(reader.lower(start - 2)));
+    let governed = reader.is_governed(start, sentence);
     let mut at = start + 1;
     let mut capitals = 0;
     while at < end {
@@ -145,14 +155,13 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
         if next >= end || !reader.token(next).is_word() {
             break;
         }
-        let foreign = matches!(lower, "of" | "for" | "and" | "the" | "de" | "des" | "du");
+        let foreign = reader.words.small.first_foreign.contains(&lower);
         if how == Body::Foreign && !foreign {
             break;
         }
         let field = words.fields.contains(reader.lower(next));
-        let enumerates = matches!(lower, "e" | "ed" | "and");
-        let place_preposition =
-            matches!(lower, "in" | "al" | "alla" | "alle" | "la" | "sul" | "sulla" | "sulle" | "senza");
+        let enumerates = reader.words.small.and.contains(&lower);
+        let place_preposition = reader.words.small.within.contains(&lower);
         let goes_on = if enumerates {
             field && at > start + 1
         } else if place_preposition {
@@ -161,9 +170,10 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
             field || reader.is_capitalized(next) && !reader.is_title(next)
         };
         // "la Procura di Milano", but "la Polizia stradale" in "la Polizia stradale di Orvieto".
-        let town = lower == "di"
+        let town = reader.words.small.plain_of.contains(&lower)
             && !field
-            && (capitals > 0 || !words.seated.contains(reader.lower(start)))
+            && (capitals > 0
+                || !words.seated.contains(reader.lower(start)) && !words.local.contains(reader.lower(start)))
             && known::find(reader, next, sentence).is_some_and(|k| k.kind == NameKind::Place);
         if !goes_on || town {
             break;

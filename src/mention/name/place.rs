@@ -3,8 +3,8 @@
 use super::{NameKind, Proposal, known, reader::Reader, run};
 use crate::{
     language::words::PlaceNoun,
-    ontology::authority::{self, Class},
-    text::{Case, Sentence},
+    ontology::authority::{self, Class, Id},
+    text::{Case, Sentence, fold},
 };
 
 /// The place whose noun stands at `start`, in lower case or capitalized.
@@ -21,8 +21,14 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
         proposal.candidates = known::candidates(reader, start..name + 1, sentence, NameKind::Place);
         return Some(proposal);
     }
+    // "la regione orientale di Donetsk", "la regione russa di Kursk"
+    let described =
+        reader.words.place.compass.contains(reader.lower(name)) || authority::demonym(reader.lower(name)).is_some();
+    if how == PlaceNoun::Outside && described && !reader.is_capitalized(name) && name + 1 < end {
+        name += 1;
+    }
     let lower = reader.lower(name);
-    let linked = matches!(lower, "di" | "del" | "dello" | "della" | "dell'" | "d'" | "dei" | "degli" | "delle");
+    let linked = reader.words.small.of.contains(&lower);
     if linked {
         name += 1;
     }
@@ -35,20 +41,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
             let known = known::find(reader, name, sentence);
             let stop = known.as_ref().map_or(run_end, |k| k.tokens.end.max(run_end));
             // "l'ospedale di Aleppo": the noun stays outside unless the land itself bears the name ("golfo del Messico").
-            let land = matches!(
-                reader.lower(start),
-                "golfo"
-                    | "stretto"
-                    | "striscia"
-                    | "isola"
-                    | "isole"
-                    | "mar"
-                    | "alture"
-                    | "delta"
-                    | "baia"
-                    | "penisola"
-                    | "passo"
-            );
+            let land = reader.words.small.lands.contains(&reader.lower(start));
             if linked && !reader.is_capitalized(start) && !land {
                 return None;
             }
@@ -66,24 +59,46 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
             }
             let mut proposal = known::find(reader, name, sentence)
                 .filter(|k| k.tokens.end >= run_end)
-                .and_then(|k| sorted_for(reader.lower(start), k))
+                .and_then(|k| sorted_for(reader, start, k))
                 .unwrap_or_else(|| Proposal::new(name..run_end, NameKind::Place, "it.name.place"));
             if proposal.candidates.is_empty() && (!linked || reader.is_common(name)) {
                 return None;
             }
+            // "regione di Kursk" may be a name of its own, of another thing than the city.
+            let whole = regions(reader, start, &proposal);
+            proposal.candidates.retain(|id| !whole.contains(id));
+            proposal.candidates.splice(0..0, whole);
             proposal.rule = "it.name.place";
             Some(proposal)
         }
     }
 }
 
+/// The regions that are called by their noun and this name (`Oblast' di Kursk`).
+fn regions(reader: &Reader, noun: usize, name: &Proposal) -> Vec<Id> {
+    let nouns = &reader.words.place.regions;
+    if !nouns.contains(reader.lower(noun)) {
+        return Vec::new();
+    }
+    let Some(span) = reader.text.span(name.tokens.clone()) else { return Vec::new() };
+    let name = fold::key(reader.text.words(span));
+    let mut nouns: Vec<&str> = nouns.iter().copied().filter(|other| *other != reader.lower(noun)).collect();
+    nouns.sort_unstable();
+    nouns.insert(0, reader.lower(noun));
+    let mut found: Vec<Id> = Vec::new();
+    for noun in nouns {
+        let forms = authority::lookup(&format!("{noun} di {name}"));
+        found.extend(forms.map(|form| form.id).filter(|id| id.record().class == Class::Region));
+    }
+    found.dedup();
+    found
+}
+
 /// A known name behind the noun of a place: of those who bear it, the places, and first those that the noun means.
-fn sorted_for(noun: &str, mut known: Proposal) -> Option<Proposal> {
-    let wanted = match noun {
-        "regione" | "provincia" | "distretto" | "stato" | "contea" | "governatorato" | "prefettura" | "oblast"
-        | "territorio" | "dipartimento" => Class::Region,
-        "fiume" => Class::Water,
-        "repubblica" | "paese" => Class::Country,
+fn sorted_for(reader: &Reader, noun: usize, mut known: Proposal) -> Option<Proposal> {
+    let wanted = match reader.lower(noun) {
+        noun if reader.words.place.regions.contains(noun) => Class::Region,
+        noun if reader.words.small.water_nouns.contains(&noun) => Class::Water,
         _ => Class::City,
     };
     known.candidates.retain(|id| id.record().class.is_place());
@@ -95,14 +110,9 @@ fn sorted_for(noun: &str, mut known: Proposal) -> Option<Proposal> {
 /// `penisola coreana`, `golfo persico`: a land form and an adjective of a nation.
 fn is_land_adjective(reader: &Reader, noun: usize, adjective: usize) -> bool {
     let word = reader.lower(adjective);
-    let ending = ["ana", "ano", "ica", "ico", "ina", "ese", "ava", "ane"].iter().any(|end| word.ends_with(end));
-    match reader.lower(noun) {
-        "penisola" => ending,
-        "golfo" | "stretto" | "altopiano" | "arcipelago" | "mar" | "isole" => {
-            authority::demonym(word).is_some() || word == "persico"
-        }
-        _ => false,
-    }
+    let (small, shape) = (&reader.words.small, reader.lower(noun));
+    small.land_shapes.contains(&shape) && small.land_endings.iter().any(|end| word.ends_with(end))
+        || small.lands.contains(&shape) && (authority::demonym(word).is_some() || small.land_adjectives.contains(&word))
 }
 
 /// `Asia orientale`: a part of the world and a point of the compass.

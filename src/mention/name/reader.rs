@@ -15,12 +15,19 @@ pub(super) struct Reader<'t> {
     capitalized: HashSet<&'t str>,
     /// Words that stand in lower case.
     lower: HashSet<&'t str>,
+    /// For each sentence, whether it is written in capitals.
+    shouted: Vec<bool>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t Text<'t>) -> Self {
-        let mut reader =
-            Self { text, words: &text.language.pack().names, capitalized: HashSet::new(), lower: HashSet::new() };
+        let mut reader = Self {
+            text,
+            words: &text.language.pack().names,
+            capitalized: HashSet::new(),
+            lower: HashSet::new(),
+            shouted: text.sentences.iter().map(|sentence| is_shouted(text, sentence)).collect(),
+        };
         for sentence in &text.sentences {
             if reader.is_shouted(sentence) {
                 continue;
@@ -108,7 +115,7 @@ impl<'t> Reader<'t> {
             // "1. Roma", "26 Giugno": a number says nothing unless it opens the line.
             TokenKind::Number => before == sentence.tokens.start,
             TokenKind::Mark => match self.word(before) {
-                "“" | "«" | "\"" | "„" | "‘" | "”" | "…" | "." | "!" | "?" | ":" | "|" | "•" | "*" | "·" => {
+                "“" | "«" | "\"" | "„" | "‘" | "”" | "…" | "!" | "?" | ":" | "|" | "•" | "*" | "·" => {
                     true
                 }
                 "-" | "–" | "—" => !self.token(at).glued,
@@ -119,14 +126,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a sentence is written in capitals, so that they say nothing.
     pub(super) fn is_shouted(&self, sentence: &Sentence) -> bool {
-        let (mut upper, mut words) = (0, 0);
-        for token in &self.text.tokens[sentence.tokens.clone()] {
-            if token.is_word() && token.span.len() > 1 {
-                words += 1;
-                upper += usize::from(token.case == Case::Upper);
-            }
-        }
-        words >= 3 && upper * 10 >= words * 7
+        self.shouted[self.text.sentence_of(sentence.tokens.start)]
     }
 
     /// Whether a sentence is of the site, with no names of the article.
@@ -148,6 +148,13 @@ impl<'t> Reader<'t> {
     pub(super) fn is_title(&self, at: usize) -> bool {
         let lower = self.lower(at);
         self.words.person.titles.contains(lower)
+    }
+
+    /// Whether a title governs what starts at `start`, as in `il portavoce della Nato`.
+    pub(super) fn is_governed(&self, start: usize, sentence: &Sentence) -> bool {
+        start >= sentence.tokens.start + 2
+            && self.words.small.of.contains(&self.lower(start - 1))
+            && (self.is_title(start - 2) || self.has_title(start - 1, sentence))
     }
 
     /// Whether a title stands before a name that starts at `start`, as in `il segretario generale della Nato, Mark Rutte`.
@@ -193,4 +200,16 @@ impl<'t> Reader<'t> {
         }
         false
     }
+}
+
+/// Whether most words of a sentence are written in capitals.
+fn is_shouted(text: &Text, sentence: &Sentence) -> bool {
+    let (mut upper, mut words) = (0, 0);
+    for token in &text.tokens[sentence.tokens.clone()] {
+        if token.is_word() && token.span.len() > 1 {
+            words += 1;
+            upper += usize::from(token.case == Case::Upper);
+        }
+    }
+    words >= 3 && upper * 10 >= words * 7
 }

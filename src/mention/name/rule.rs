@@ -43,10 +43,19 @@ fn step(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     if token.kind != TokenKind::Word {
         return Step::Pass(at + 1);
     }
+    if sentence.region == Region::Credit && sentence.tokens.len() == 1 {
+        return signature(reader, at).map_or(Step::Pass(at + 1), Step::Name);
+    }
     if !token.is_capitalized() {
         return lower_case(reader, at, sentence).map_or(Step::Pass(at + 1), Step::Name);
     }
     capitalized(reader, at, sentence)
+}
+
+/// A word that is a whole line of the credits: the outlet, however it is written; initials are nobody's name.
+fn signature(reader: &Reader, at: usize) -> Option<Proposal> {
+    let initials = reader.token(at).case == Case::Upper && reader.word(at).chars().count() <= 3;
+    (!initials && !reader.is_common(at)).then(|| Proposal::new(at..at + 1, NameKind::Organization, "it.name.credit"))
 }
 
 /// Names whose first word is in lower case.
@@ -72,7 +81,7 @@ fn lower_case(reader: &Reader, at: usize, sentence: &Sentence) -> Option<Proposa
         if let Some(known) = known.filter(|k| k.tokens.len() > 1) {
             return Some(known);
         }
-        let strong = hyphen || matches!(reader.lower(at), "von" | "van" | "bin" | "ibn" | "zu");
+        let strong = hyphen || reader.words.small.open_particles.contains(&reader.lower(at));
         if strong && name < sentence.tokens.end && reader.is_capitalized(name) {
             return Some(Proposal::new(at..run::end(reader, name, sentence), NameKind::Person, "it.name.particle"));
         }
@@ -87,7 +96,8 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     if let Some(proposal) = place::compass(reader, at, sentence) {
         return Step::Name(proposal);
     }
-    let social = reader.words.body.social.contains(lower) && reader.before(at, sentence) == "su";
+    let social =
+        reader.words.body.social.contains(lower) && reader.words.small.on.contains(&reader.before(at, sentence));
     if social && !(at + 1 < end && reader.is_capitalized(at + 1)) {
         return Step::Name(Proposal::new(at..at + 1, NameKind::Organization, "it.name.social"));
     }
@@ -104,7 +114,7 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     if let Some(body) = body {
         // The longer of the two: "Consiglio di sicurezza" or "Consiglio di sicurezza delle Nazioni Unite".
         return match known {
-            Some(known) if known.tokens.end >= body.tokens.end => Step::Name(known),
+            Some(known) if known.tokens.end >= body.tokens.end => Step::Name(body::trim(reader, known)),
             _ => Step::Name(body),
         };
     }
@@ -157,6 +167,9 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
             Step::Pass(split)
         };
     }
+    if run::is_thing(reader, &(at..split), sentence) {
+        return Step::Pass(split);
+    }
     match run::classify(reader, at..split, sentence) {
         Some(proposal) => Step::Name(proposal),
         None => Step::Pass(at + 1),
@@ -203,7 +216,17 @@ fn split(reader: &Reader, start: usize, run_end: usize, sentence: &Sentence) -> 
 fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentence) -> Proposal {
     let start = known.tokens.start;
     let end = known.tokens.end;
-    if end >= run_end || known.tokens.len() > 1 && known.kind != NameKind::Person {
+    if end >= run_end {
+        return known;
+    }
+    let company =
+        (end..run_end).any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
+    if company && known.kind == NameKind::Place && !reader.is_hyphen(end, run_end) {
+        return Proposal::new(start..run_end, NameKind::Organization, "it.name.company");
+    }
+    // "il portavoce della Nato Farah Dakhlallah": the title's body, then the title's bearer.
+    let governed = known.kind != NameKind::Person && reader.is_governed(start, sentence);
+    if known.tokens.len() > 1 && known.kind != NameKind::Person || governed {
         return known;
     }
     let class = known.candidates.first().map(|c| c.record().class);
@@ -234,8 +257,6 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
     {
         return known;
     }
-    let company =
-        (end..run_end).any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
     if company {
         return Proposal::new(start..run_end, NameKind::Organization, "it.name.company");
     }
@@ -244,7 +265,7 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
         return known;
     }
     // A little known town whose name is also a person's ("Nikita Krusciov").
-    let unsure = class == Some(Class::City)
+    let unsure = known.kind == NameKind::Place
         && known.candidates.first().is_some_and(|c| c.record().prominence < known::WELL_KNOWN);
     if unsure && let Some(other) = run::classify(reader, start..run_end, sentence) {
         return other;

@@ -4,9 +4,12 @@ use super::{NameKind, Proposal, reader::Reader};
 use crate::text::{Case, Sentence, TokenKind};
 use std::ops::Range;
 
+/// No name has more tokens; a longer run is a list.
+const LONGEST: usize = 24;
+
 /// Where the run of capitalized words that starts at `start` ends: hyphens, initials and particles of names inside it.
 pub(super) fn end(reader: &Reader, start: usize, sentence: &Sentence) -> usize {
-    let end = sentence.tokens.end;
+    let end = sentence.tokens.end.min(start + LONGEST);
     let mut at = start + 1;
     loop {
         if at >= end {
@@ -75,7 +78,7 @@ fn particle(reader: &Reader, at: usize, end: usize) -> Option<usize> {
             next += 1;
         }
     }
-    let foreign = at + 1 < next || !matches!(reader.lower(at), "del" | "di" | "d'" | "e");
+    let foreign = at + 1 < next || !reader.words.small.weak_particles.contains(&reader.lower(at));
     (next > at && next < end && reader.is_capitalized(next) && foreign).then_some(next + 1)
 }
 
@@ -85,9 +88,6 @@ pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentenc
     let words = tokens.clone().filter(|at| reader.token(*at).is_word()).count();
     let before = reader.before(start, sentence);
     let propose = |kind, rule| Some(Proposal::new(tokens.clone(), kind, rule));
-    if is_thing(reader, &tokens, sentence) {
-        return None;
-    }
     if words == 1 {
         return classify_word(reader, tokens, sentence);
     }
@@ -123,7 +123,7 @@ pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentenc
 }
 
 /// Whether an unknown run names a thing: a ship, a storm, or what stands by itself between quotation marks.
-fn is_thing(reader: &Reader, tokens: &Range<usize>, sentence: &Sentence) -> bool {
+pub(super) fn is_thing(reader: &Reader, tokens: &Range<usize>, sentence: &Sentence) -> bool {
     let before = reader.before(tokens.start, sentence);
     let mut noun = before;
     if tokens.start >= sentence.tokens.start + 2 && matches!(before, "\"" | "“" | "«") {
@@ -146,7 +146,7 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
     let before = reader.before(start, sentence);
     let propose = |kind, rule| Some(Proposal::new(tokens.clone(), kind, rule));
     if tokens.len() == 1 && reader.word(start).chars().nth(1).is_none() {
-        let social = reader.words.body.social.contains(reader.lower(start)) && before == "su";
+        let social = reader.words.body.social.contains(reader.lower(start)) && reader.words.small.on.contains(&before);
         return if social { propose(NameKind::Organization, "it.name.social") } else { None };
     }
     if token.case == Case::Upper && tokens.len() == 1 {
@@ -160,10 +160,12 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
     }
     let acts = tokens.end < sentence.tokens.end && {
         let next = reader.lower(tokens.end);
-        next == "è" || reader.words.acting.have.contains(next) || reader.words.acting.verbs.contains(next)
+        reader.words.small.be.contains(&next)
+            || reader.words.acting.have.contains(next)
+            || reader.words.acting.verbs.contains(next)
     };
     let fresh = reader.is_fresh(start, sentence) && !reader.is_name_elsewhere(start);
-    if fresh && !(acts && !reader.is_common(start)) || reader.is_common(start) {
+    if reader.is_common(start) || fresh && !acts {
         // "il presidente Sereni": a title makes a name of a common word, where it stands right before it.
         let titled = start > sentence.tokens.start
             && reader.is_title(start - 1)
@@ -188,7 +190,7 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
         let foreign = !reader.lower(start).ends_with(['a', 'e', 'i', 'o', 'à', 'è', 'ì', 'ò', 'ù']);
         return if foreign { propose(NameKind::Organization, "it.name.word") } else { None };
     }
-    if before == "di" || before == "da" || before == "d'" {
+    if reader.words.small.from.contains(&before) {
         return propose(NameKind::Place, "it.name.word");
     }
     propose(NameKind::Person, "it.name.word")
