@@ -13,20 +13,31 @@ use crate::{
 use std::ops::Range;
 
 /// What a number measures: a state said of those counted before the noun counted (`soldati uccisi`: killed).
-pub(super) fn of(scene: &Scene, quantity: &Quantity, number: &Range<usize>, clause: &Range<usize>, sentence: &Range<usize>) -> Option<measures::Id> {
+pub(super) fn of(
+    scene: &Scene,
+    quantity: &Quantity,
+    number: &Range<usize>,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<measures::Id> {
     let text = scene.text;
     let tag = text.language.tag();
-    let Some(head) = quantity.head.map(|head| text.token_at(head.start())) else { return measures::default_for(quantity.kind) };
+    let Some(head) = quantity.head.map(|head| text.token_at(head.start())) else {
+        return measures::default_for(quantity.kind);
+    };
     let word = text.lower(head);
     if quantity.kind == Kind::Count {
         if let Some(state) = measures::by_state(tag, word) {
             return Some(joined_state(scene, head, state, clause).unwrap_or(state));
         }
-        if let Some(state) = state_behind(scene, head.max(number.end - 1) + 1, clause).or_else(|| state_before(scene, number.start, clause)) {
+        if let Some(state) = state_behind(scene, head.max(number.end - 1) + 1, clause)
+            .or_else(|| state_before(scene, number.start, clause))
+        {
             return Some(state);
         }
         let before = sentence.start..number.start;
-        let in_context = |context: &str| before.clone().any(|at| text.tokens[at].is_word() && text.lower(at) == context);
+        let in_context =
+            |context: &str| before.clone().any(|at| text.tokens[at].is_word() && text.lower(at) == context);
         return measures::by_head(tag, word).or_else(|| measures::by_head_in_context(tag, word, in_context));
     }
     measures::by_head(tag, word).or_else(|| measures::default_for(quantity.kind))
@@ -36,7 +47,9 @@ pub(super) fn of(scene: &Scene, quantity: &Quantity, number: &Range<usize>, clau
 fn joined_state(scene: &Scene, at: usize, state: measures::Id, clause: &Range<usize>) -> Option<measures::Id> {
     let text = scene.text;
     let (conjunction, other) = (at + 1, at + 2);
-    if !(scene.is_word(conjunction, clause) && scene.is_word(other, clause)) || scene.class(conjunction) != Some(Class::Conjunction) {
+    if !(scene.is_word(conjunction, clause) && scene.is_word(other, clause))
+        || scene.class(conjunction) != Some(Class::Conjunction)
+    {
         return None;
     }
     measures::by_state(text.language.tag(), text.lower(other)).and_then(|second| measures::combined(state, second))
@@ -72,22 +85,34 @@ fn state_before(scene: &Scene, number: usize, clause: &Range<usize>) -> Option<m
         let state = measures::by_state(text.language.tag(), text.lower(at))?;
         // Another noun's state: "tra i feriti ci sono 30 bambini" says nothing of the hurt before an article.
         let noun = at > clause.start && matches!(scene.class(at - 1), Some(Class::Article | Class::Preposition));
-        let governs = scene.is_word(at + 1, clause) && text.language.pack().grammar.preposition(text.lower(at + 1)) == Some(text.language.pack().numbers.of);
+        let governs = scene.is_word(at + 1, clause)
+            && text.language.pack().grammar.preposition(text.lower(at + 1)) == Some(text.language.pack().numbers.of);
         (!noun || governs).then_some(state)
     })
 }
 
 /// What was done with what is counted: the nearest word of an action in the clause, those before the number first.
-pub(super) fn action(scene: &Scene, quantity: &Quantity, measure: Option<measures::Id>, clause: &Range<usize>, number: &Range<usize>) -> Option<actions::Id> {
+pub(super) fn action(
+    scene: &Scene,
+    quantity: &Quantity,
+    measure: Option<measures::Id>,
+    clause: &Range<usize>,
+    number: &Range<usize>,
+) -> Option<actions::Id> {
     let text = scene.text;
     let tag = text.language.tag();
     let done = measure.is_some_and(|id| within(id, "casualties"));
     if done || !matches!(quantity.kind, Kind::Count | Kind::Money) {
         return None;
     }
-    let word = |at: usize| (text.tokens[at].is_word() && !scene.in_name(at)).then(|| actions::by_word(tag, text.lower(at))).flatten();
+    let word = |at: usize| {
+        (text.tokens[at].is_word() && !scene.in_name(at)).then(|| actions::by_word(tag, text.lower(at))).flatten()
+    };
     let behind = quantity.extent.end();
-    (clause.start..number.start).rev().find_map(word).or_else(|| (number.end..clause.end).filter(|at| text.tokens[*at].span.start() >= behind).find_map(word))
+    (clause.start..number.start)
+        .rev()
+        .find_map(word)
+        .or_else(|| (number.end..clause.end).filter(|at| text.tokens[*at].span.start() >= behind).find_map(word))
 }
 
 fn within(id: measures::Id, broad: &str) -> bool {
@@ -95,7 +120,13 @@ fn within(id: measures::Id, broad: &str) -> bool {
 }
 
 /// Whose number it is: an adjective or an owner beside the noun, else who acts in the clause.
-pub(super) fn population(scene: &Scene, quantity: &Quantity, measure: Option<measures::Id>, clause: &Range<usize>, sentence: &Range<usize>) -> Option<Population> {
+pub(super) fn population(
+    scene: &Scene,
+    quantity: &Quantity,
+    measure: Option<measures::Id>,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Population> {
     let text = scene.text;
     if quantity.kind != Kind::Count {
         return None;
@@ -117,29 +148,47 @@ pub(super) fn population(scene: &Scene, quantity: &Quantity, measure: Option<mea
         return Some(found);
     }
     // "soldati della Corea del Nord"
-    let of = |at: usize| scene.is_word(at, sentence) && text.language.pack().grammar.preposition(text.lower(at)) == Some(text.language.pack().numbers.of);
-    let owner = |at: usize| {
-        let name = scene.links.names.iter().find(|name| text.tokens.get(at).is_some_and(|t| t.span.start() == name.span.start()))?;
-        (name.kind == NameKind::Place).then_some(Population { span: name.span, entity: PopulationEntity::Entity(name.entity) })
+    let of = |at: usize| {
+        scene.is_word(at, sentence)
+            && text.language.pack().grammar.preposition(text.lower(at)) == Some(text.language.pack().numbers.of)
     };
-    if of(end) && let Some(found) = owner(end + 1) {
+    let owner = |at: usize| {
+        let name = scene
+            .links
+            .names
+            .iter()
+            .find(|name| text.tokens.get(at).is_some_and(|t| t.span.start() == name.span.start()))?;
+        (name.kind == NameKind::Place)
+            .then_some(Population { span: name.span, entity: PopulationEntity::Entity(name.entity) })
+    };
+    if of(end)
+        && let Some(found) = owner(end + 1)
+    {
         return Some(found);
     }
     // "la forza russa di 50.000 uomini"
-    if first >= 2 && of(first - 1) && let Some(found) = adjective(first - 2) {
+    if first >= 2
+        && of(first - 1)
+        && let Some(found) = adjective(first - 2)
+    {
         return Some(found);
     }
-    let military = measure.is_some_and(|id| ["military-personnel", "munitions", "casualties", "weapons"].iter().any(|broad| within(id, broad)));
+    let military = measure.is_some_and(|id| {
+        ["military-personnel", "munitions", "casualties", "weapons"].iter().any(|broad| within(id, broad))
+    });
     military.then(|| actor(scene, clause, first)).flatten()
 }
 
 /// Who acts in a clause: `Pyongyang ha inviato`, `l'esercito russo ha subito`.
 fn actor(scene: &Scene, clause: &Range<usize>, number: usize) -> Option<Population> {
     let text = scene.text;
-    let verb = (clause.start..number).find(|at| text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb))?;
+    let verb =
+        (clause.start..number).find(|at| text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb))?;
     let subject = super::speaker::before(scene, verb, &(clause.start..clause.end))?;
     let span = text.span(subject.clone())?;
-    if let Some(at) = subject.clone().find(|at| text.tokens[*at].is_word() && authority::demonym(text.lower(*at)).is_some()) {
+    if let Some(at) =
+        subject.clone().find(|at| text.tokens[*at].is_word() && authority::demonym(text.lower(*at)).is_some())
+    {
         let id = authority::demonym(text.lower(at))?;
         return Some(Population { span: text.tokens[at].span, entity: PopulationEntity::Known(id) });
     }

@@ -13,9 +13,8 @@ pub(super) fn of_statement(scene: &Scene, content: &Range<usize>, stance: Stance
         return modality;
     }
     let verb = content.clone().find_map(|at| marker(scene, at));
-    let first = content.clone().find(|at| {
-        scene.text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb)
-    });
+    let first =
+        content.clone().find(|at| scene.text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb));
     match (verb, first) {
         // The first finite verb decides.
         (Some((at, modality)), Some(first)) if at <= first + 1 => modality,
@@ -59,7 +58,9 @@ pub(super) fn clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usiz
     let is_border = |at: usize| {
         let token = &scene.text.tokens[at];
         match token.kind {
-            TokenKind::Mark => matches!(scene.text.word(at), "," | ";" | ":" | "(" | ")" | "–" | "—" | "“" | "”" | "«" | "»" | "\""),
+            TokenKind::Mark => {
+                matches!(scene.text.word(at), "," | ";" | ":" | "(" | ")" | "–" | "—" | "“" | "”" | "«" | "»" | "\"")
+            }
             TokenKind::Word => matches!(scene.class(at), Some(Class::Subordinator | Class::Relative)),
             TokenKind::Number => false,
         }

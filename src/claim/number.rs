@@ -1,15 +1,7 @@
 //! Reported numbers: what each measures, whose, where and when, and who says it.
 
-use super::{
-    Form, ReportedNumber, Statement, measure,
-    modality,
-    scope,
-    speaker::Scene,
-};
-use crate::{
-    mention::quantity::Quantity,
-    text::Span,
-};
+use super::{Form, ReportedNumber, Statement, measure, modality, scope, speaker::Scene};
+use crate::{mention::quantity::Quantity, text::Span};
 
 /// Makes a reported number of every quantity.
 pub(super) fn report(scene: &Scene, statements: &[Statement]) -> Vec<ReportedNumber> {
@@ -51,13 +43,17 @@ fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> Reported
 fn is_estimate(scene: &Scene, number: &std::ops::Range<usize>, sentence: &std::ops::Range<usize>) -> bool {
     let estimates = &scene.text.language.pack().speech.estimates;
     let floor = sentence.start.max(number.start.saturating_sub(5));
-    (floor..number.start).rev().take_while(|at| scene.text.tokens[*at].is_word()).any(|at| estimates.contains(scene.text.lower(at)))
+    (floor..number.start)
+        .rev()
+        .take_while(|at| scene.text.tokens[*at].is_word())
+        .any(|at| estimates.contains(scene.text.lower(at)))
 }
 
 /// The sentences that hold the number, its sources and their cues.
 fn evidence(scene: &Scene, quantity: &Quantity, chain: &[super::Source]) -> Span {
     let text = scene.text;
-    let whole = |span: Span| text.sentences[text.sentence_of(text.token_at(span.start()).min(text.tokens.len() - 1))].span;
+    let whole =
+        |span: Span| text.sentences[text.sentence_of(text.token_at(span.start()).min(text.tokens.len() - 1))].span;
     let start = whole(quantity.span).cover(quantity.extent);
     // A speaker named long before (an elided subject) is not part of the passage: its cue is.
     chain.iter().fold(start, |evidence, source| {

@@ -14,7 +14,13 @@ use crate::{
 use std::ops::Range;
 
 /// The place at which a number holds: the nearest place that its clause, else its sentence, puts it in.
-pub(super) fn place(scene: &Scene, quantity: &Quantity, number: &Range<usize>, clause: &Range<usize>, sentence: &Range<usize>) -> Option<Place> {
+pub(super) fn place(
+    scene: &Scene,
+    quantity: &Quantity,
+    number: &Range<usize>,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Place> {
     if matches!(quantity.kind, Kind::Age | Kind::Percent | Kind::Money) {
         return None;
     }
@@ -53,7 +59,11 @@ fn is_located(scene: &Scene, at: usize, kind: Kind) -> bool {
         let word = text.lower(before);
         match pack.grammar.preposition(word) {
             Some(simple) if pack.grammar.locative.contains(simple) => return true,
-            Some(simple) if simple == pack.speech.by || simple == pack.speech.of && before + 1 == at && kind == Kind::Length => return kind == Kind::Length,
+            Some(simple)
+                if simple == pack.speech.by || simple == pack.speech.of && before + 1 == at && kind == Kind::Length =>
+            {
+                return kind == Kind::Length;
+            }
             // "nella regione di Kursk": through the class of the place to its preposition.
             Some(simple) if simple == pack.speech.of => {}
             Some(_) => return false,
@@ -80,7 +90,13 @@ fn with_class(scene: &Scene, span: Span, at: usize) -> Span {
 }
 
 /// When a number holds: the date nearest to it within what is said of it.
-pub(super) fn time(scene: &Scene, quantity: &Quantity, statement: Option<&Statement>, clause: &Range<usize>, sentence: &Range<usize>) -> Option<Time> {
+pub(super) fn time(
+    scene: &Scene,
+    quantity: &Quantity,
+    statement: Option<&Statement>,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Time> {
     if quantity.kind == Kind::Age {
         return None;
     }
@@ -92,15 +108,21 @@ pub(super) fn time(scene: &Scene, quantity: &Quantity, statement: Option<&Statem
     let own = text.span(sentence.clone())?;
     let in_clause = text.span(clause.clone())?;
     let dates = scene.mentions.dates.iter().filter(|date| {
-        own.contains(date.span) && within.contains(date.span) && !date.span.overlaps(quantity.span) && date.granularity != Granularity::Time
+        own.contains(date.span)
+            && within.contains(date.span)
+            && !date.span.overlaps(quantity.span)
+            && date.granularity != Granularity::Time
     });
-    let distance = |span: Span| span.start().abs_diff(quantity.span.start()) + if in_clause.contains(span) { 0 } else { 1000 };
-    let date = dates.filter(|date| in_clause.contains(date.span) || opens_sentence(scene, date.span, sentence)).min_by_key(|date| distance(date.span))?;
+    let distance =
+        |span: Span| span.start().abs_diff(quantity.span.start()) + if in_clause.contains(span) { 0 } else { 1000 };
+    let date = dates
+        .filter(|date| in_clause.contains(date.span) || opens_sentence(scene, date.span, sentence))
+        .min_by_key(|date| distance(date.span))?;
     Some(Time { span: date.span, period: date.period? })
 }
 
 /// Whether a date opens its sentence and so holds for all of it (`Nell'ottobre 2024 …`).
 fn opens_sentence(scene: &Scene, date: Span, sentence: &Range<usize>) -> bool {
     let at = scene.text.token_at(date.start());
-    (sentence.start..at).all(|i| scene.text.tokens[i].is_word() && scene.class(i).is_some()) 
+    (sentence.start..at).all(|i| scene.text.tokens[i].is_word() && scene.class(i).is_some())
 }

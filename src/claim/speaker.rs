@@ -47,7 +47,11 @@ impl Scene<'_> {
         let word = self.text.lower(at);
         match pack.grammar.class(word) {
             Some(class) => class.is_verb(),
-            None => (pack.grammar.is_finite_verb)(word) && !self.in_name(at) || pack.speech.verbs.get(word).is_some_and(|v| v.form == crate::language::words::VerbForm::Finite) && !self.text.tokens[at].is_capitalized(),
+            None => {
+                (pack.grammar.is_finite_verb)(word) && !self.in_name(at)
+                    || pack.speech.verbs.get(word).is_some_and(|v| v.form == crate::language::words::VerbForm::Finite)
+                        && !self.text.tokens[at].is_capitalized()
+            }
         }
     }
 }
@@ -72,7 +76,10 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Opt
     }
     let mut last = end - 1;
     // "Zelenskyj, che ha affermato": the relative's antecedent.
-    if text.tokens[last].is_word() && scene.class(last) == Some(Class::Subordinator) && pack.speech.that.contains(text.lower(last)) {
+    if text.tokens[last].is_word()
+        && scene.class(last) == Some(Class::Subordinator)
+        && pack.speech.that.contains(text.lower(last))
+    {
         last = last.checked_sub(1).filter(|at| *at >= sentence.start)?;
         if text.word(last) == "," {
             last = last.checked_sub(1).filter(|at| *at >= sentence.start)?;
@@ -81,7 +88,9 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Opt
         }
     } else if matches!(text.word(last), "," | "–" | "-" | ")") {
         // An apposition between marks: "Rutte, segretario generale della NATO, ha detto".
-        let opening = (sentence.start..last).rev().take(16).find(|at| matches!(text.word(*at), "," | "–" | "-" | "(") && !text.tokens[*at].glued | (text.word(*at) == ","))?;
+        let opening = (sentence.start..last).rev().take(16).find(|at| {
+            matches!(text.word(*at), "," | "–" | "-" | "(") && !text.tokens[*at].glued | (text.word(*at) == ",")
+        })?;
         if (opening + 1..last).any(|at| text.tokens[at].is_word() && scene.is_verb(at)) {
             return None;
         }
@@ -107,7 +116,9 @@ fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<
                 break;
             }
         } else if !scene.in_name(at)
-            && (scene.is_verb(at) || matches!(scene.class(at), Some(Class::Subordinator | Class::Relative)) || scene.in_date(at))
+            && (scene.is_verb(at)
+                || matches!(scene.class(at), Some(Class::Subordinator | Class::Relative))
+                || scene.in_date(at))
         {
             break;
         }
@@ -132,7 +143,11 @@ pub(super) fn behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Opt
     let opens = match scene.class(first) {
         Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Possessive | Class::Determiner) => true,
         Some(_) => scene.in_name(first),
-        None => scene.in_name(first) || text.tokens[first].is_capitalized() || text.language.pack().speech.roles.contains(text.lower(first)),
+        None => {
+            scene.in_name(first)
+                || text.tokens[first].is_capitalized()
+                || text.language.pack().speech.roles.contains(text.lower(first))
+        }
     };
     opens.then(|| phrase_from(scene, first, sentence)).flatten()
 }
@@ -150,8 +165,15 @@ pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) 
         }
         if !text.tokens[end].is_word() {
             // A list of owners goes on behind a comma: "degli Stati Uniti, della Corea del Sud e dell'Ucraina".
-            let list = text.word(end) == "," && is_of(end + 1) && (first..end).any(is_of) && (end + 1..sentence.end.min(end + 12)).any(|at| text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction) && is_of(at + 1));
-            let hyphen = matches!(text.word(end), "-") && text.tokens[end].glued && text.tokens.get(end + 1).is_some_and(|t| t.glued);
+            let list = text.word(end) == ","
+                && is_of(end + 1)
+                && (first..end).any(is_of)
+                && (end + 1..sentence.end.min(end + 12)).any(|at| {
+                    text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction) && is_of(at + 1)
+                });
+            let hyphen = matches!(text.word(end), "-")
+                && text.tokens[end].glued
+                && text.tokens.get(end + 1).is_some_and(|t| t.glued);
             if list || hyphen {
                 end += 1;
                 continue;
@@ -164,9 +186,16 @@ pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) 
             break;
         }
         match scene.class(end) {
-            Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Quantifier | Class::Possessive) if end == first || matches!(scene.class(end - 1), Some(Class::Conjunction | Class::Quantifier)) => {}
+            Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Quantifier | Class::Possessive)
+                if end == first || matches!(scene.class(end - 1), Some(Class::Conjunction | Class::Quantifier)) => {}
             Some(Class::Prenominal | Class::Possessive) => {}
-            Some(Class::Preposition) if is_of(end) || pack.grammar.preposition(text.lower(end)) == Some("per") && end > first && text.lower(end - 1) != "," && scene.is_word(end + 1, sentence) && !is_infinitive(scene, end + 1) => {}
+            Some(Class::Preposition)
+                if is_of(end)
+                    || pack.grammar.preposition(text.lower(end)) == Some("per")
+                        && end > first
+                        && text.lower(end - 1) != ","
+                        && scene.is_word(end + 1, sentence)
+                        && !is_infinitive(scene, end + 1) => {}
             Some(Class::Conjunction) if joins(scene, first, end, sentence) => {}
             Some(_) => break,
             None if scene.is_verb(end) || scene.in_date(end) => break,
@@ -239,7 +268,10 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
     let mut start = range.start;
     while start < range.end
         && !scene.in_name(start)
-        && matches!(scene.class(start), Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Adverb | Class::Conjunction))
+        && matches!(
+            scene.class(start),
+            Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Adverb | Class::Conjunction)
+        )
     {
         start += 1;
     }
@@ -247,7 +279,8 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
     let inside: Vec<_> = scene.links.names.iter().filter(|name| span.contains(name.span)).collect();
     // "lui": the last person who spoke.
     if range.len() == 1 && pack.speech.pronouns.contains(text.lower(range.start)) {
-        let last = earlier.iter().rev().find(|s| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person))?;
+        let last =
+            earlier.iter().rev().find(|s| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person))?;
         return Some(Source { span, cue, ..last.clone() });
     }
     // A title and a name, or a name and its apposition: the person is meant. Only the last name counts, as in "il presidente russo Vladimir Putin".
@@ -264,7 +297,9 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
     {
         // A name that acts as its government does so by itself.
         let entity = first.refers_to.unwrap_or(first.entity);
-        let joined = inside.len() > 1 && (text.token_at(first.span.end())..range.end).any(|at| text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction));
+        let joined = inside.len() > 1
+            && (text.token_at(first.span.end())..range.end)
+                .any(|at| text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction));
         if !joined {
             return Some(named(scene, first.span, entity, cue));
         }
@@ -275,12 +310,15 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
     // "gli analisti" behind "gli analisti militari ucraini": the same ones.
     let words = text.words(span);
     if range.end - start == 1
-        && let Some(same) = earlier.iter().rev().find(|s| s.entity.is_none() && s.name.len() > words.len() && s.name.to_lowercase().starts_with(&words.to_lowercase()))
+        && let Some(same) = earlier.iter().rev().find(|s| {
+            s.entity.is_none() && s.name.len() > words.len() && s.name.to_lowercase().starts_with(&words.to_lowercase())
+        })
     {
         return Some(Source { span, cue, entity: None, name: same.name.clone() });
     }
     // A phrase of pronouns alone or without a noun names nobody.
-    let has_noun = (start..range.end).any(|at| text.tokens[at].is_word() && (scene.class(at).is_none() || scene.in_name(at)));
+    let has_noun =
+        (start..range.end).any(|at| text.tokens[at].is_word() && (scene.class(at).is_none() || scene.in_name(at)));
     has_noun.then(|| Source { span, entity: None, name: words.to_owned(), cue })
 }
 
@@ -317,11 +355,17 @@ fn phrase_around(scene: &Scene, at: usize, before: bool) -> Option<Range<usize>>
         if end > sentence.start && text.word(end - 1) == "," {
             end -= 1;
         }
-        let start = (sentence.start.max(end.saturating_sub(8))..end).rev().take_while(|i| text.tokens[*i].is_word() && !scene.is_verb(*i)).last()?;
+        let start = (sentence.start.max(end.saturating_sub(8))..end)
+            .rev()
+            .take_while(|i| text.tokens[*i].is_word() && !scene.is_verb(*i))
+            .last()?;
         Some(start..end)
     } else {
         (sentence.contains(&at) && text.word(at) == ",").then_some(())?;
-        let end = (at + 1..sentence.end.min(at + 9)).take_while(|i| text.tokens[*i].is_word() && !scene.is_verb(*i)).last()? + 1;
+        let end = (at + 1..sentence.end.min(at + 9))
+            .take_while(|i| text.tokens[*i].is_word() && !scene.is_verb(*i))
+            .last()?
+            + 1;
         Some(at + 1..end)
     }
 }
@@ -330,13 +374,16 @@ fn phrase_around(scene: &Scene, at: usize, before: bool) -> Option<Range<usize>>
 fn body_of(scene: &Scene, range: Range<usize>) -> Option<Body> {
     let text = scene.text;
     let span = text.span(range.clone())?;
-    if let Some(name) = scene.links.names.iter().find(|name| span.contains(name.span) && name.kind != NameKind::Person) {
+    if let Some(name) = scene.links.names.iter().find(|name| span.contains(name.span) && name.kind != NameKind::Person)
+    {
         return Some(match scene.links.entity(name.entity).identity {
             crate::link::Identity::Known(id) | crate::link::Identity::Government(id) => Body::Known(id),
             _ => Body::Entity(name.entity),
         });
     }
-    range.filter(|at| text.tokens[*at].is_word()).find_map(|at| crate::ontology::authority::demonym(text.lower(at)).map(Body::Known))
+    range
+        .filter(|at| text.tokens[*at].is_word())
+        .find_map(|at| crate::ontology::authority::demonym(text.lower(at)).map(Body::Known))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -90,8 +90,17 @@ fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             let previous = at.checked_sub(1).filter(|p| sentence.contains(p) && text.tokens[*p].is_word());
             let class = previous.and_then(|p| scene.class(p));
             // A noun of the same form: "la conferma", "una stima".
-            if matches!(class, Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Possessive | Class::Prenominal | Class::Quantifier))
-                || verb.form == VerbForm::Finite && class == Some(Class::Preposition)
+            if matches!(
+                class,
+                Some(
+                    Class::Article
+                        | Class::Indefinite
+                        | Class::Determiner
+                        | Class::Possessive
+                        | Class::Prenominal
+                        | Class::Quantifier
+                )
+            ) || verb.form == VerbForm::Finite && class == Some(Class::Preposition)
             {
                 return None;
             }
@@ -103,7 +112,10 @@ fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                 match scene.class(before) {
                     Some(class) if class.is_verb() => {
                         helped = true;
-                        passive |= matches!(text.lower(before), "stato" | "stata" | "stati" | "state" | "viene" | "vengono" | "veniva" | "venne");
+                        passive |= matches!(
+                            text.lower(before),
+                            "stato" | "stata" | "stati" | "state" | "viene" | "vengono" | "veniva" | "venne"
+                        );
                         start = before;
                     }
                     Some(Class::Adverb) if before > sentence.start && (before..at).len() < 4 => {
@@ -121,14 +133,26 @@ fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             match verb.form {
                 VerbForm::Participle if !helped => None,
                 VerbForm::Infinitive if !helped => None,
-                form => Some(Cue { tokens: start..at + 1, stance: verb.stance, form, impersonal: passive || reflexive && verb.stance == Stance::Estimates }),
+                form => Some(Cue {
+                    tokens: start..at + 1,
+                    stance: verb.stance,
+                    form,
+                    impersonal: passive || reflexive && verb.stance == Stance::Estimates,
+                }),
             }
         })
         .collect()
 }
 
 /// Indirect speech: `ha detto che`, `stima in`, `…, ha affermato il ministro`.
-fn reported(scene: &Scene, cue: &Cue, sentence: &Range<usize>, quotes: &[Range<usize>], speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
+fn reported(
+    scene: &Scene,
+    cue: &Cue,
+    sentence: &Range<usize>,
+    quotes: &[Range<usize>],
+    speakers: &mut Vec<Source>,
+    found: &mut Vec<Found>,
+) {
     let text = scene.text;
     let (start, end) = (cue.tokens.start, cue.tokens.end);
     let cue_span = text.span(cue.tokens.clone());
@@ -163,19 +187,38 @@ fn reported(scene: &Scene, cue: &Cue, sentence: &Range<usize>, quotes: &[Range<u
     // Content before the verb: "…, ha affermato giovedì l'agenzia".
     if cue.form == VerbForm::Finite || cue.form == VerbForm::Participle {
         let postposed = matches!(before_mark, Some("," | "–" | "-" | "—"));
-        if postposed && in_quote.is_none() && let Some(phrase) = speaker::behind(scene, end, sentence) {
+        if postposed
+            && in_quote.is_none()
+            && let Some(phrase) = speaker::behind(scene, end, sentence)
+        {
             let phrase_end = phrase.end;
             let Some(source) = speaker::source(scene, phrase, cue_span, speakers) else { return };
             let opening = sentence.start;
             // A quotation that ends right before the comma is read as such.
-            if start >= 2 && quotes.iter().any(|quote| quote.end + 1 >= start - 1 && quote.start < start && quote.end <= start) {
+            if start >= 2
+                && quotes.iter().any(|quote| quote.end + 1 >= start - 1 && quote.start < start && quote.end <= start)
+            {
                 return;
             }
             speakers.push(source.clone());
-            found.push(Found { content: opening..start - 1, direct: false, source: Some(source.clone()), cue: cue_span, stance: cue.stance, said_on });
+            found.push(Found {
+                content: opening..start - 1,
+                direct: false,
+                source: Some(source.clone()),
+                cue: cue_span,
+                stance: cue.stance,
+                said_on,
+            });
             // "…, dicono gli analisti, con le truppe …": the sentence goes on with what they say.
             if phrase_end + 1 < sentence.end && text.word(phrase_end) == "," {
-                found.push(Found { content: phrase_end + 1..without_stop(scene, sentence.clone()).end, direct: false, source: Some(source), cue: cue_span, stance: cue.stance, said_on });
+                found.push(Found {
+                    content: phrase_end + 1..without_stop(scene, sentence.clone()).end,
+                    direct: false,
+                    source: Some(source),
+                    cue: cue_span,
+                    stance: cue.stance,
+                    said_on,
+                });
             }
             return;
         }
@@ -183,19 +226,35 @@ fn reported(scene: &Scene, cue: &Cue, sentence: &Range<usize>, quotes: &[Range<u
     // An object: "ha confermato lo spiegamento di 300 uomini", "stima 20 morti".
     let has_object = sentence.contains(&end)
         && (text.tokens[end].kind == TokenKind::Number
-            || text.tokens[end].is_word() && (matches!(scene.class(end), Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Adverb) | None) || scene.class(end) == Some(Class::Preposition) && cue.stance == Stance::Estimates));
+            || text.tokens[end].is_word()
+                && (matches!(
+                    scene.class(end),
+                    Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Adverb) | None
+                ) || scene.class(end) == Some(Class::Preposition) && cue.stance == Stance::Estimates));
     let finite = matches!(cue.form, VerbForm::Finite | VerbForm::Participle) && !cue.impersonal;
     if has_object
         && finite
         && in_quote.is_none()
-        && let Some(source) = speaker::before(scene, start, sentence).and_then(|phrase| speaker::source(scene, phrase, cue_span, speakers))
+        && let Some(source) = speaker::before(scene, start, sentence)
+            .and_then(|phrase| speaker::source(scene, phrase, cue_span, speakers))
     {
         let stop = (end..sentence.end)
-            .find(|at| matches!(text.word(*at), ";" | ":") || text.word(*at) == "," && text.tokens.get(at + 1).is_some_and(|t| t.is_word() && text.lower(at + 1).ends_with("ndo")))
+            .find(|at| {
+                matches!(text.word(*at), ";" | ":")
+                    || text.word(*at) == ","
+                        && text.tokens.get(at + 1).is_some_and(|t| t.is_word() && text.lower(at + 1).ends_with("ndo"))
+            })
             .unwrap_or_else(|| without_stop(scene, sentence.clone()).end);
         if stop > end {
             speakers.push(source.clone());
-            found.push(Found { content: end..stop, direct: false, source: Some(source), cue: cue_span, stance: cue.stance, said_on });
+            found.push(Found {
+                content: end..stop,
+                direct: false,
+                source: Some(source),
+                cue: cue_span,
+                stance: cue.stance,
+                said_on,
+            });
         }
     }
 }
@@ -225,15 +284,26 @@ fn content_behind(scene: &Scene, end: usize, sentence: &Range<usize>, cue: &Cue)
         let word = text.lower(at);
         if pack.speech.that.contains(word) {
             // "ha incontrato la donna che": a relative pronoun stands behind a noun; behind the verb's own adjuncts it does not.
-            let object = (end..at).any(|i| text.tokens[i].is_word() && scene.class(i) == Some(Class::Article) && !preceded_by_date_or_preposition(scene, i, end));
+            let object = (end..at).any(|i| {
+                text.tokens[i].is_word()
+                    && scene.class(i) == Some(Class::Article)
+                    && !preceded_by_date_or_preposition(scene, i, end)
+            });
             return (!object && at + 1 < whole.end).then_some(at + 1..whole.end);
         }
         if at == end && pack.grammar.preposition(word) == Some(pack.speech.of) && cue.stance != Stance::Confirms {
             let next = at + 1;
-            let infinitive = next < whole.end && text.tokens[next].is_word() && (text.lower(next).ends_with("re") || text.lower(next).ends_with("rsi") || text.lower(next).ends_with("rne") || text.lower(next) == "non");
+            let infinitive = next < whole.end
+                && text.tokens[next].is_word()
+                && (text.lower(next).ends_with("re")
+                    || text.lower(next).ends_with("rsi")
+                    || text.lower(next).ends_with("rne")
+                    || text.lower(next) == "non");
             return infinitive.then_some(next..whole.end);
         }
-        if scene.class(at).is_some_and(Class::is_verb) || matches!(scene.class(at), Some(Class::Subordinator | Class::Relative)) {
+        if scene.class(at).is_some_and(Class::is_verb)
+            || matches!(scene.class(at), Some(Class::Subordinator | Class::Relative))
+        {
             return None;
         }
     }
@@ -242,10 +312,13 @@ fn content_behind(scene: &Scene, end: usize, sentence: &Range<usize>, cue: &Cue)
 
 /// Whether an article belongs to an adjunct (`durante una visita`, `la scorsa settimana`) and not to an object.
 fn preceded_by_date_or_preposition(scene: &Scene, at: usize, floor: usize) -> bool {
-    scene.in_date(at) || at > floor && scene.class(at - 1) == Some(Class::Preposition) || {
-        // An inverted subject: "ha detto il ministro che".
-        at == floor
-    } || (floor..at).any(|i| scene.in_date(i) && i + 1 == at)
+    scene.in_date(at)
+        || at > floor && scene.class(at - 1) == Some(Class::Preposition)
+        || {
+            // An inverted subject: "ha detto il ministro che".
+            at == floor
+        }
+        || (floor..at).any(|i| scene.in_date(i) && i + 1 == at)
         || scene.text.tokens.get(at + 1).is_some_and(|_| scene.in_date(at + 1))
 }
 
@@ -258,7 +331,13 @@ fn without_stop(scene: &Scene, mut range: Range<usize>) -> Range<usize> {
 }
 
 /// Who says it: the subject before the verb, behind it, or the last speaker where it is left out.
-fn subject(scene: &Scene, cue: &Cue, sentence: &Range<usize>, span: Option<Span>, speakers: &[Source]) -> Option<Source> {
+fn subject(
+    scene: &Scene,
+    cue: &Cue,
+    sentence: &Range<usize>,
+    span: Option<Span>,
+    speakers: &[Source],
+) -> Option<Source> {
     if cue.form != VerbForm::Gerund {
         if let Some(phrase) = speaker::before(scene, cue.tokens.start, sentence) {
             return speaker::source(scene, phrase, span, speakers);
@@ -278,16 +357,32 @@ fn subject(scene: &Scene, cue: &Cue, sentence: &Range<usize>, span: Option<Span>
 fn main_subject(scene: &Scene, until: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let verb = (sentence.start..until).find(|at| {
         scene.text.tokens[*at].is_word() && !scene.in_name(*at) && scene.class(*at).is_some_and(Class::is_verb)
-            || scene.text.tokens[*at].is_word() && scene.text.language.pack().speech.verbs.get(scene.text.lower(*at)).is_some_and(|v| v.form == VerbForm::Finite)
+            || scene.text.tokens[*at].is_word()
+                && scene
+                    .text
+                    .language
+                    .pack()
+                    .speech
+                    .verbs
+                    .get(scene.text.lower(*at))
+                    .is_some_and(|v| v.form == VerbForm::Finite)
     })?;
     speaker::before(scene, verb, sentence)
 }
 
 /// The agent of a passive: `è stato riferito dal ministero`.
-fn agent(scene: &Scene, from: usize, sentence: &Range<usize>, span: Option<Span>, speakers: &[Source]) -> Option<Source> {
+fn agent(
+    scene: &Scene,
+    from: usize,
+    sentence: &Range<usize>,
+    span: Option<Span>,
+    speakers: &[Source],
+) -> Option<Source> {
     let text = scene.text;
     let by = text.language.pack().speech.by;
-    let at = (from..sentence.end.min(from + 3)).find(|at| text.tokens[*at].is_word() && text.language.pack().grammar.preposition(text.lower(*at)) == Some(by))?;
+    let at = (from..sentence.end.min(from + 3)).find(|at| {
+        text.tokens[*at].is_word() && text.language.pack().grammar.preposition(text.lower(*at)) == Some(by)
+    })?;
     speaker::source(scene, speaker::phrase_from(scene, at + 1, sentence)?, span, speakers)
 }
 
@@ -299,7 +394,8 @@ fn according(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>,
     let mut at = sentence.start;
     while at < sentence.end {
         let phrase = pack.speech.according.iter().find(|words| {
-            words.iter().enumerate().all(|(i, word)| scene.is_word(at + i, sentence) && simple(at + i) == *word) && !scene.in_name(at)
+            words.iter().enumerate().all(|(i, word)| scene.is_word(at + i, sentence) && simple(at + i) == *word)
+                && !scene.in_name(at)
         });
         let Some(phrase) = phrase else {
             at += 1;
@@ -307,8 +403,12 @@ fn according(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>,
         };
         let behind = at + phrase.len();
         // "il secondo", "un secondo": an ordinal or a unit.
-        let ordinal = at > sentence.start && text.tokens[at - 1].is_word()
-            && matches!(scene.class(at - 1), Some(Class::Article | Class::Indefinite | Class::Possessive | Class::Determiner | Class::Quantifier));
+        let ordinal = at > sentence.start
+            && text.tokens[at - 1].is_word()
+            && matches!(
+                scene.class(at - 1),
+                Some(Class::Article | Class::Indefinite | Class::Possessive | Class::Determiner | Class::Quantifier)
+            );
         if ordinal || !scene.is_word(behind, sentence) {
             at = behind;
             continue;
@@ -319,7 +419,8 @@ fn according(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>,
         let mut unnamed = false;
         if pack.speech.what.contains(text.lower(behind)) {
             // "secondo quanto riferito dal ministero", "secondo quanto riferisce lo USGS", "secondo quanto si apprende"
-            let verb = (behind + 1..sentence.end.min(behind + 5)).find(|i| text.tokens[*i].is_word() && pack.speech.verbs.contains_key(text.lower(*i)));
+            let verb = (behind + 1..sentence.end.min(behind + 5))
+                .find(|i| text.tokens[*i].is_word() && pack.speech.verbs.contains_key(text.lower(*i)));
             let Some(verb) = verb else {
                 at = behind;
                 continue;
@@ -327,8 +428,13 @@ fn according(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>,
             cue_end = verb + 1;
             end = cue_end;
             let cue = text.span(at..cue_end);
-            let passive = scene.is_word(cue_end, sentence) && pack.grammar.preposition(text.lower(cue_end)) == Some(pack.speech.by);
-            let range = if passive { speaker::phrase_from(scene, cue_end + 1, sentence) } else { speaker::behind(scene, cue_end, sentence) };
+            let passive = scene.is_word(cue_end, sentence)
+                && pack.grammar.preposition(text.lower(cue_end)) == Some(pack.speech.by);
+            let range = if passive {
+                speaker::phrase_from(scene, cue_end + 1, sentence)
+            } else {
+                speaker::behind(scene, cue_end, sentence)
+            };
             match range {
                 Some(range) => {
                     end = range.end;
@@ -368,7 +474,8 @@ fn headline(scene: &Scene, index: usize, speakers: &mut Vec<Source>, found: &mut
     let text = scene.text;
     let sentence = &text.sentences[index];
     let range = without_stop(scene, sentence.tokens.clone());
-    let heading = matches!(sentence.region, Region::Title | Region::Teaser) || range.end == sentence.tokens.end && range.len() < 30;
+    let heading = matches!(sentence.region, Region::Title | Region::Teaser)
+        || range.end == sentence.tokens.end && range.len() < 30;
     if !heading {
         return;
     }
@@ -384,18 +491,40 @@ fn headline(scene: &Scene, index: usize, speakers: &mut Vec<Source>, found: &mut
     {
         if source.entity.is_some() && opening < last {
             speakers.push(source.clone());
-            found.push(Found { content: opening..last, direct: false, source: Some(source), cue: None, stance: Stance::Asserts, said_on: None });
+            found.push(Found {
+                content: opening..last,
+                direct: false,
+                source: Some(source),
+                cue: None,
+                stance: Stance::Asserts,
+                said_on: None,
+            });
         }
         return;
     }
     let first = colons[skip.min(colons.len() - 1)];
     let head = opening..first;
     let quoted = text.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Mark);
-    let person = text.span(head.clone()).and_then(|span| scene.links.names.iter().find(|name| span.contains(name.span)));
-    let speaks = person.is_some_and(|name| name.kind != crate::mention::name::NameKind::Place || name.refers_to.is_some());
-    if !quoted && speaks && head.len() <= 5 && first + 1 < range.end && !head.clone().any(|at| scene.class(at).is_some_and(Class::is_verb)) && let Some(source) = speaker::source(scene, head, None, speakers) {
+    let person =
+        text.span(head.clone()).and_then(|span| scene.links.names.iter().find(|name| span.contains(name.span)));
+    let speaks =
+        person.is_some_and(|name| name.kind != crate::mention::name::NameKind::Place || name.refers_to.is_some());
+    if !quoted
+        && speaks
+        && head.len() <= 5
+        && first + 1 < range.end
+        && !head.clone().any(|at| scene.class(at).is_some_and(Class::is_verb))
+        && let Some(source) = speaker::source(scene, head, None, speakers)
+    {
         speakers.push(source.clone());
-        found.push(Found { content: first + 1..range.end, direct: false, source: Some(source), cue: None, stance: Stance::Asserts, said_on: None });
+        found.push(Found {
+            content: first + 1..range.end,
+            direct: false,
+            source: Some(source),
+            cue: None,
+            stance: Stance::Asserts,
+            said_on: None,
+        });
     }
 }
 
@@ -403,7 +532,9 @@ fn headline(scene: &Scene, index: usize, speakers: &mut Vec<Source>, found: &mut
 fn quoted(scene: &Scene, quote: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
     let text = scene.text;
     let words = quote.clone().filter(|at| text.tokens[*at].is_word()).count();
-    let told = told_behind(scene, quote, speakers).or_else(|| told_before(scene, quote, speakers)).or_else(|| told_inside(scene, quote, speakers));
+    let told = told_behind(scene, quote, speakers)
+        .or_else(|| told_before(scene, quote, speakers))
+        .or_else(|| told_inside(scene, quote, speakers));
     let (source, cue, stance, said_on) = match told {
         Some((source, cue)) => {
             let said_on = cue.as_ref().and_then(|cue| {
@@ -416,7 +547,11 @@ fn quoted(scene: &Scene, quote: &Range<usize>, speakers: &mut Vec<Source>, found
         None => {
             // “…” e “…”: the second goes on with the first; so does a quotation right behind another, or inside indirect speech.
             let inside = found.iter().any(|f| f.content.start <= quote.start && quote.end <= f.content.end);
-            let previous = found.iter().rev().find(|f| f.direct && f.content.end < quote.start && quote.start - f.content.end <= 4).and_then(|f| f.source.clone());
+            let previous = found
+                .iter()
+                .rev()
+                .find(|f| f.direct && f.content.end < quote.start && quote.start - f.content.end <= 4)
+                .and_then(|f| f.source.clone());
             match previous {
                 Some(source) => (Some(source), None, Stance::Asserts, None),
                 None if inside && words > 1 => (None, None, Stance::Asserts, None),
@@ -455,7 +590,10 @@ fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
     let cue = cues(scene, &sentence).into_iter().find(|cue| cue.tokens.start >= at && cue.tokens.start <= at + 6)?;
     // Between quotation and verb: nothing, or the subject.
     let between = at..cue.tokens.start;
-    if between.clone().any(|i| matches!(text.word(i), "," | ":" | ";" | ".") || scene.class(i).is_some_and(Class::is_verb)) {
+    if between
+        .clone()
+        .any(|i| matches!(text.word(i), "," | ":" | ";" | ".") || scene.class(i).is_some_and(Class::is_verb))
+    {
         return None;
     }
     let span = text.span(cue.tokens.clone());
@@ -477,7 +615,10 @@ fn told_before(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
     let cue = cues(scene, &sentence).into_iter().rev().find(|cue| cue.tokens.end <= opening);
     if let Some(cue) = cue {
         // No other clause between verb and quotation.
-        let clear = !(cue.tokens.end..opening).any(|at| matches!(text.word(at), ";" | "”" | "»") || text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb));
+        let clear = !(cue.tokens.end..opening).any(|at| {
+            matches!(text.word(at), ";" | "”" | "»")
+                || text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb)
+        });
         if clear && opening - cue.tokens.end <= 24 {
             let span = text.span(cue.tokens.clone());
             let source = subject(scene, &cue, &sentence, span, speakers)?;
@@ -534,18 +675,30 @@ fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
     let mut statements: Vec<(Range<usize>, Statement)> = Vec::with_capacity(found.len());
     for f in found {
         let Some(span) = scene.text.span(f.content.clone()) else { continue };
-        let outer = statements.iter().rev().find(|(range, _)| range.start <= f.content.start && f.content.end <= range.end && *range != f.content);
+        let outer = statements
+            .iter()
+            .rev()
+            .find(|(range, _)| range.start <= f.content.start && f.content.end <= range.end && *range != f.content);
         let mut chain = outer.map(|(_, statement)| statement.chain.clone()).unwrap_or_default();
         if let Some(source) = f.source {
-            let same = chain.last().is_some_and(|last| last.name == source.name || last.entity.is_some() && last.entity == source.entity);
+            let same = chain
+                .last()
+                .is_some_and(|last| last.name == source.name || last.entity.is_some() && last.entity == source.entity);
             if !same {
                 chain.push(source);
             }
         }
-        let form = if f.direct { Form::Direct } else if chain.is_empty() { Form::Unattributed } else { Form::Indirect };
+        let form = if f.direct {
+            Form::Direct
+        } else if chain.is_empty() {
+            Form::Unattributed
+        } else {
+            Form::Indirect
+        };
         let modality = super::modality::of_statement(scene, &f.content, f.stance);
         let sentence = &scene.text.sentences[scene.text.sentence_of(f.content.start)];
-        let statement = Statement { span, form, chain, cue: f.cue, modality, said_on: f.said_on, region: sentence.region };
+        let statement =
+            Statement { span, form, chain, cue: f.cue, modality, said_on: f.said_on, region: sentence.region };
         if statements.iter().any(|(range, s)| *range == f.content && s.form == statement.form) {
             continue;
         }

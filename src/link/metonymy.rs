@@ -184,6 +184,12 @@ impl Scene<'_> {
                 && participle.len() > 3
                 && !self.small.no_acts.contains(&participle);
         }
+        // "si è ritirata", "si era impegnata"
+        let reflexive = self.small.oneself.contains(&self.back(at, 1, sentence)) && self.small.been.contains(&word);
+        if reflexive {
+            let participle = self.word(at + 1, sentence);
+            return self.small.passive_endings.iter().any(|end| participle.ends_with(end));
+        }
         if self.acting.modals.contains(word) {
             return !self.small.passive_verbs.contains(&self.word(at + 1, sentence));
         }

@@ -92,6 +92,8 @@ fn subjects_of_acts() {
     powers("Nel 2024 Pyongyang ha schierato soldati.", &["Pyongyang: Corea del Nord"]);
     powers("Tokyo accusa i vicini.", &["Tokyo: Giappone"]);
     powers("Missili in arrivo, ha detto Seul.", &["Seul: Corea del Sud"]);
+    powers("La Turchia si era ritirata dal trattato.", &["Turchia: Turchia"]);
+    powers("La Turchia è divisa in province.", &[]);
     powers("Il Cremlino smentisce.", &["Cremlino: Russia"]);
     powers("Lo annuncia la Casa Bianca.", &["Casa Bianca: Stati Uniti"]);
 }

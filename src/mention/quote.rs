@@ -82,7 +82,9 @@ fn close(text: &Text, open: usize, until: usize, closing: &[&str]) -> Option<(us
         let token = &text.tokens[at];
         if token.kind == TokenKind::Word {
             // A single quotation mark at a word's end is part of that word for the tokenizer.
-            let single = token.elided && closing.contains(&"’") && !text.tokens.get(at + 1).is_some_and(|next| next.glued && next.is_word());
+            let single = token.elided
+                && closing.contains(&"’")
+                && !text.tokens.get(at + 1).is_some_and(|next| next.glued && next.is_word());
             if single {
                 return Some((at + 1, at + 1));
             }

@@ -70,6 +70,8 @@ fn small() -> SmallWords {
     SmallWords {
         above: take("above"),
         according: take("according"),
+        oneself: take("oneself"),
+        been: take("been"),
         adjective_endings: take("adjective-endings"),
         adverb_endings: take("adverb-endings"),
         adverbs: take("adverbs"),

@@ -14,7 +14,8 @@ pub(super) fn forms(infinitive: &str) -> Vec<(String, VerbForm)> {
         "are" => {
             // "comunicare" keeps its sound with an h, "annunciare" loses its i: "comunicherà", "annuncerà".
             let soft = stem.strip_suffix('i').filter(|s| s.ends_with(['c', 'g'])).map(str::to_owned);
-            let future = soft.unwrap_or_else(|| if stem.ends_with(['c', 'g']) { format!("{stem}h") } else { stem.to_owned() });
+            let future =
+                soft.unwrap_or_else(|| if stem.ends_with(['c', 'g']) { format!("{stem}h") } else { stem.to_owned() });
             add(stem, &["a", "ano", "ava", "avano", "ò", "arono", "asse", "assero"], finite);
             add(&future, &["erà", "eranno", "erebbe", "erebbero"], finite);
             let subjunctive = if stem.ends_with('i') { future } else { format!("{future}i") };
@@ -23,12 +24,26 @@ pub(super) fn forms(infinitive: &str) -> Vec<(String, VerbForm)> {
             add(stem, &["ando"], VerbForm::Gerund);
         }
         "ere" => {
-            add(stem, &["e", "ono", "eva", "evano", "é", "ette", "ettero", "erà", "eranno", "erebbe", "erebbero", "a", "ano", "esse", "essero"], finite);
+            add(
+                stem,
+                &[
+                    "e", "ono", "eva", "evano", "é", "ette", "ettero", "erà", "eranno", "erebbe", "erebbero", "a",
+                    "ano", "esse", "essero",
+                ],
+                finite,
+            );
             add(stem, &["uto", "uta", "uti", "ute"], VerbForm::Participle);
             add(stem, &["endo"], VerbForm::Gerund);
         }
         "ire" => {
-            add(stem, &["isce", "iscono", "isca", "iscano", "e", "ono", "iva", "ivano", "ì", "irono", "irà", "iranno", "irebbe", "irebbero", "isse", "issero"], finite);
+            add(
+                stem,
+                &[
+                    "isce", "iscono", "isca", "iscano", "e", "ono", "iva", "ivano", "ì", "irono", "irà", "iranno",
+                    "irebbe", "irebbero", "isse", "issero",
+                ],
+                finite,
+            );
             add(stem, &["ito", "ita", "iti", "ite"], VerbForm::Participle);
             add(stem, &["endo"], VerbForm::Gerund);
         }
@@ -43,7 +58,12 @@ pub(super) fn form_of(word: &str) -> VerbForm {
         VerbForm::Gerund
     } else if word.ends_with("re") {
         VerbForm::Infinitive
-    } else if ["tto", "tta", "tti", "tte", "sto", "sta", "sti", "ste", "so", "sa", "si", "se", "rto", "nto", "nta", "nti", "nte"].iter().any(|e| word.ends_with(e))
+    } else if [
+        "tto", "tta", "tti", "tte", "sto", "sta", "sti", "ste", "so", "sa", "si", "se", "rto", "nto", "nta", "nti",
+        "nte",
+    ]
+    .iter()
+    .any(|e| word.ends_with(e))
         && !word.ends_with("sse")
         && !word.ends_with("ise")
         && !word.ends_with("ose")

@@ -126,6 +126,10 @@ pub struct ActingWords {
 pub struct SmallWords {
     /// Prepositions that make a seat a place (`alla Casa Bianca`).
     pub above: Vec<&'static str>,
+    /// `si`
+    pub oneself: Vec<&'static str>,
+    /// Forms of `to be` in the third person.
+    pub been: Vec<&'static str>,
     /// `secondo`
     pub according: Vec<&'static str>,
     /// Endings of adjectives that may stand between a noun and `of`.

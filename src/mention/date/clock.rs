@@ -61,7 +61,8 @@ fn followed(line: &Line, i: usize) -> bool {
     }
     // "dalle 9 alle 18", but not "dalle 3 alle 5 persone"
     if line.is(i, DateWord::At) {
-        return line.count(i + 1).is_some_and(|hour| hour <= 24) && followed(line, i + 2) || line.is(i + 1, DateWord::Hours);
+        return line.count(i + 1).is_some_and(|hour| hour <= 24) && followed(line, i + 2)
+            || line.is(i + 1, DateWord::Hours);
     }
     token.is_capitalized() || line.words.followers.contains(line.lower(i))
 }

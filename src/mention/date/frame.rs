@@ -179,7 +179,11 @@ impl Reader<'_, '_> {
         };
         let period = start.and_then(|p| opening(first, p)).zip(end.and_then(closing));
         let period = period.filter(|(from, until)| from.first() <= until.last()).map(|(a, b)| Period::Between(a, b));
-        let granularity = if matches!(first.what, What::Day { .. } | What::Weekday(_)) { Granularity::Day } else { Granularity::Period };
+        let granularity = if matches!(first.what, What::Day { .. } | What::Weekday(_)) {
+            Granularity::Day
+        } else {
+            Granularity::Period
+        };
         let granularity = granularity.max(Granularity::Period);
         self.push(tokens, period, granularity, "it.date.range")
     }
@@ -238,7 +242,8 @@ fn is_bare(point: &Point) -> bool {
 
 /// Gives the first end of a range what it shares with the last; `false` if the two do not fit together.
 fn complete(first: &mut Point, last: &Point) -> bool {
-    if let (What::Day { month: month @ None, .. }, What::Day { month: Some(shared), .. }) = (&mut first.what, last.what) {
+    if let (What::Day { month: month @ None, .. }, What::Day { month: Some(shared), .. }) = (&mut first.what, last.what)
+    {
         *month = Some(shared);
     }
     if first.year == Year::Unstated && shares_year(first.what, last.what) {
@@ -250,7 +255,9 @@ fn complete(first: &mut Point, last: &Point) -> bool {
 /// Whether the year of the last end of a range holds for the first.
 fn shares_year(first: What, last: What) -> bool {
     match (first, last) {
-        (What::Day { month: Some(a), .. }, What::Day { month: Some(b), .. }) | (What::Month(a), What::Month(b)) => a <= b,
+        (What::Day { month: Some(a), .. }, What::Day { month: Some(b), .. }) | (What::Month(a), What::Month(b)) => {
+            a <= b
+        }
         (What::Season(a), What::Season(b)) | (What::Quarter(a), What::Quarter(b)) => a <= b,
         _ => false,
     }
@@ -259,7 +266,9 @@ fn shares_year(first: What, last: What) -> bool {
 /// Whether one moment follows the other without a gap.
 fn neighbours(first: &Point, last: &Point) -> bool {
     match (first.what, last.what) {
-        (What::Day { day: a, month: m, .. }, What::Day { day: b, month: n, .. }) => b == a + 1 && (m.is_none() || m == n),
+        (What::Day { day: a, month: m, .. }, What::Day { day: b, month: n, .. }) => {
+            b == a + 1 && (m.is_none() || m == n)
+        }
         (What::Month(a), What::Month(b)) => b == a % 12 + 1,
         (What::Weekday(a), What::Weekday(b)) => b == a % 7 + 1,
         _ => false,

@@ -77,7 +77,11 @@ impl<'a> Line<'a> {
     /// Whether a token is this mark.
     pub(super) fn mark(&self, i: usize, marks: &str) -> bool {
         i < self.end
-            && self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark && marks.contains(self.text.words(t.span)))
+            && self
+                .text
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.kind == TokenKind::Mark && marks.contains(self.text.words(t.span)))
     }
 
     pub(super) fn glued(&self, i: usize) -> bool {

@@ -16,7 +16,8 @@ pub(super) fn year_digits(line: &Line, i: usize) -> Option<(i16, usize)> {
     }
     let digits = line.digits(i).filter(|digits| digits.len() == 4)?;
     let year: i16 = digits.parse().ok().filter(|year| YEARS.contains(year))?;
-    let amount = line.mark(i + 1, "%€$£°") || line.words.amounts.contains(line.lower(i + 1))
+    let amount = line.mark(i + 1, "%€$£°")
+        || line.words.amounts.contains(line.lower(i + 1))
         || line.is(i + 1, DateWord::For) && line.is(i + 2, DateWord::Count(100)); // "per cento"
     let joined = line.glued(i + 1) && line.text.tokens[i + 1].is_word() && !line.text.tokens[i + 1].is_capitalized();
     (!amount && !joined).then_some((year, i + 1))
@@ -121,7 +122,11 @@ fn roman(word: &str) -> Option<i16> {
     let (mut total, mut before) = (0, 0);
     for byte in word.bytes().rev() {
         let value = value(byte)?;
-        if value < before { total -= value } else { total += value }
+        if value < before {
+            total -= value
+        } else {
+            total += value
+        }
         before = before.max(value);
     }
     (total > 0 && word.len() <= 6).then_some(total)

@@ -17,7 +17,11 @@ pub(super) struct Point {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     /// A day of a month; the month may be stated elsewhere in a range.
-    Day { weekday: Option<i8>, day: i8, month: Option<i8> },
+    Day {
+        weekday: Option<i8>,
+        day: i8,
+        month: Option<i8>,
+    },
     /// A day of the week.
     Weekday(i8),
     /// A day by its distance from publication.
@@ -92,9 +96,12 @@ impl Point {
     /// How fine its words are.
     pub(super) fn granularity(&self) -> Granularity {
         let whole = match self.what {
-            What::Day { .. } | What::Weekday(_) | What::Today(_) | What::Feast(_) | What::WeekdayOfWeek(_) | What::WeekdayOf(..) => {
-                Granularity::Day
-            },
+            What::Day { .. }
+            | What::Weekday(_)
+            | What::Today(_)
+            | What::Feast(_)
+            | What::WeekdayOfWeek(_)
+            | What::WeekdayOf(..) => Granularity::Day,
             What::Month(_) => Granularity::Month,
             What::Season(_) | What::Winter | What::Quarter(_) | What::Semester(_) => Granularity::Season,
             What::Year => Granularity::Year,

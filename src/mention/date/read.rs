@@ -57,7 +57,10 @@ fn takes_shift(point: &Point) -> bool {
 fn core(line: &Line, i: usize) -> Read {
     let word = line.at(i);
     match word {
-        None => day_of_month(line, i).or_else(|| away(line, i)).or_else(|| number::years(line, i)).or_else(|| number::year(line, i)),
+        None => day_of_month(line, i)
+            .or_else(|| away(line, i))
+            .or_else(|| number::years(line, i))
+            .or_else(|| number::year(line, i)),
         Some(DateWord::Weekday(weekday)) => Some(weekday_at(line, i, weekday)),
         Some(DateWord::Day(-1)) if line.is(i + 1, DateWord::Article) && line.is(i + 2, DateWord::Other) => {
             Some((Point::new(What::Today(-2), "it.date.today"), i + 3)) // "ieri l'altro"
@@ -146,10 +149,11 @@ fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
     }
     let end = line.skip(i + 1, DateWord::DayPart);
     if line.is(end, DateWord::Of)
-        && let Some((Point { what: What::Unit(Unit::Week), shift, .. }, behind)) = shifted(line, end + 1).or_else(|| {
-            let unit = line.unit(end + 1)?;
-            bare_unit(line, end + 1, unit)
-        })
+        && let Some((Point { what: What::Unit(Unit::Week), shift, .. }, behind)) =
+            shifted(line, end + 1).or_else(|| {
+                let unit = line.unit(end + 1)?;
+                bare_unit(line, end + 1, unit)
+            })
         && shift != Shift::Unclear
     {
         return (Point { shift, ..Point::new(What::WeekdayOfWeek(weekday), "it.date.weekday") }, behind);
@@ -182,7 +186,11 @@ fn shifted(line: &Line, i: usize) -> Read {
         Some(DateWord::Weekday(weekday)) => weekday_at(line, start, weekday),
         Some(DateWord::Month(month)) => (Point::new(What::Month(month), "it.date.month"), start + 1),
         Some(DateWord::Season(season)) => (Point::new(What::Season(season), "it.date.season"), start + 1),
-        _ => return day_of_month(line, start).or_else(|| feast(line, start)).map(|(p, end)| (Point { shift, ..p }, end)),
+        _ => {
+            return day_of_month(line, start)
+                .or_else(|| feast(line, start))
+                .map(|(p, end)| (Point { shift, ..p }, end));
+        }
     };
     Some((Point { shift, ..point }, end))
 }
@@ -241,7 +249,8 @@ fn last_ones(line: &Line, i: usize) -> Read {
     let few = line.skip(i + 1, DateWord::Few);
     let unit = line.unit(few)?;
     if !is_plural(line, i) || unit == Unit::Weekend {
-        let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Semester | Unit::Year | Unit::Decade);
+        let long =
+            matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Semester | Unit::Year | Unit::Decade);
         let open = !line.is(few + 1, DateWord::Of) && few == i + 1;
         return (long && open).then(|| (span_point(-1, unit), few + 1)); // "nell'ultimo anno"
     }
@@ -349,7 +358,13 @@ fn whole_of(line: &Line, i: usize) -> Read {
     let (point, end) = self::point(line, start)?;
     let fits = matches!(
         point.what,
-        What::Month(_) | What::Season(_) | What::Quarter(_) | What::Semester(_) | What::Year | What::Unit(_) | What::Years(..)
+        What::Month(_)
+            | What::Season(_)
+            | What::Quarter(_)
+            | What::Semester(_)
+            | What::Year
+            | What::Unit(_)
+            | What::Years(..)
     );
     fits.then_some((point, end))
 }
@@ -393,7 +408,10 @@ fn away(line: &Line, i: usize) -> Read {
     }
     let scorsi = shift(line, end).filter(|s| *s != Shift::Unclear && *s != Shift::This)?;
     let sign = if scorsi == Shift::Last { -1 } else { 1 };
-    Some((count.map_or(Point::new(What::Unclear(Granularity::Period), rule), |count| span_point(sign * count, unit)), end + 1))
+    Some((
+        count.map_or(Point::new(What::Unclear(Granularity::Period), rule), |count| span_point(sign * count, unit)),
+        end + 1,
+    ))
 }
 
 fn shift_of_span(line: &Line, i: usize) -> Option<Shift> {

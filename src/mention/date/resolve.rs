@@ -76,7 +76,9 @@ fn yearly(what: What, year: i16) -> Option<Period> {
     Some(match what {
         What::Day { day: number, month: Some(month), .. } => day(Date::new(year, month, number).ok()?),
         What::Month(month) => Period::At(Moment::Month(year, month)),
-        What::Season(4) | What::Winter => Period::Between(Moment::Month(year, 12), Moment::Month(year.checked_add(1)?, 2)),
+        What::Season(4) | What::Winter => {
+            Period::Between(Moment::Month(year, 12), Moment::Month(year.checked_add(1)?, 2))
+        }
         What::Season(season) => months(season * 3, season * 3 + 2),
         What::Quarter(quarter) => months(quarter * 3 - 2, quarter * 3),
         What::Semester(semester) => months(semester * 6 - 5, semester * 6),

@@ -43,10 +43,54 @@ fn absolute_months_and_years() {
 
 /// Words that dates are made of, so that random texts are rich in them.
 const PIECES: [&str; 48] = [
-    "il ", "dal ", "al ", "tra ", "e ", "o ", "12 ", "2024 ", "marzo ", "lunedì ", "scorso ", "prossimo ", "anno ", "di ",
-    "del ", "l'", "8 ", "/", "-", ".", ", ", "3/4/2024 ", "fine ", "metà ", "inizio ", "estate ", "due ", "anni ", "fa ",
-    "ultimi ", "primi ", "mesi ", "alle ", "18 ", "7:34 ", "ore ", "secolo ", "XX ", "settimana ", "quest'", "'", "90 ",
-    "anni Novanta ", "Natale ", "fino ", "a ", "altro ", "1º ",
+    "il ",
+    "dal ",
+    "al ",
+    "tra ",
+    "e ",
+    "o ",
+    "12 ",
+    "2024 ",
+    "marzo ",
+    "lunedì ",
+    "scorso ",
+    "prossimo ",
+    "anno ",
+    "di ",
+    "del ",
+    "l'",
+    "8 ",
+    "/",
+    "-",
+    ".",
+    ", ",
+    "3/4/2024 ",
+    "fine ",
+    "metà ",
+    "inizio ",
+    "estate ",
+    "due ",
+    "anni ",
+    "fa ",
+    "ultimi ",
+    "primi ",
+    "mesi ",
+    "alle ",
+    "18 ",
+    "7:34 ",
+    "ore ",
+    "secolo ",
+    "XX ",
+    "settimana ",
+    "quest'",
+    "'",
+    "90 ",
+    "anni Novanta ",
+    "Natale ",
+    "fino ",
+    "a ",
+    "altro ",
+    "1º ",
 ];
 
 proptest::proptest! {
@@ -70,7 +114,8 @@ fn is_in_order(source: &str) -> Result<(), proptest::test_runner::TestCaseError>
             proptest::prop_assert!(date.span.start() >= end, "{source}: {} overlaps", date.span);
             proptest::prop_assert!(source.get(date.span.start()..date.span.end()).is_some());
             end = date.span.end();
-            if let (Some(from), Some(until)) = (date.period.and_then(Period::from), date.period.and_then(Period::until)) {
+            if let (Some(from), Some(until)) = (date.period.and_then(Period::from), date.period.and_then(Period::until))
+            {
                 proptest::prop_assert!(from <= until, "{source}: {from} to {until}");
             }
         }

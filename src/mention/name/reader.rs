@@ -21,8 +21,13 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t Text<'t>) -> Self {
-        let mut reader =
-            Self { text, words: &text.language.pack().names, capitalized: HashSet::new(), lower: HashSet::new() };
+        let mut reader = Self {
+            text,
+            words: &text.language.pack().names,
+            capitalized: HashSet::new(),
+            lower: HashSet::new(),
+            shouted: text.sentences.iter().map(|sentence| is_shouted(text, sentence)).collect(),
+        };
         for sentence in &text.sentences {
             if reader.is_shouted(sentence) {
                 continue;

@@ -43,10 +43,19 @@ fn step(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     if token.kind != TokenKind::Word {
         return Step::Pass(at + 1);
     }
+    if sentence.region == Region::Credit && sentence.tokens.len() == 1 {
+        return signature(reader, at).map_or(Step::Pass(at + 1), Step::Name);
+    }
     if !token.is_capitalized() {
         return lower_case(reader, at, sentence).map_or(Step::Pass(at + 1), Step::Name);
     }
     capitalized(reader, at, sentence)
+}
+
+/// A word that is a whole line of the credits: the outlet, however it is written; initials are nobody's name.
+fn signature(reader: &Reader, at: usize) -> Option<Proposal> {
+    let initials = reader.token(at).case == Case::Upper && reader.word(at).chars().count() <= 3;
+    (!initials && !reader.is_common(at)).then(|| Proposal::new(at..at + 1, NameKind::Organization, "it.name.credit"))
 }
 
 /// Names whose first word is in lower case.

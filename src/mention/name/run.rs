@@ -165,7 +165,7 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
             || reader.words.acting.verbs.contains(next)
     };
     let fresh = reader.is_fresh(start, sentence) && !reader.is_name_elsewhere(start);
-    if fresh && !(acts && !reader.is_common(start)) || reader.is_common(start) {
+    if reader.is_common(start) || fresh && !acts {
         // "il presidente Sereni": a title makes a name of a common word, where it stands right before it.
         let titled = start > sentence.tokens.start
             && reader.is_title(start - 1)
