@@ -88,11 +88,53 @@ impl Thing {
 
 /// Writes the tables of the authority to `out`.
 pub(crate) fn compile(out: &Path) {
+    let things = read();
+    let number = numbers(&things);
+    let (mut text, mut starts, mut items) = (String::new(), Vec::new(), Vec::new());
+    for (i, thing) in (0..).zip(&things) {
+        starts.extend(u32::try_from(text.len()).expect("less than 4 GiB").to_le_bytes());
+        if let Some(digits) = thing.iri.strip_prefix(WIKIDATA).and_then(|item| item.strip_prefix('Q')) {
+            items.push((digits.parse::<u32>().unwrap_or_else(|_| panic!("{}: no item", thing.iri)), i));
+        }
+        text.push_str(&record(thing, &number));
+    }
+    starts.extend(u32::try_from(text.len()).expect("less than 4 GiB").to_le_bytes());
+    write(out, "authority.txt", text.as_bytes());
+    write(out, "authority-starts.bin", &starts);
+    items.sort_unstable();
+    let pair = |(item, i): &(u32, u32)| [item.to_le_bytes(), i.to_le_bytes()].concat();
+    write(out, "authority-items.bin", &items.iter().flat_map(pair).collect::<Vec<u8>>());
+
+    let (index, lists) = index(&names(&things));
+    write(out, "authority-names.fst", &index);
+    write(out, "authority-lists.bin", &lists);
+
+    let mut demonyms = BTreeMap::new();
+    for (i, thing) in (0u64..).zip(&things) {
+        for demonym in &thing.demonyms {
+            // "congolese" is of both Congos: the better known one, which comes first.
+            demonyms.entry(demonym).or_insert(i);
+        }
+    }
+    let mut index = MapBuilder::memory();
+    index.extend_iter(demonyms).expect("the keys are sorted");
+    write(out, "authority-demonyms.fst", &index.into_inner().expect("written to memory"));
+
+    for file in ["first-names", "last-names"] {
+        let mut index = SetBuilder::memory();
+        let names = lines(&format!("ontology/{file}.txt")).collect::<BTreeSet<_>>();
+        index.extend_iter(names).expect("the names are sorted");
+        write(out, &format!("authority-{file}.fst"), &index.into_inner().expect("written to memory"));
+    }
+}
+
+/// Every thing of the three files, the best known first.
+fn read() -> Vec<Thing> {
     let mut things = turtle("ontology/authority.ttl");
     things.extend(table("ontology/places.tsv", place));
     things.extend(table("ontology/names.tsv", name));
     for thing in &mut things {
-        for label in [&mut thing.label_it, &mut thing.label_en] {
+        for label in [&thing.label_it, &thing.label_en] {
             assert!(!label.contains(['\t', '\n', '|']), "{label}: a name holds no tab, line end or bar");
         }
         if thing.label_it.is_empty() {
@@ -103,33 +145,52 @@ pub(crate) fn compile(out: &Path) {
         assert!(!thing.label_it.is_empty(), "{}: no label", thing.iri);
     }
     things.sort_by(|a, b| b.prominence.cmp(&a.prominence).then_with(|| a.iri.cmp(&b.iri)));
+    things
+}
 
+/// The number of every thing, by its IRI, and that of every country by its code as well.
+fn numbers(things: &[Thing]) -> HashMap<&str, u32> {
     let mut number = HashMap::new();
-    for (i, thing) in things.iter().enumerate() {
-        let i = u32::try_from(i).expect("fewer things than that");
-        assert!(number.insert(thing.iri.clone(), i).is_none(), "{}: two records", thing.iri);
-        if !thing.code.is_empty() {
-            assert!(number.insert(thing.code.clone(), i).is_none(), "{}: two countries", thing.code);
+    for (i, thing) in (0..).zip(things) {
+        for name in [&thing.iri, &thing.code] {
+            assert!(name.is_empty() || number.insert(name.as_str(), i).is_none(), "{name}: two records");
         }
     }
-    let find = |name: &str, of: &str| -> String {
-        if name.is_empty() {
-            return String::new();
-        }
-        number.get(name).unwrap_or_else(|| panic!("{of}: unknown thing {name}")).to_string()
-    };
+    number
+}
 
+/// The line of a thing.
+fn record(thing: &Thing, number: &HashMap<&str, u32>) -> String {
+    let find = |name: &str| {
+        let number = || number.get(name).unwrap_or_else(|| panic!("{}: unknown thing {name}", thing.iri));
+        if name.is_empty() { String::new() } else { number().to_string() }
+    };
+    let names = [&thing.aliases[..], &thing.shorts, &thing.acronyms].concat();
+    let others: BTreeSet<_> =
+        names.into_iter().filter(|name| *name != thing.label_it && *name != thing.label_en).collect();
+    let english = if thing.label_en == thing.label_it { "" } else { &thing.label_en };
+    let fields = [
+        &thing.class.to_string(),
+        thing.iri.strip_prefix(WIKIDATA).unwrap_or(""),
+        &thing.slug(),
+        &thing.label_it,
+        english,
+        &find(&thing.country),
+        &find(&thing.seat_of),
+        &thing.population.to_string(),
+        &thing.prominence.to_string(),
+        &thing.latitude,
+        &thing.longitude,
+        &others.into_iter().collect::<Vec<_>>().join("|"),
+    ];
+    fields.join("\t") + "\n"
+}
+
+/// What every folded name can mean.
+fn names(things: &[Thing]) -> BTreeMap<String, BTreeMap<u32, Sort>> {
     let common: BTreeSet<String> = lines("ontology/common.txt").map(|w| fold::key(&w)).collect();
-    let (mut text, mut starts) = (String::new(), Vec::new());
     let mut names: BTreeMap<String, BTreeMap<u32, Sort>> = BTreeMap::new();
-    let (mut demonyms, mut items) = (BTreeMap::new(), Vec::new());
-    for (i, thing) in things.iter().enumerate() {
-        let i = u32::try_from(i).expect("fewer things than that");
-        starts.extend(u32::try_from(text.len()).expect("less than 4 GiB").to_le_bytes());
-        let item = thing.iri.strip_prefix(WIKIDATA).unwrap_or("");
-        if let Some(digits) = item.strip_prefix('Q') {
-            items.push((digits.parse::<u32>().unwrap_or_else(|_| panic!("{}: no item", thing.iri)), i));
-        }
+    for (i, thing) in (0..).zip(things) {
         let labels = [thing.label_it.clone(), thing.label_en.clone()];
         let forms = [
             (Sort::Acronym, &thing.acronyms[..]),
@@ -137,61 +198,31 @@ pub(crate) fn compile(out: &Path) {
             (Sort::Short, &thing.shorts[..]),
             (Sort::Alias, &thing.aliases[..]),
         ];
-        let mut others = BTreeSet::new();
-        for (sort, forms) in forms {
-            for form in forms {
-                let key = fold::key(form);
-                if key.is_empty() {
-                    continue;
-                }
-                let sort = match sort {
-                    Sort::Label | Sort::Alias if common.contains(&key) && thing.class != COUNTRY => Sort::Short,
-                    // "Leonardo", "Noemi": a singer, but a first name before that.
-                    Sort::Label | Sort::Alias if thing.class == PERSON && !key.contains(' ') => Sort::Short,
-                    sort => sort,
-                };
-                // The first sort that claims a key keeps it, but the label of a known body is a label also when it is an acronym ("NATO").
-                let sorts = names.entry(key).or_default();
-                if sort == Sort::Label && thing.prominence >= CORE || !sorts.contains_key(&i) {
-                    sorts.insert(i, sort);
-                }
-                if !labels.contains(form) {
-                    others.insert(form.as_str());
-                }
+        for (sort, form) in forms.iter().flat_map(|(sort, forms)| forms.iter().map(|form| (*sort, form))) {
+            let key = fold::key(form);
+            if key.is_empty() {
+                continue;
+            }
+            let sort = match sort {
+                Sort::Label | Sort::Alias if common.contains(&key) && thing.class != COUNTRY => Sort::Short,
+                // "Leonardo", "Noemi": a singer, but a first name before that.
+                Sort::Label | Sort::Alias if thing.class == PERSON && !key.contains(' ') => Sort::Short,
+                sort => sort,
+            };
+            // The first sort that claims a key keeps it, but the label of a known body is a label also when it is an acronym ("NATO").
+            let sorts = names.entry(key).or_default();
+            if sort == Sort::Label && thing.prominence >= CORE || !sorts.contains_key(&i) {
+                sorts.insert(i, sort);
             }
         }
-        for demonym in &thing.demonyms {
-            // "congolese" is of both Congos: the better known one, which comes first.
-            demonyms.entry(demonym.clone()).or_insert(i);
-        }
-        let english = if thing.label_en == thing.label_it { "" } else { &thing.label_en };
-        let fields = [
-            thing.class.to_string(),
-            item.to_owned(),
-            thing.slug(),
-            thing.label_it.clone(),
-            english.to_owned(),
-            find(&thing.country, &thing.iri),
-            find(&thing.seat_of, &thing.iri),
-            thing.population.to_string(),
-            thing.prominence.to_string(),
-            thing.latitude.clone(),
-            thing.longitude.clone(),
-            others.into_iter().collect::<Vec<_>>().join("|"),
-        ];
-        text.push_str(&fields.join("\t"));
-        text.push('\n');
     }
-    starts.extend(u32::try_from(text.len()).expect("less than 4 GiB").to_le_bytes());
-    write(out, "authority.txt", text.as_bytes());
-    write(out, "authority-starts.bin", &starts);
+    names
+}
 
-    items.sort_unstable();
-    let items: Vec<u8> = items.iter().flat_map(|(item, i)| [item.to_le_bytes(), i.to_le_bytes()].concat()).collect();
-    write(out, "authority-items.bin", &items);
-
+/// The automaton of the names, whose values are a form or the place of a list of forms, and those lists.
+fn index(names: &BTreeMap<String, BTreeMap<u32, Sort>>) -> (Vec<u8>, Vec<u8>) {
     let (mut index, mut lists) = (MapBuilder::memory(), Vec::new());
-    for (key, forms) in &names {
+    for (key, forms) in names {
         let packed: Vec<u32> = forms.iter().map(|(i, sort)| i << 2 | *sort as u32).collect();
         let value = if let [form] = packed[..] {
             u64::from(form) << 1
@@ -203,22 +234,7 @@ pub(crate) fn compile(out: &Path) {
         };
         index.insert(key, value).expect("the keys are sorted");
     }
-    write(out, "authority-names.fst", &index.into_inner().expect("written to memory"));
-    write(out, "authority-lists.bin", &lists);
-
-    let mut index = MapBuilder::memory();
-    for (demonym, i) in &demonyms {
-        index.insert(demonym, u64::from(*i)).expect("the keys are sorted");
-    }
-    write(out, "authority-demonyms.fst", &index.into_inner().expect("written to memory"));
-
-    for file in ["first-names", "last-names"] {
-        let mut index = SetBuilder::memory();
-        for name in lines(&format!("ontology/{file}.txt")).collect::<BTreeSet<_>>() {
-            index.insert(name).expect("the names are sorted");
-        }
-        write(out, &format!("authority-{file}.fst"), &index.into_inner().expect("written to memory"));
-    }
+    (index.into_inner().expect("written to memory"), lists)
 }
 
 fn write(out: &Path, name: &str, bytes: &[u8]) {
@@ -306,7 +322,7 @@ fn turtle(path: &str) -> Vec<Thing> {
         let (value, language) = match triple.object {
             Term::NamedNode(node) => (node.into_string(), String::new()),
             Term::Literal(literal) => (literal.value().to_owned(), literal.language().unwrap_or_default().to_owned()),
-            other => panic!("{path}: unexpected {other}"),
+            other @ Term::BlankNode(_) => panic!("{path}: unexpected {other}"),
         };
         let number = || value.parse::<u32>().unwrap_or_else(|_| panic!("{path}: `{value}` is no number"));
         match triple.predicate.as_str().rsplit(['#', '/']).next().expect("a piece") {

@@ -3,6 +3,11 @@
 //! Compiled from `ontology/authority.ttl`, `places.tsv` and `names.tsv`. Nothing is read at start-up: a record is a line of text
 //! that is cut when it is asked for, and the names are an automaton that is searched where it lies.
 
+#![allow(
+    clippy::missing_panics_doc,
+    reason = "every `expect` is about what the build script wrote; a test reads all of it"
+)]
+
 use fst::{
     Map, Set,
     raw::{CompiledAddr, Output},
@@ -336,6 +341,7 @@ impl Walk {
 }
 
 #[cfg(test)]
+#[allow(clippy::print_stdout, reason = "the sizes are for whoever runs the tests")]
 mod tests {
     use super::*;
     use crate::text::fold;
