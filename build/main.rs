@@ -2,6 +2,8 @@
 //!
 //! Same files, same tables. A mistake in a file stops the build with the file and the line.
 
+#![allow(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
+
 mod authority;
 mod queries;
 mod rules;

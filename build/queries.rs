@@ -17,6 +17,7 @@ pub(crate) fn write(folder: &Path, out: &Path) {
     for file in &files {
         let name = file.file_stem().and_then(|name| name.to_str()).expect("queries have names in Unicode");
         let path = file.canonicalize().expect("it was just listed");
+        let path = path.to_str().expect("the project lies where paths are Unicode");
         writeln!(table, "    ({name:?}, include_str!({path:?})),").expect("writing to a string cannot fail");
     }
     table.push_str("]\n");

@@ -76,7 +76,9 @@ fn measures(terms: &Terms, kinds: &[&str]) -> Result<String, String> {
         }
     }
     weak.sort();
-    weak.iter().for_each(|row| line(&mut out, &format!("({:?}, {:?}, &{:?}, {})", row.0, row.1, row.2, row.3)));
+    for (language, head, context, at) in weak {
+        line(&mut out, &format!("({language:?}, {head:?}, &{context:?}, {at})"));
+    }
 
     out.push_str("];\npub(super) static COMBINATIONS: &[(u16, u16, u16)] = &[\n");
     for (at, measure) in measures.iter().enumerate() {
@@ -102,7 +104,9 @@ fn measures(terms: &Terms, kinds: &[&str]) -> Result<String, String> {
             }
         }
     }
-    defaults.iter().for_each(|(kind, at)| line(&mut out, &format!("(Kind::{kind}, {at})")));
+    for (kind, at) in defaults {
+        line(&mut out, &format!("(Kind::{kind}, {at})"));
+    }
     out.push_str("];\n");
     Ok(out)
 }
@@ -158,7 +162,9 @@ fn index<'a>(terms: &'a Terms, things: &[&'a str], property: &str, case: Case) -
 
 fn list(out: &mut String, name: &str, index: &Index) {
     let _ = writeln!(out, "pub(super) static {name}: &[(&str, &str, u16)] = &[");
-    index.iter().for_each(|(key, at)| line(out, &format!("({:?}, {:?}, {at})", key.language, key.words)));
+    for (key, at) in index {
+        line(out, &format!("({:?}, {:?}, {at})", key.language, key.words));
+    }
     out.push_str("];\n");
 }
 

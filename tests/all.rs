@@ -2,4 +2,7 @@
 //! All integration tests, linked once.
 
 mod article;
+mod command;
+mod data;
+mod graph;
 mod peers;

@@ -2,6 +2,8 @@
 //!
 //! The cases are not part of the project; without them the tests say so and pass.
 
+#![expect(clippy::print_stdout, reason = "the tables are read with --nocapture")]
+
 use attesta::language::Language;
 use attesta::mention::date::{self, Moment, Period};
 use attesta::text;
@@ -9,6 +11,15 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::Value;
 use std::path::PathBuf;
+
+/// Opens the report of a miss where our period is coarser than theirs and holds it: `due anni fa` is a year here, a day there.
+const COARSER: &str = "(within ours) ";
+
+/// Tells a miss whose expected days lie within ours.
+fn label(from: Option<Date>, until: Option<Date>, found: &[(Date, Date)]) -> &'static str {
+    let (Some(from), Some(until)) = (from, until) else { return "" };
+    if found.iter().any(|(first, last)| *first <= from && until <= *last) { COARSER } else { "" }
+}
 
 /// The lines of a file of cases, or `None` where there are none.
 fn cases(name: &str) -> Option<Vec<Value>> {
@@ -42,10 +53,12 @@ fn intervals(sentence: &str, published: Option<Date>) -> Vec<(Date, Date)> {
 
 /// Prints a suite's line and fails if fewer cases are right than have been.
 fn report(suite: &str, right: usize, total: usize, floor: usize, misses: &[String]) {
+    let coarser = misses.iter().filter(|miss| miss.starts_with(COARSER)).count();
     for miss in misses {
         println!("  miss: {miss}");
     }
-    println!("{suite:<40} {right:>4} of {total:>4}  {:.1} %", 100.0 * right as f64 / total.max(1) as f64);
+    let tenths = 1000 * right / total.max(1);
+    println!("{suite:<40} {right:>4} of {total:>4}  {}.{} %, {coarser} more within ours", tenths / 10, tenths % 10);
     assert!(right >= floor, "{suite}: {right} right, have been {floor}");
 }
 
@@ -66,7 +79,7 @@ fn meantime_dates() {
             }
         }
     }
-    report("MEANTIME, dates", right, total, 0, &misses);
+    report("MEANTIME, dates", right, total, 104, &misses);
 }
 
 #[test]
@@ -95,15 +108,16 @@ fn duckling_times() {
         if found.iter().any(fits) {
             right += 1;
         } else {
-            misses.push(format!("{input}: expected {from:?} {to:?}, found {found:?}"));
+            let label = label(from, last.or(from), &found);
+            misses.push(format!("{label}{input}: expected {from:?} {to:?}, found {found:?}"));
         }
     }
-    report("Duckling, day grain or coarser", right, total, 0, &misses);
+    report("Duckling, day grain or coarser", right, total, 94, &misses);
 }
 
 #[test]
 fn recognizers_dates() {
-    let suites = [("DateTimeModel", 0), ("DateParser", 0), ("DatePeriodParser", 0)];
+    let suites = [("DateTimeModel", 18), ("DateParser", 30), ("DatePeriodParser", 32)];
     for (suite, floor) in suites {
         let Some(cases) = cases(&format!("recognizers-text.it.DateTime.{suite}.jsonl")) else { return };
         let (mut right, mut total, mut misses) = (0, 0, Vec::new());
@@ -116,7 +130,11 @@ fn recognizers_dates() {
                 if values.iter().any(|value| found.iter().any(|found| fits(*value, *found))) {
                     right += 1;
                 } else {
-                    misses.push(format!("{} {input}: expected {values:?}, found {found:?}", case["reference_time"]));
+                    let label = values.iter().map(|value| label(value.0, value.1, &found)).max().unwrap_or("");
+                    misses.push(format!(
+                        "{label}{} {input}: expected {values:?}, found {found:?}",
+                        case["reference_time"]
+                    ));
                 }
             }
         }
@@ -138,7 +156,9 @@ fn values(expected: &Value) -> Option<Vec<(Option<Date>, Option<Date>)>> {
     let get = |value: &Value, keys: [&str; 4]| keys.iter().find_map(|key| value[*key].as_str()).and_then(day);
     let values: Vec<_> = list
         .iter()
-        .map(|value| (get(value, ["value", "date", "start", "startDate"]), get(value, ["value", "date", "end", "endDate"])))
+        .map(|value| {
+            (get(value, ["value", "date", "start", "startDate"]), get(value, ["value", "date", "end", "endDate"]))
+        })
         .filter(|(from, until)| from.is_some() || until.is_some())
         .collect();
     (!values.is_empty()).then_some(values)

@@ -7,7 +7,7 @@
 //! # Why redb
 //!
 //! Compared for this load (5,000 compressed graphs of 5 to 25 kB, 72 MB together, 256 a transaction, each made durable;
-//! 2 cores, NVMe, release build, two runs each, November 2026):
+//! 2 cores, local disk, release build, two runs each, November 2026):
 //!
 //! | | redb 4.5 | fjall 3.1 |
 //! | --- | --- | --- |

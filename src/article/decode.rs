@@ -71,24 +71,32 @@ fn legacy(bytes: &[u8]) -> Option<String> {
     detector.feed(bytes, true);
     let tag = Language::ALL[0].tag();
     let guess = detector.guess(Some(tag.as_bytes()), Utf8Detection::Deny);
-    let mut best = decoded(bytes, guess).map(|text| (strange(&text), text));
-    // The detector does not know these two. They are tried where its answer leaves strange signs in the text.
-    if guess == WINDOWS_1252 || best.is_none() {
-        for other in [ISO_8859_15, MACINTOSH] {
-            let Some(text) = decoded(bytes, other) else { continue };
-            let count = strange(&text);
-            if best.as_ref().is_none_or(|(least, _)| count < *least) {
-                best = Some((count, text));
-            }
-        }
-    }
-    let (strange, text) = best?;
+    let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let text = if foreign <= letters {
+        // Text in Latin letters. The detector does not know two encodings that Italian collections come in, and can mistake
+        // the few accents of a short text; what gives most letters of a language that can be read is right.
+        let mut candidates = vec![guess, WINDOWS_1252, ISO_8859_15, MACINTOSH];
+        candidates.reverse(); // of equals, the maximum is the last
+        let texts = candidates.into_iter().filter_map(|encoding| Some((encoding, decoded(bytes, encoding)?)));
+        let best = texts.max_by_key(|(encoding, text)| {
+            // Against the commonest encoding one letter is not enough: the capital of `Žižek` is an `é` in Mac Roman.
+            let rare = guess == WINDOWS_1252 && *encoding == MACINTOSH;
+            own(text).cast_signed() - strange(text).cast_signed() - isize::from(rare)
+        });
+        best?.1
+    } else {
+        decoded(bytes, guess).filter(|_| guess != WINDOWS_1252)?
+    };
     let foreign = text.chars().filter(|c| !c.is_ascii()).count();
-    let latin = text.chars().filter(char::is_ascii_alphabetic).count();
-    // Latin text is mostly plain letters; other scripts have none of them, but many letters of their own.
-    let is_latin = guess == WINDOWS_1252 || guess == ISO_8859_15 || guess == MACINTOSH;
-    let plausible = strange * 4 <= foreign && (!is_latin || foreign <= latin);
-    plausible.then_some(text)
+    (strange(&text) * 4 <= foreign).then_some(text)
+}
+
+/// How many characters of a text are letters with an accent, or marks, that the languages use which can be read.
+fn own(text: &str) -> usize {
+    const MARKS: &str = "«»“”‘’–—…•°º€";
+    let is_letter = |c: char| Language::ALL.into_iter().any(|language| language.pack().page.accented.contains(c));
+    text.chars().filter(|c| !c.is_ascii() && (MARKS.contains(*c) || is_letter(*c))).count()
 }
 
 fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Option<String> {
@@ -104,7 +112,7 @@ fn strange(text: &str) -> usize {
     for c in text.chars() {
         if !c.is_ascii() {
             let is_strange = match c {
-                'ÿ' | 'þ' | 'Þ' | 'ð' | 'Ð' => true,
+                'ÿ' | 'þ' | 'Þ' | 'ð' | 'Ð' | 'ˆ' | '˜' => true,
                 c if c.is_uppercase() => before.is_lowercase(),
                 c => !(c.is_alphabetic() || SIGNS.contains(c)),
             };

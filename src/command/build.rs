@@ -25,6 +25,9 @@ const BATCH: usize = 256;
 /// .. or when the last one was so long ago: an interrupted run loses no more work than that.
 const PAUSE: Duration = Duration::from_secs(2);
 
+const BASE_HELP: &str =
+    "What the graph's own IRIs start with; fixed when the graph is made [default: https://attesta.example/]";
+
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// Articles, or folders of them (.txt, .text, .md)
@@ -36,8 +39,8 @@ pub(super) struct Arguments {
     /// The folder of the graph
     #[arg(long, value_name = "DIR", default_value = "kg")]
     kg: PathBuf,
-    /// What the graph's own IRIs start with; fixed when the graph is made [default: https://attesta.example/]
-    #[arg(long, value_name = "IRI")]
+    /// What the graph's own IRIs start with; fixed when the graph is made
+    #[arg(long, value_name = "IRI", help = BASE_HELP)]
     base: Option<Base>,
     /// A name that sets these articles apart from those of other graphs; fixed when the graph is made
     #[arg(long, value_name = "NAME")]

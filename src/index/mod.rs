@@ -8,20 +8,26 @@ pub mod value;
 
 use crate::archive::{self, Archive};
 use oxigraph::{
-    model,
-    sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator, SparqlSyntaxError, Variable},
+    model::{self, Triple},
+    sparql::{
+        CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator,
+        SparqlSyntaxError, Variable,
+    },
     store::{StorageError, Store},
 };
 use oxrdfio::{RdfFormat, RdfParser};
 use rayon::prelude::*;
 use std::{
-    sync::mpsc::{self, RecvTimeoutError, Sender},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// How many articles are read at once while an index is filled.
 const BATCH: usize = 256;
+
+/// How many results of a query wait to be read.
+const AHEAD: usize = 1024;
 
 /// The graphs of an archive, ready to be asked.
 pub struct Index {
@@ -46,6 +52,9 @@ pub enum Error {
     /// The time was over before the query was.
     #[error("the query was stopped after {} seconds", .0.as_secs_f64())]
     OutOfTime(Duration),
+    /// The evaluation ended without an answer.
+    #[error("the query ended without an answer: this is a mistake in attesta, please report it with the query")]
+    Ended,
     /// The query cannot be evaluated.
     #[error("the query failed: {0}")]
     Evaluation(QueryEvaluationError),
@@ -62,31 +71,79 @@ pub struct Question {
     pub timeout: Option<Duration>,
 }
 
-/// The results of a query as they come, and the clock that stops it.
-pub struct Answer {
-    /// Solutions, triples, or yes and no.
-    pub results: QueryResults<'static>,
+/// What a query gives, as it comes.
+pub enum Answer {
+    /// Yes or no.
+    Boolean(bool),
+    /// The variables, and a row of values for each solution.
+    Rows(Vec<Variable>, Results<QuerySolution>),
+    /// Triples.
+    Triples(Results<Triple>),
+}
+
+/// Results of a query, in the order in which they come.
+pub struct Results<T> {
+    messages: Receiver<Message>,
     clock: Clock,
+    read: fn(Message) -> Option<T>,
 }
 
-/// What stops a query.
-pub struct Clock {
+/// What the thread that evaluates a query sends.
+enum Message {
+    Boolean(bool),
+    Variables(Vec<Variable>),
+    Row(QuerySolution),
+    Triples,
+    Triple(Triple),
+    Failed(QueryEvaluationError),
+}
+
+/// The time a query has.
+struct Clock {
     timeout: Option<Duration>,
-    /// Dropped with the clock, which ends its thread.
-    _end: Option<Sender<()>>,
-}
-
-impl Answer {
-    /// The results, and the clock that must be kept while they are read.
-    pub fn into_parts(self) -> (QueryResults<'static>, Clock) {
-        (self.results, self.clock)
-    }
+    end: Option<Instant>,
+    token: CancellationToken,
 }
 
 impl Clock {
-    /// What an error means that was met while results were read.
-    pub fn failed(&self, error: QueryEvaluationError) -> Error {
-        failed(error, self.timeout)
+    fn start(timeout: Option<Duration>, token: CancellationToken) -> Self {
+        Self { timeout, end: timeout.and_then(|timeout| Instant::now().checked_add(timeout)), token }
+    }
+
+    /// Waits for the next message; `None` after the last one.
+    fn wait(&self, messages: &Receiver<Message>) -> Result<Option<Message>, Error> {
+        let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
+        let message = match left {
+            Some(left) => messages.recv_timeout(left),
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match message {
+            Ok(Message::Failed(error)) => Err(failed(error)),
+            Ok(message) => Ok(Some(message)),
+            Err(RecvTimeoutError::Disconnected) => Ok(None),
+            // The evaluator looks at the token while it reads quads, but not while it joins what it has read: nobody waits for it.
+            Err(RecvTimeoutError::Timeout) => {
+                self.token.cancel();
+                Err(Error::OutOfTime(self.timeout.unwrap_or_default()))
+            }
+        }
+    }
+}
+
+impl<T> Iterator for Results<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.clock.wait(&self.messages) {
+            Ok(message) => Some(Ok((self.read)(message?)?)),
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl<T> Drop for Results<T> {
+    fn drop(&mut self) {
+        self.clock.token.cancel();
     }
 }
 
@@ -134,17 +191,23 @@ impl Index {
         for (variable, value) in &question.settings {
             query = query.substitute_variable(variable.clone(), value.clone());
         }
-        let end = question.timeout.map(|timeout| {
-            let (sender, receiver) = mpsc::channel();
-            thread::spawn(move || {
-                if receiver.recv_timeout(timeout) == Err(RecvTimeoutError::Timeout) {
-                    token.cancel();
-                }
-            });
-            sender
-        });
-        let results = query.on_store(&self.store).execute().map_err(|error| failed(error, question.timeout))?;
-        Ok(Answer { results, clock: Clock { timeout: question.timeout, _end: end } })
+        let clock = Clock::start(question.timeout, token);
+        let store = self.store.clone();
+        let (sender, messages) = mpsc::sync_channel(AHEAD);
+        // A thread of its own, so that a query that does not look at its token is left behind.
+        thread::spawn(move || evaluate(query, &store, &sender));
+        match clock.wait(&messages)? {
+            Some(Message::Variables(variables)) => {
+                let read = |message| if let Message::Row(row) = message { Some(row) } else { None };
+                Ok(Answer::Rows(variables, Results { messages, clock, read }))
+            }
+            Some(Message::Triples) => {
+                let read = |message| if let Message::Triple(triple) = message { Some(triple) } else { None };
+                Ok(Answer::Triples(Results { messages, clock, read }))
+            }
+            Some(Message::Boolean(yes)) => Ok(Answer::Boolean(yes)),
+            _ => Err(Error::Ended),
+        }
     }
 
     /// How many quads it holds.
@@ -166,13 +229,31 @@ impl Index {
     }
 }
 
-fn failed(error: QueryEvaluationError, timeout: Option<Duration>) -> Error {
-    match (error, timeout) {
-        (QueryEvaluationError::Cancelled, Some(timeout)) => Error::OutOfTime(timeout),
-        (QueryEvaluationError::NotExistingSubstitutedVariable(variable), _) => {
-            Error::NoSuchVariable(variable.into_string())
+/// Evaluates a query and sends what it gives, until nobody waits for it any more.
+fn evaluate(query: PreparedSparqlQuery, store: &Store, sender: &SyncSender<Message>) {
+    let send = |message| sender.send(message).is_ok();
+    let item = |item: Result<Message, QueryEvaluationError>| send(item.unwrap_or_else(Message::Failed));
+    match query.on_store(store).execute() {
+        Err(error) => {
+            send(Message::Failed(error));
         }
-        (error, _) => Error::Evaluation(error),
+        Ok(QueryResults::Boolean(yes)) => {
+            send(Message::Boolean(yes));
+        }
+        Ok(QueryResults::Solutions(mut rows)) => {
+            let _all_were_wanted =
+                send(Message::Variables(rows.variables().to_vec())) && rows.all(|row| item(row.map(Message::Row)));
+        }
+        Ok(QueryResults::Graph(mut triples)) => {
+            let _all_were_wanted = send(Message::Triples) && triples.all(|triple| item(triple.map(Message::Triple)));
+        }
+    }
+}
+
+fn failed(error: QueryEvaluationError) -> Error {
+    match error {
+        QueryEvaluationError::NotExistingSubstitutedVariable(variable) => Error::NoSuchVariable(variable.into_string()),
+        error => Error::Evaluation(error),
     }
 }
 
@@ -213,16 +294,15 @@ mod tests {
         let question = Question { text: text.to_owned(), settings: settings.collect(), timeout };
         let index = index();
         let rows = || -> Result<String, Error> {
-            let mut answer = index.ask(&question)?;
-            match &mut answer.results {
-                QueryResults::Boolean(yes) => Ok(yes.to_string()),
-                QueryResults::Graph(triples) => Ok(triples.count().to_string()),
-                QueryResults::Solutions(solutions) => {
+            match index.ask(&question)? {
+                Answer::Boolean(yes) => Ok(yes.to_string()),
+                Answer::Triples(triples) => Ok(triples.count().to_string()),
+                Answer::Rows(_, rows) => {
                     let mut lines = Vec::new();
-                    for row in solutions.by_ref() {
-                        let row = row.map_err(|error| failed(error, timeout))?;
-                        lines
-                            .push(row.values().iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+                    for row in rows {
+                        lines.push(
+                            row?.values().iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+                        );
                     }
                     lines.sort();
                     Ok(lines.join("; "))
@@ -258,8 +338,8 @@ mod tests {
     fn what_cannot_be_answered_is_told() {
         check("SELECT ?s { ?s ?p }", &[], "error at 1:");
         check("SELECT ?s { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", &[], "failed");
-        let pairs = "SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x . \
-            ?a1 ?b1 ?c1 . ?d1 ?e1 ?f1 . ?g1 ?h1 ?i1 . ?j1 ?k1 ?l1 . ?m1 ?n1 ?o1 . ?p1 ?q1 ?r1 }";
+        let pairs = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x . \
+            ?a1 ?b1 ?c1 . ?d1 ?e1 ?f1 . ?g1 ?h1 ?i1 }";
         assert_eq!(ask(pairs, &[], Some(Duration::from_millis(50))), "the query was stopped after 0.05 seconds");
     }
 }

@@ -3,18 +3,17 @@
 use super::Format;
 use crate::{
     command::{place::Place, report::Usage},
-    graph::{Base, vocabulary::PREFIXES},
-    index::Answer,
+    graph::{Base, Quad, vocabulary::PREFIXES, write},
+    index::{Answer, Results},
 };
 use comfy_table::{ContentArrangement, Table, presets};
 use oxigraph::{
-    model::{Term, Triple, vocab},
+    model::{GraphName, Term, Triple},
     sparql::{
-        QueryEvaluationError, QueryResults, QuerySolution, QuerySolutionIter,
+        QuerySolution, Variable,
         results::{QueryResultsFormat, QueryResultsSerializer},
     },
 };
-use oxrdfio::{RdfFormat, RdfSerializer};
 use std::io::Write;
 
 /// How an answer is shown.
@@ -29,20 +28,16 @@ pub(super) struct Shown<'a> {
 
 /// Writes an answer as the results come.
 pub(super) fn write(answer: Answer, shown: &Shown, place: &mut Place) -> anyhow::Result<()> {
-    let (results, clock) = answer.into_parts();
-    let failed = |error| clock.failed(error);
-    match results {
-        QueryResults::Boolean(yes) => boolean(yes, shown, place),
-        QueryResults::Solutions(solutions) => rows(solutions, shown, place, failed),
-        QueryResults::Graph(triples) => {
+    match answer {
+        Answer::Boolean(yes) => boolean(yes, shown, place),
+        Answer::Rows(variables, results) => rows(variables, results, shown, place),
+        Answer::Triples(triples) => {
             let format = match shown.format {
-                None | Some(Format::Turtle) => RdfFormat::Turtle,
-                Some(Format::Ntriples) => RdfFormat::NTriples,
+                None | Some(Format::Turtle) => write::Format::Turtle,
+                Some(Format::Ntriples) => write::Format::NTriples,
                 Some(other) => return Err(unfit("triples", "turtle or ntriples", other)),
             };
-            let triples = triples.take(shown.limit.unwrap_or(usize::MAX));
-            let triples = triples.map(|triple| triple.map_err(failed)).collect::<Result<Vec<Triple>, _>>()?;
-            graph(triples, format, place)
+            graph(triples.take(shown.limit.unwrap_or(usize::MAX)).collect::<Result<_, _>>()?, format, place)
         }
     }
 }
@@ -81,25 +76,22 @@ fn boolean(yes: bool, shown: &Shown, place: &mut Place) -> anyhow::Result<()> {
 }
 
 fn rows(
-    mut solutions: QuerySolutionIter<'static>,
+    variables: Vec<Variable>,
+    mut results: Results<QuerySolution>,
     shown: &Shown,
     place: &mut Place,
-    failed: impl Fn(QueryEvaluationError) -> crate::index::Error,
 ) -> anyhow::Result<()> {
     let limit = shown.limit.unwrap_or(usize::MAX);
-    let variables = solutions.variables().to_vec();
     let Some(serializer) = serializer(of_rows(shown, place))? else {
-        let rows = solutions.by_ref().take(limit).map(|row| row.map_err(&failed)).collect::<Result<Vec<_>, _>>()?;
-        let names = variables.iter().map(|variable| variable.as_str());
-        let more = rows.len() == limit && solutions.next().is_some();
-        return table(names, &rows, more, shown, place);
+        let rows = results.by_ref().take(limit).collect::<Result<Vec<_>, _>>()?;
+        let more = rows.len() == limit && results.next().is_some();
+        return table(variables.iter().map(Variable::as_str), &rows, more, shown, place);
     };
     let mut writer = serializer.serialize_solutions_to_writer(&mut place.out, variables)?;
-    for row in solutions.by_ref().take(limit) {
-        writer.serialize(&row.map_err(&failed)?)?;
+    for row in results.take(limit) {
+        writer.serialize(&row?)?;
     }
-    let out = writer.finish()?;
-    out.flush()?;
+    writer.finish()?.flush()?;
     Ok(())
 }
 
@@ -143,26 +135,26 @@ fn cell(term: &Term, base: &Base) -> String {
                 None => format!("<{iri}>"),
             })
         }
-        other => other.to_string(),
+        blank @ Term::BlankNode(_) => blank.to_string(),
     }
 }
 
 /// Triples, sorted: the same answer gives the same bytes.
-fn graph(mut triples: Vec<Triple>, format: RdfFormat, place: &mut Place) -> anyhow::Result<()> {
-    let is_type = |triple: &Triple| triple.predicate == vocab::rdf::TYPE;
-    triples.sort_by_cached_key(|triple| {
-        (triple.subject.to_string(), !is_type(triple), triple.predicate.to_string(), triple.object.to_string())
-    });
+fn graph(mut triples: Vec<Triple>, format: write::Format, place: &mut Place) -> anyhow::Result<()> {
+    let ours: Result<Vec<Quad>, _> =
+        triples.iter().map(|triple| Quad::try_from(triple.clone().in_graph(GraphName::DefaultGraph))).collect();
+    if let Ok(mut quads) = ours {
+        quads.sort();
+        quads.dedup();
+        write::write(&quads, format, &mut place.out)?.flush()?;
+        return Ok(());
+    }
+    // The query makes blank nodes, which our graphs do not have.
+    triples.sort_by_cached_key(ToString::to_string);
     triples.dedup();
-    let mut serializer = RdfSerializer::from_format(format);
-    for (prefix, namespace) in PREFIXES {
-        serializer = serializer.with_prefix(prefix, namespace)?;
+    for triple in triples {
+        writeln!(place.out, "{triple} .")?;
     }
-    let mut writer = serializer.for_writer(&mut place.out);
-    for triple in &triples {
-        writer.serialize_triple(triple)?;
-    }
-    writer.finish()?.flush()?;
     Ok(())
 }
 

@@ -4,9 +4,14 @@ use crate::language::list::{self, lines};
 use crate::language::words::{DateWord, Dates, Feast, Unit};
 
 pub(super) fn words() -> Dates {
+    let feasts = feasts(include_str!("feasts.tsv"));
+    let mut calendar = list::table(include_str!("calendar.tsv"), meaning);
+    for first in lines(include_str!("feast_openers.txt")) {
+        calendar.entry(first).or_insert(DateWord::Feast);
+    }
     Dates {
-        calendar: list::table(include_str!("calendar.tsv"), meaning),
-        feasts: feasts(include_str!("feasts.tsv")),
+        calendar,
+        feasts,
         year_openers: list::words(include_str!("year_openers.txt")),
         amounts: list::words(include_str!("year_amounts.txt")),
         streets: list::words(include_str!("streets.txt")),

@@ -24,6 +24,7 @@ pub(super) fn words() -> Page {
             .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
             .collect(),
         weekdays: pairs(calendar).filter(|(_, what)| !is_month(what)).map(|(word, _)| word).collect(),
+        accented: "àèéìòùÀÈÉÌÒÙ",
         common: list::words(include_str!("common.txt")),
     }
     .with_wording(include_str!("page.tsv"))

@@ -113,6 +113,8 @@ pub enum DateWord {
     Half,
     /// `mezzogiorno`
     Noon,
+    /// The first word of a feast.
+    Feast,
 }
 
 /// A unit of time.

@@ -27,8 +27,10 @@ pub struct Page {
     pub months: Table<i8>,
     /// Days of the week by name and abbreviation.
     pub weekdays: Words,
-    /// The commonest words of the language.
+    /// Common words that the neighbouring languages do not share.
     pub common: Words,
+    /// Letters of the language that are not in ASCII, by which legacy encodings are told apart.
+    pub accented: &'static str,
 }
 
 /// What a line that is not the article's own belongs to.

@@ -2,14 +2,17 @@
 
 use super::line::Line;
 use crate::language::words::DateWord;
+use crate::text::{Token, TokenKind};
 
 /// Reads a clock time at token `i`, or behind `ore` at `i`; gives the token behind it.
 pub(super) fn read(line: &Line, i: usize) -> Option<usize> {
     if line.is(i, DateWord::Noon) {
         return Some(i + 1);
     }
-    let named = line.is(i, DateWord::Hours);
-    let start = line.skip(i, DateWord::Hours);
+    let named = line.is(i, DateWord::Hours) && !line.capitalized(i);
+    let start = i + usize::from(named);
+    let starts = |t: &Token| t.kind == TokenKind::Number || matches!(line.at(start), Some(DateWord::Count(_)));
+    line.text.tokens.get(start).filter(|t| start < line.end && starts(t))?;
     let before = line.lower_before(i);
     let at = line.before(i) == Some(DateWord::At);
     let led = i >= line.start + 2 && line.words.clock_leads.contains(line.lower(i - 2));

@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::point::{Point, What, Year};
 use crate::language::words::DateWord;
+use crate::text::TokenKind;
 use jiff::civil::Date;
 
 /// Reads a date in digits at token `i`; gives the token behind it.
@@ -25,7 +26,7 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Point, usize)> {
         let (day, year) = if first.len() == 4 { (third, first) } else { (first, third) };
         (day, second, year, i + 5)
     } else {
-        let token = line.text.tokens.get(i).filter(|_| i < line.end)?;
+        let token = line.text.tokens.get(i).filter(|t| i < line.end && t.kind == TokenKind::Number)?;
         let mut parts = line.text.words(token.span).split('.');
         (parts.next()?, parts.next()?, parts.next().filter(|_| parts.next().is_none())?, i + 1)
     };

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::point::{Part, Point, Shift, What, Year};
 use super::resolve::{self, Lean};
-use super::{DateMention, Granularity, Moment, Period, clock, lean, read};
+use super::{DateMention, Granularity, Moment, Period, clock, lean, length, read};
 use crate::language::words::DateWord;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
     /// `tra l'8 e il 13 ottobre`.
     fn between(&mut self, i: usize) -> Option<usize> {
         let line = self.line;
-        if let Some((point, end)) = read::ahead(line, i + 1) {
+        if let Some((point, end)) = length::ahead(line, i + 1) {
             let period = self.resolve(&point, &(i..end));
             return self.push(i..end, period, point.granularity(), point.rule);
         }
@@ -97,7 +97,12 @@ impl Reader<'_, '_> {
             return None;
         }
         let ahead = matches!(point.what, What::Weekday(_)) || line.is(i, DateWord::By);
-        let lean = if ahead { Lean::Ahead } else { self.lean(&point, &(i..end)) };
+        let lean = match self.lean(&point, &(i..end)) {
+            _ if ahead => Lean::Ahead,
+            // "la mostra è aperta fino al 2 novembre"
+            Lean::Back if matches!(point.what, What::Day { .. }) => Lean::Near,
+            lean => lean,
+        };
         let period = resolve::period(&point, self.published, lean).and_then(closing).map(Period::Until);
         self.push(i..end, period, point.granularity(), "it.date.until")
     }
@@ -287,7 +292,9 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
         What::Weekday(_) => {
             let habit = before == Some(DateWord::Every)
                 || before == Some(DateWord::Article) && point.shift == Shift::Unstated
-                || before == Some(DateWord::Of) && i == line.start + 1;
+                || before == Some(DateWord::Of) && i == line.start + 1
+                // "il Processo del lunedì", "la mattina del sabato"
+                || before == Some(DateWord::Of) && line.lower_before(i).len() > 2 && point.shift == Shift::Unstated;
             // "Ernesto Sabato", "Domenica In"
             let is_name = |k: usize| line.capitalized(k) && line.text.tokens[k].is_word();
             let last = line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();

@@ -4,6 +4,7 @@ mod clock;
 mod digits;
 mod frame;
 mod lean;
+mod length;
 mod line;
 mod number;
 mod point;

@@ -63,17 +63,15 @@ pub(super) fn decade(line: &Line, i: usize) -> Option<(Point, usize)> {
     let at = i + 1 + usize::from(marked);
     let plural = match line.before(i) {
         Some(DateWord::Of | DateWord::From) => line.lower_before(i).len() > 2,
-        Some(DateWord::In | DateWord::Every | DateWord::Ordinal(_) | DateWord::Final | DateWord::Start) => true,
-        Some(DateWord::Middle | DateWord::End | DateWord::And) => true,
-        _ => false,
+        Some(DateWord::In | DateWord::Every | DateWord::And | DateWord::Ordinal(_) | DateWord::Final) => true,
+        before => matches!(before, Some(DateWord::Start | DateWord::Middle | DateWord::End)),
     };
     if !(plural || marked || line.capitalized(at)) {
         return None;
     }
     let first = match line.at(at) {
         Some(DateWord::Decade(100)) => 2000,
-        Some(DateWord::Decade(tens)) => 1900 + tens,
-        Some(DateWord::Count(tens @ (10 | 20 | 30))) => 1900 + tens,
+        Some(DateWord::Decade(tens) | DateWord::Count(tens @ (10 | 20 | 30))) => 1900 + tens,
         None => match line.digits(at)?.len() {
             2 => 1900 + line.number(at)?,
             4 => line.number(at).filter(|year| YEARS.contains(year))?,
@@ -123,9 +121,9 @@ fn roman(word: &str) -> Option<i16> {
     for byte in word.bytes().rev() {
         let value = value(byte)?;
         if value < before {
-            total -= value
+            total -= value;
         } else {
-            total += value
+            total += value;
         }
         before = before.max(value);
     }

@@ -3,7 +3,7 @@
 use super::Granularity;
 use super::line::Line;
 use super::point::{Part, Point, Shift, What, Year, of_unit};
-use super::{digits, number};
+use super::{digits, length, number};
 use crate::language::words::{DateWord, Unit};
 
 /// A moment and the token behind it.
@@ -39,7 +39,7 @@ pub(super) fn point(line: &Line, i: usize) -> Read {
 }
 
 /// A word that says which one is meant.
-fn shift(line: &Line, i: usize) -> Option<Shift> {
+pub(super) fn shift(line: &Line, i: usize) -> Option<Shift> {
     match line.at(i)? {
         DateWord::Last => Some(Shift::Last),
         DateWord::Next => Some(Shift::Next),
@@ -58,7 +58,7 @@ fn core(line: &Line, i: usize) -> Read {
     let word = line.at(i);
     match word {
         None => day_of_month(line, i)
-            .or_else(|| away(line, i))
+            .or_else(|| length::away(line, i))
             .or_else(|| number::years(line, i))
             .or_else(|| number::year(line, i)),
         Some(DateWord::Weekday(weekday)) => Some(weekday_at(line, i, weekday)),
@@ -77,13 +77,13 @@ fn core(line: &Line, i: usize) -> Read {
         }
         Some(DateWord::Season(season)) => Some((Point::new(What::Season(season), "it.date.season"), i + 1)),
         Some(DateWord::Last | DateWord::Next | DateWord::This | DateWord::Other) => shifted(line, i),
-        Some(DateWord::Final) => last_ones(line, i).or_else(|| ranked(line, i, -1)),
+        Some(DateWord::Final) => length::last_ones(line, i).or_else(|| ranked(line, i, -1)),
         Some(DateWord::Start) => part_of(line, i, Part::Start),
         Some(DateWord::Middle) => part_of(line, i, Part::Middle),
         Some(DateWord::End) => part_of(line, i, Part::End),
         Some(DateWord::Ordinal(rank)) => day_of_month(line, i).or_else(|| ranked(line, i, rank)),
         Some(DateWord::Count(_) | DateWord::Few | DateWord::Decade(_)) => {
-            day_of_month(line, i).or_else(|| away(line, i)).or_else(|| number::next_decade(line, i))
+            day_of_month(line, i).or_else(|| length::away(line, i)).or_else(|| number::next_decade(line, i))
         }
         Some(DateWord::Century(year)) => number::century_word(line, i, year),
         Some(DateWord::Unit(unit)) => bare_unit(line, i, unit),
@@ -164,7 +164,7 @@ fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
 /// `lo scorso giugno`, `la prossima settimana`, `quest'anno`, `quel giorno`, `i prossimi tre mesi`, `il prossimo 5 novembre`.
 fn shifted(line: &Line, i: usize) -> Read {
     let shift = shift(line, i)?;
-    if let Some(read) = span(line, i, shift) {
+    if let Some(read) = length::span(line, i, shift) {
         return Some(read);
     }
     // "quello stesso anno", "questo stesso mese"
@@ -203,61 +203,9 @@ pub(super) fn unit_at(line: &Line, i: usize) -> Option<(Unit, usize)> {
     line.unit(i).map(|unit| (unit, i + 1))
 }
 
-/// `prossimi tre mesi`, `tre mesi scorsi`, `prossimi mesi`.
-fn span(line: &Line, i: usize, shift: Shift) -> Read {
-    let sign = match shift {
-        Shift::Last => -1,
-        Shift::Next => 1,
-        _ => return None,
-    };
-    if let Some(count) = line.count(i + 1)
-        && let Some((unit, end)) = unit_at(line, i + 2)
-    {
-        return Some((span_point(sign * count, unit), end));
-    }
-    let few = line.skip(i + 1, DateWord::Few);
-    line.unit(few)?;
-    // "prossimi mesi": the word says that there are several.
-    let several = matches!(line.before(i), Some(DateWord::In | DateWord::Every)) && is_plural(line, i);
-    (several || few > i + 1).then(|| (Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
-}
-
 /// Whether a shift stands in the plural, as its ending says.
-fn is_plural(line: &Line, i: usize) -> bool {
+pub(super) fn is_plural(line: &Line, i: usize) -> bool {
     line.lower(i).ends_with(['i', 'e'])
-}
-
-fn span_point(count: i16, unit: Unit) -> Point {
-    let what = if unit == Unit::Hour { What::Unclear(Granularity::Period) } else { What::Span(count, unit) };
-    Point::new(what, "it.date.span")
-}
-
-/// `ultimi tre mesi`, `ultimi anni`, `ultimi mesi del 2023`.
-fn last_ones(line: &Line, i: usize) -> Read {
-    let counted = line.count(i + 1).map(|count| (count, i + 2));
-    if let Some((count, at)) = counted
-        && let Some((unit, end)) = unit_at(line, at)
-    {
-        if unit == Unit::Month
-            && let Some((year, behind)) = stated_year(line, end)
-            && let Ok(count) = i8::try_from(count)
-        {
-            return Some((Point { year, ..Point::new(What::Months(-count), "it.date.months") }, behind));
-        }
-        return Some((span_point(-count, unit), end));
-    }
-    let few = line.skip(i + 1, DateWord::Few);
-    let unit = line.unit(few)?;
-    if !is_plural(line, i) || unit == Unit::Weekend {
-        let long =
-            matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Semester | Unit::Year | Unit::Decade);
-        let open = !line.is(few + 1, DateWord::Of) && few == i + 1;
-        return (long && open).then(|| (span_point(-1, unit), few + 1)); // "nell'ultimo anno"
-    }
-    if let Some((point, end)) = whole_of(line, few + 1) {
-        return Some((Point { part: Part::End, ..point }, end));
-    }
-    Some((Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
 }
 
 /// `primo trimestre`, `seconda metà del 2023`, `prima settimana di marzo`, `primi nove mesi`, `primi anni Novanta`, `XX secolo`.
@@ -319,21 +267,21 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
 fn part_of(line: &Line, i: usize, part: Part) -> Read {
     if let Some((unit, end)) = unit_at(line, i).filter(|(unit, _)| *unit == Unit::Weekend) {
         let (point, end) = (Point::new(What::Unit(unit), "it.date.weekend"), end);
-        return weekend_tail(line, point, end);
+        return Some(weekend_tail(line, point, end));
     }
     whole_of(line, i + 1).map(|(point, end)| (Point { part, ..point }, end))
 }
 
 /// A weekend with a word that says which.
-fn weekend_tail(line: &Line, point: Point, end: usize) -> Read {
-    Some(match shift(line, end) {
+fn weekend_tail(line: &Line, point: Point, end: usize) -> (Point, usize) {
+    match shift(line, end) {
         Some(shift) if shift != Shift::This => (Point { shift, ..point }, end + 1),
         _ => (point, end),
-    })
+    }
 }
 
 /// The whole that a part belongs to, with or without `di` and article: `di questo mese`, `del 2023`, `gennaio`, `anno`.
-fn whole_of(line: &Line, i: usize) -> Read {
+pub(super) fn whole_of(line: &Line, i: usize) -> Read {
     let start = line.skip(line.skip(i, DateWord::Of), DateWord::Article);
     if let Some((unit, end)) = unit_at(line, start) {
         if matches!(unit, Unit::Hour | Unit::Day) {
@@ -373,51 +321,6 @@ pub(super) fn year_point(year: Year) -> Point {
     Point { year, ..Point::new(What::Year, "it.date.year") }
 }
 
-/// `due anni fa`, `qualche giorno fa`, `tre giorni dopo`, `un anno e mezzo fa`.
-fn away(line: &Line, i: usize) -> Read {
-    let few = line.is(i, DateWord::Few);
-    let count = line.count(i);
-    if !few && count.is_none() {
-        return None;
-    }
-    if let (Some(count), Some(Shift::Last)) | (Some(count), Some(Shift::Next)) = (count, shift_of_span(line, i + 1))
-        && let Some((unit, end)) = unit_at(line, i + 2)
-    {
-        let sign = if line.is(i + 1, DateWord::Next) { 1 } else { -1 };
-        return Some((span_point(sign * count, unit), end)); // "i tre prossimi mesi"
-    }
-    let (unit, mut end) = unit_at(line, i + 1)?;
-    let half = line.is(end, DateWord::And) && line.is(end + 1, DateWord::Half);
-    end += if half { 2 } else { 0 };
-    let rule = "it.date.away";
-    if line.is(end, DateWord::Ago) {
-        let what = match (count, unit) {
-            (_, Unit::Hour) => What::Unclear(Granularity::Time),
-            (Some(1), Unit::Year) if half => What::Away(-18, Unit::Month),
-            (Some(count), _) if !half => What::Away(-count, unit),
-            _ => What::Unclear(of_unit(unit)),
-        };
-        return Some((Point::new(what, rule), end + 1));
-    }
-    if unit == Unit::Hour && !line.is(end, DateWord::Away) {
-        return None;
-    }
-    let later = line.is(end, DateWord::Away) || line.lower(end) == "prima";
-    if later && !few || line.is(end, DateWord::Away) {
-        return Some((Point::new(What::Unclear(of_unit(unit)), rule), end + 1));
-    }
-    let scorsi = shift(line, end).filter(|s| *s != Shift::Unclear && *s != Shift::This)?;
-    let sign = if scorsi == Shift::Last { -1 } else { 1 };
-    Some((
-        count.map_or(Point::new(What::Unclear(Granularity::Period), rule), |count| span_point(sign * count, unit)),
-        end + 1,
-    ))
-}
-
-fn shift_of_span(line: &Line, i: usize) -> Option<Shift> {
-    if line.is(i, DateWord::Final) { Some(Shift::Last) } else { shift(line, i) }
-}
-
 /// `anno scorso`, `mese prossimo`, `settimana successiva`, `anni Novanta`, `anno 2023`, `biennio 2023-2024`, `weekend`.
 fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
     if unit == Unit::Year {
@@ -437,7 +340,7 @@ fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
         return None;
     }
     if unit == Unit::Weekend {
-        return weekend_tail(line, Point::new(What::Unit(unit), "it.date.weekend"), i + 1);
+        return Some(weekend_tail(line, Point::new(What::Unit(unit), "it.date.weekend"), i + 1));
     }
     if line.lower(i + 1) == "prima" && unit == Unit::Day {
         return Some((Point::new(What::Unclear(Granularity::Day), "it.date.unit"), i + 2)); // "il giorno prima"
@@ -476,7 +379,7 @@ fn year_behind(line: &Line, i: usize, point: &Point) -> Option<(Year, usize)> {
     stated_year(line, i)
 }
 
-fn stated_year(line: &Line, i: usize) -> Option<(Year, usize)> {
+pub(super) fn stated_year(line: &Line, i: usize) -> Option<(Year, usize)> {
     if let Some((year, end)) = number::year_digits(line, i) {
         return Some((Year::Stated(year), end));
     }
@@ -517,9 +420,7 @@ fn is_word(line: &Line, i: usize, word: &str) -> bool {
 
 /// `Natale`, `Venerdì santo`, `vigilia di Natale`.
 fn feast(line: &Line, i: usize) -> Read {
-    if i >= line.end || !line.text.tokens[i].is_word() {
-        return None;
-    }
+    line.at(i)?; // the first word of every feast is in the calendar
     let (words, feast) = line
         .words
         .feasts
@@ -529,25 +430,6 @@ fn feast(line: &Line, i: usize) -> Read {
     // "Natale Rossi" is a person; a feast is written with a capital.
     let named = line.text.tokens.get(end).is_some_and(|t| end < line.end && t.is_word() && t.is_capitalized());
     (!named).then(|| (Point::new(What::Feast(*feast), "it.date.feast"), end))
-}
-
-/// `tra due settimane`, behind `tra`: so long from now.
-pub(super) fn ahead(line: &Line, i: usize) -> Read {
-    let count = line.count(i);
-    if count.is_none() && !line.is(i, DateWord::Few) {
-        return None;
-    }
-    let (unit, end) = unit_at(line, i + 1)?;
-    // "tra due e tre mesi" and "tra due anni e cinque" are lengths of time.
-    if line.is(end, DateWord::And) && line.count(end + 1).is_some() {
-        return None;
-    }
-    let what = match (count, unit) {
-        (_, Unit::Hour) => What::Unclear(Granularity::Time),
-        (Some(count), _) => What::Away(count, unit),
-        (None, _) => What::Unclear(of_unit(unit)),
-    };
-    Some((Point::new(what, "it.date.away"), end))
 }
 
 /// Four digits that can only be a year of our time.

@@ -59,14 +59,18 @@ fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
             });
             choose(candidates, published, lean, point.shift)
         }
-        what => match stated {
-            Some(year) => yearly(what, year),
-            None => {
-                let published = published?;
-                let first = published.year();
-                choose((first - 8..=first + 8).filter_map(|y| yearly(what, y)), published, lean, point.shift)
+        what => {
+            if let Some(year) = stated {
+                return yearly(what, year);
             }
-        },
+            let published = published?;
+            let first = published.year();
+            // "quest'estate": that of this year, whether it is over or not.
+            if point.shift == Shift::This && what != What::Season(4) {
+                return yearly(what, first);
+            }
+            choose((first - 8..=first + 8).filter_map(|y| yearly(what, y)), published, lean, point.shift)
+        }
     }
 }
 
@@ -74,7 +78,9 @@ fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
 fn yearly(what: What, year: i16) -> Option<Period> {
     let months = |first: i8, last: i8| Period::Between(Moment::Month(year, first), Moment::Month(year, last));
     Some(match what {
-        What::Day { day: number, month: Some(month), .. } => day(Date::new(year, month, number).ok()?),
+        What::Day { day: number, month: Some(month), .. } | What::Feast(Feast::Fixed(month, number)) => {
+            day(Date::new(year, month, number).ok()?)
+        }
         What::Month(month) => Period::At(Moment::Month(year, month)),
         What::Season(4) | What::Winter => {
             Period::Between(Moment::Month(year, 12), Moment::Month(year.checked_add(1)?, 2))
@@ -84,7 +90,6 @@ fn yearly(what: What, year: i16) -> Option<Period> {
         What::Semester(semester) => months(semester * 6 - 5, semester * 6),
         What::Months(count @ 1..=12) => months(1, count),
         What::Months(count @ -12..=-1) => months(13 + count, 12),
-        What::Feast(Feast::Fixed(month, number)) => day(Date::new(year, month, number).ok()?),
         What::Feast(Feast::Easter(days)) => day(easter(year)?.checked_add(i64::from(days).days()).ok()?),
         What::WeekdayOf(rank, weekday, month) => {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
@@ -275,13 +280,12 @@ fn week_of(rank: i8, month: Option<i8>, year: i16) -> Option<Period> {
     (thursday <= last).then(|| monday(thursday).and_then(week)).flatten()
 }
 
-/// Easter Sunday of the Gregorian calendar.
+/// Easter Sunday of the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
 fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    let century = i32::from(year) / 100;
+    let (golden, of_century) = (i32::from(year) % 19, i32::from(year) % 100);
+    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
+    let days = moon + weekday - 7 * ((golden + 11 * moon + 22 * weekday) / 451) + 114;
+    Date::new(year, i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?).ok()
 }

@@ -1,0 +1,113 @@
+//! Every query of `queries/` over the articles of `corpus/`: its answer stands in `tests/queries/`, one TSV file a query.
+//!
+//! `UPDATE=1 cargo test queries` writes the answers anew; read the difference before you keep it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::LazyLock,
+};
+
+/// The graph of `corpus/`, built once for all tests.
+static GRAPH: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    attesta(&["build", "corpus", "--quiet"], folder.path());
+    folder
+});
+
+/// What the program prints; it must end well.
+fn attesta(arguments: &[&str], graph: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_attesta"))
+        .args(arguments)
+        .arg("--kg")
+        .arg(graph)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The names of the queries, sorted.
+fn names() -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder("queries"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rq"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_query_answers_as_it_did() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut changed = Vec::new();
+    for name in names() {
+        let answer = attesta(&["query", &name, "--format", "tsv"], GRAPH.path());
+        let file = folder("tests/queries").join(format!("{name}.tsv"));
+        if update {
+            fs::write(&file, answer).unwrap();
+        } else if fs::read_to_string(&file).unwrap_or_default() != answer {
+            changed.push(name);
+        }
+    }
+    assert!(changed.is_empty(), "other answers than in tests/queries: {changed:?}; see the difference with UPDATE=1");
+}
+
+/// Asks a query with some variables set, and checks that every line of `expected` is a line of the answer with these columns.
+#[track_caller]
+fn check(name: &str, settings: &[&str], columns: &[&str], expected: &[&str]) {
+    let mut arguments = vec!["query", name, "--format", "tsv"];
+    settings.iter().for_each(|setting| arguments.extend(["--set", setting]));
+    let answer = attesta(&arguments, GRAPH.path());
+    let mut lines = answer.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let head = lines.next().unwrap();
+    let places: Vec<usize> = columns
+        .iter()
+        .map(|column| head.iter().position(|name| name.trim_start_matches('?') == *column).unwrap())
+        .collect();
+    let rows: Vec<String> = lines
+        .map(|row| places.iter().map(|&place| row[place].trim_matches('"')).collect::<Vec<_>>().join(" | "))
+        .collect();
+    for row in expected {
+        assert!(rows.iter().any(|found| found == row), "{name}: expected `{row}`, found {rows:#?}");
+    }
+}
+
+#[test]
+fn a_lost_hedge_is_seen() {
+    let columns = ["amount1", "who1", "article1", "amount2", "who2", "article2"];
+    check(
+        "hedges",
+        &["measure=killed-or-wounded"],
+        &columns,
+        &["> 600000 | Mark Rutte | soldati-nordcoreani-2 | 600000 | Mark Rutte | soldati-nordcoreani-3"],
+    );
+}
+
+#[test]
+fn sources_that_differ_stand_side_by_side() {
+    let columns = ["amount1", "article1", "amount2", "article2"];
+    check("apart", &["of=Francia"], &columns, &["1120000 | francia-pensioni-1 | > 2000000 | francia-pensioni-2"]);
+}
+
+#[test]
+fn plans_are_told_from_facts() {
+    let columns = ["amount", "who", "modality"];
+    check("troops", &["article=soldati-nordcoreani-1"], &columns, &["~12000 | Yonhap | planned"]);
+    check("troops", &["article=soldati-nordcoreani-2"], &columns, &["~10000 | Pentagono | asserted"]);
+}
+
+#[test]
+fn every_quote_is_where_it_is_said_to_be() {
+    let answer = attesta(&["query", "passage", "--format", "tsv"], GRAPH.path());
+    assert!(answer.lines().count() > 100, "too few numbers");
+    assert!(answer.lines().skip(1).all(|line| line.split('\t').nth(4).is_some_and(|holds| holds.contains("true"))));
+}
