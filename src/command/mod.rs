@@ -68,12 +68,18 @@ pub fn main() -> ExitCode {
     let place = Place {
         out_is_terminal: io::stdout().is_terminal(),
         err_is_terminal: io::stderr().is_terminal(),
-        width: terminal_size::terminal_size().map(|(width, _)| width.0),
+        width: width(),
         out: &mut out,
         err: &mut err,
         input: &mut input.lock(),
     };
     run(std::env::args_os(), place)
+}
+
+/// Columns of the terminal, as it says itself, else as `COLUMNS` does.
+fn width() -> Option<u16> {
+    let said = || std::env::var_os("COLUMNS")?.to_str()?.parse().ok();
+    terminal_size::terminal_size().map(|(width, _)| width.0).or_else(said).filter(|&width| width > 0)
 }
 
 /// Runs one command: `arguments` begin with the program's name.

@@ -16,6 +16,9 @@ use oxigraph::{
 };
 use std::io::Write;
 
+/// Columns of a table where no terminal says how many it has.
+const WIDTH: u16 = 120;
+
 /// How an answer is shown.
 pub(super) struct Shown<'a> {
     /// In which format, if one was asked for.
@@ -102,21 +105,65 @@ fn table<'a>(
     shown: &Shown,
     place: &mut Place,
 ) -> anyhow::Result<()> {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    if let Some(width) = place.width {
-        table.set_width(width);
+    let names: Vec<&str> = names.collect();
+    let width = place.width.unwrap_or(WIDTH);
+    let text = |value: &Option<Term>| value.as_ref().map_or_else(String::new, |term| cell(term, shown.base));
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.values().iter().map(text).collect()).collect();
+    if narrowest(&names, &cells) <= usize::from(width) {
+        let mut table = Table::new();
+        table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(width).set_header(&names).add_rows(&cells);
+        writeln!(place.out, "{}", table.trim_fmt())?;
+    } else {
+        records(&names, &cells, usize::from(width), place.out)?;
     }
-    table.set_header(names);
-    for row in rows {
-        table.add_row(
-            row.values().iter().map(|value| value.as_ref().map_or_else(String::new, |term| cell(term, shown.base))),
-        );
-    }
-    writeln!(place.out, "{}", table.trim_fmt())?;
     let more = if more { ", and there are more" } else { "" };
     writeln!(place.out, "{} {}{more}", rows.len(), if rows.len() == 1 { "row" } else { "rows" })?;
     Ok(())
+}
+
+/// The columns that a table needs so that no word is broken, and long texts do not become towers.
+fn narrowest(names: &[&str], cells: &[Vec<String>]) -> usize {
+    let word = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    let needed = |column: usize| {
+        let texts = cells.iter().filter_map(|row| row.get(column));
+        let most = texts.map(|text| word(text).max(text.chars().count().div_ceil(5))).max().unwrap_or(0);
+        most.max(names[column].chars().count()) + 3
+    };
+    (0..names.len()).map(needed).sum()
+}
+
+/// Each row as a list of its values, one below the other, where a table would not fit.
+fn records(names: &[&str], cells: &[Vec<String>], width: usize, out: &mut dyn Write) -> std::io::Result<()> {
+    let indent = names.iter().map(|name| name.chars().count()).max().unwrap_or(0) + 2;
+    for row in cells {
+        for (name, text) in names.iter().zip(row).filter(|(_, text)| !text.is_empty()) {
+            let mut label = *name;
+            for line in folded(text, width.saturating_sub(indent).max(20)) {
+                writeln!(out, "{label:<indent$}{line}")?;
+                label = "";
+            }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A text in lines of at most `width` characters, but for longer words.
+fn folded(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is always a line");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
 }
 
 /// A term for people: a value without its datatype, an IRI with its prefix, a data IRI without the base.
@@ -166,6 +213,15 @@ mod tests {
     #[track_caller]
     fn check(term: impl Into<Term>, expected: &str) {
         assert_eq!(cell(&term.into(), &Base::default()), expected);
+    }
+
+    #[test]
+    fn what_does_not_fit_stands_below() {
+        let row = |cells: &[&str]| vec![cells.iter().map(ToString::to_string).collect::<Vec<_>>()];
+        assert!(narrowest(&["who", "quote"], &row(&["Rutte", "oltre 600.000 soldati"])) <= 20);
+        let mut out = Vec::new();
+        records(&["who", "quote", "none"], &row(&["Rutte", "oltre 600.000 soldati russi", ""]), 27, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "who    Rutte\nquote  oltre 600.000\n       soldati russi\n\n");
     }
 
     #[test]

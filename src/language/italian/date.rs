@@ -127,3 +127,29 @@ fn is_past(word: &str) -> bool {
     const ENDINGS: [&str; 9] = ["ò", "arono", "irono", "erono", "ava", "avano", "eva", "evano", "ivano"];
     word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !word.starts_with(char::is_uppercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_of_every_feast_opens_one() {
+        let dates = words();
+        for (feast, _) in &dates.feasts {
+            assert!(dates.calendar.contains_key(feast[0].to_lowercase().as_str()), "{}", feast[0]);
+        }
+    }
+
+    #[test]
+    fn futures_and_pasts() {
+        for word in ["arriverà", "saranno", "andrà", "verranno", "partirà"] {
+            assert!(is_future(word) && !is_past(word), "{word}");
+        }
+        for word in ["dichiarò", "chiedeva", "andavano", "arrivarono"] {
+            assert!(is_past(word) && !is_future(word), "{word}");
+        }
+        for word in ["però", "sopra", "settimana", "eva"] {
+            assert!(!is_future(word), "{word}");
+        }
+    }
+}

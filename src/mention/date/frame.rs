@@ -297,7 +297,9 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
                 || before == Some(DateWord::Of) && line.lower_before(i).len() > 2 && point.shift == Shift::Unstated;
             // "Ernesto Sabato", "Domenica In"
             let is_name = |k: usize| line.capitalized(k) && line.text.tokens[k].is_word();
-            let last = line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();
+            // "Domenica Rossi", but "Lunedì Rutte ha parlato": only Sunday is also a first name.
+            let may_be_first = i > line.start || line.at(i) == Some(DateWord::Weekday(7));
+            let last = may_be_first && line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();
             let name = line.capitalized(i) && (last || i > line.start && is_name(i - 1) && line.before(i).is_none());
             !habit && !name
         }

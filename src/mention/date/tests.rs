@@ -104,6 +104,7 @@ fn agency_style() {
 
 #[test]
 fn weekdays_look_back() {
+    check("2024-10-28", "Lunedì Rutte ha parlato a Bruxelles.", &["Lunedì = 2024-10-28 day"]);
     check("2024-10-28", "Lunedì il segretario ha incontrato i giornalisti.", &["Lunedì = 2024-10-28 day"]);
     check("2024-10-29", "Lunedì il segretario ha incontrato i giornalisti.", &["Lunedì = 2024-10-28 day"]);
     check("2024-10-29", "Il segretario ha detto lunedì che non firmerà.", &["lunedì = 2024-10-28 day"]);
@@ -133,7 +134,7 @@ fn weekdays_look_ahead() {
     check("2024-10-29", "Il segretario ha detto che giovedì incontrerà i giornalisti.", &["giovedì = 2024-10-31 day"]);
     check("2024-10-29", "La riunione è prevista per giovedì.", &["giovedì = 2024-10-31 day"]);
     check("2024-10-29", "Le truppe arriveranno entro venerdì.", &["entro venerdì = ../2024-11-01 day"]);
-    check("2024-10-29", "I mercati restano chiusi fino a venerdì.", &["fino a venerdì = ../2024-11-01 day"]);
+    check("2024-10-29", "Le scuole restano chiuse fino a venerdì.", &["fino a venerdì = ../2024-11-01 day"]);
     check("2024-10-29", "Si vota lunedì prossimo.", &["lunedì prossimo = 2024-11-04 day"]);
     check("2024-10-29", "Il vertice di mercoledì prossimo slitta.", &["mercoledì prossimo = 2024-10-30 day"]);
     check(
