@@ -24,13 +24,15 @@ fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> Reported
     let measure = measure::of(scene, quantity, &number, &clause, &sentence);
     let action = measure::action(scene, quantity, measure, &clause, &number);
     let modality = modality::of_number(scene, &number, &sentence);
+    let population = measure::population(scene, quantity, measure, &clause, &sentence);
+    let asked = scope::Asked { quantity, number, clause, sentence };
     ReportedNumber {
         quantity: quantity.clone(),
         measure,
-        population: measure::population(scene, quantity, measure, &clause, &sentence),
+        population,
         action,
-        place: scope::place(scene, quantity, &number, &clause, &sentence),
-        time: scope::time(scene, quantity, statement, &clause, &sentence),
+        place: scope::place(scene, &asked),
+        time: scope::time(scene, &asked, statement),
         evidence: evidence(scene, quantity, &chain),
         chain,
         form,

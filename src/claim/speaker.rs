@@ -289,7 +289,7 @@ fn trim(scene: &Scene, mut range: Range<usize>) -> Option<Range<usize>> {
     {
         range.end -= 1;
     }
-    if range.start >= range.end || scene.class(range.start) == Some(Class::Preposition) {
+    if range.start >= range.end || !scene.in_name(range.start) && scene.class(range.start) == Some(Class::Preposition) {
         return None;
     }
     // What hangs on the phrase by another preposition than an owner's is left out: "un portavoce | a Roma".

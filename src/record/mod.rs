@@ -174,13 +174,13 @@ impl<'a> Writer<'a> {
     }
 
     fn iri(&self, id: EntityId) -> String {
-        entity::iri(self.analysis.links.entity(id), self.analysis.article, self.base).to_string()
+        entity::iri(self.analysis.links.entity(id), self.analysis.article, self.base).as_str().to_owned()
     }
 
     fn speaker(&self, chain: &'a [Source]) -> (Option<&'a str>, Option<String>) {
         let origin = chain.last();
         let iri = origin.and_then(|source| entity::speaker(source, self.analysis, self.base));
-        (origin.map(|source| source.name.as_str()), iri.map(|iri| iri.to_string()))
+        (origin.map(|source| source.name.as_str()), iri.map(|iri| iri.as_str().to_owned()))
     }
 
     fn number(&self, number: &'a ReportedNumber) -> NumberRecord<'a> {
@@ -218,7 +218,7 @@ impl<'a> Writer<'a> {
     fn population(&self, entity: PopulationEntity) -> (&'a str, String) {
         match entity {
             PopulationEntity::Entity(id) => (&self.analysis.links.entity(id).label, self.iri(id)),
-            PopulationEntity::Known(id) => (id.record().label_it, entity::known(id, self.base).to_string()),
+            PopulationEntity::Known(id) => (id.record().label_it, entity::known(id, self.base).as_str().to_owned()),
         }
     }
 

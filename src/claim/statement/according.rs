@@ -93,7 +93,7 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     let pack = text.language.pack();
     if !pack.speech.what.contains(text.lower(behind)) {
         let range = speaker::phrase_from(scene, behind, sentence)?;
-        let end = range.end;
+        let end = behind_brackets(scene, range.end, sentence);
         // A phrase that names nobody who could speak ("secondo l'accordo", "secondo le prime stime") leaves it unsaid.
         let source = speaker::source(scene, range, text.span(at..behind), speakers)?;
         return Some(Credit { source: Some(source), cue_end: behind, end });
@@ -110,9 +110,19 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     } else {
         speaker::behind(scene, cue_end, sentence)
     };
-    let end = range.as_ref().map_or(cue_end, |range| range.end);
+    let end = range.as_ref().map_or(cue_end, |range| behind_brackets(scene, range.end, sentence));
     let source = range.and_then(|range| speaker::source(scene, range, cue, speakers));
     Some(Credit { source, cue_end, end })
+}
+
+/// Over an acronym in brackets behind a name: `lo United States Geological Survey (USGS)`.
+fn behind_brackets(scene: &Scene, at: usize, sentence: &Range<usize>) -> usize {
+    let text = scene.text;
+    let closing = (at..sentence.end.min(at + 6)).find(|i| text.word(*i) == ")");
+    match closing {
+        Some(closing) if text.word(at) == "(" => closing + 1,
+        _ => at,
+    }
 }
 
 /// What a phrase from `at` to `end` covers: what follows where it opens the sentence, what stands before where it closes its

@@ -40,6 +40,7 @@ pub(super) fn find(scene: &Scene) -> Vec<Statement> {
         let before = found.len();
         according::find(scene, &range, &mut speakers, &mut found);
         headline::find(scene, index, &mut speakers, &mut found);
+        reported::announced(scene, &range, &mut speakers, &mut found);
         for cue in cue::cues(scene, &range) {
             reported::find(scene, &cue, &range, &quotes, &mut speakers, &mut found);
         }

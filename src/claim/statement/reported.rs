@@ -10,7 +10,7 @@ use crate::{
         Source,
         speaker::{self, Scene, Subject},
     },
-    language::words::{Class, VerbForm},
+    language::words::{Class, Stance, VerbForm},
     text::{Span, TokenKind},
 };
 use std::ops::Range;
@@ -51,6 +51,37 @@ pub(super) fn find(
         stance: cue.stance,
         said_on,
     }));
+}
+
+/// `Ad annunciarlo sono le autorità.`: an infinitive that takes up the sentence before.
+pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let first = sentence.start;
+    let Some(previous) = text.sentence_of(first).checked_sub(1).map(|index| &text.sentences[index]) else { return };
+    let verb = first + 1;
+    if !scene.is_word(verb, sentence) || scene.class(first) != Some(Class::Preposition) {
+        return;
+    }
+    let announces = text.lower(verb).strip_suffix(speech.it).is_some_and(|stem| {
+        speech.verbs.get(&format!("{stem}{}", speech.infinitive_vowel)).is_some_and(|v| v.form == VerbForm::Infinitive)
+    });
+    if !announces {
+        return;
+    }
+    let behind = (verb + 1..sentence.end).find(|at| !scene.class(*at).is_some_and(Class::is_verb)).unwrap_or(verb + 1);
+    let cue = text.span(first..verb + 1);
+    let source = speaker::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
+    let Some(source) = source else { return };
+    speakers.push(source.clone());
+    found.push(Found {
+        content: without_stop(scene, previous.tokens.clone()),
+        direct: false,
+        source: Some(source),
+        cue,
+        stance: Stance::Asserts,
+        said_on: None,
+    });
 }
 
 /// A speaker, if one is named, and the stretches of what is said.

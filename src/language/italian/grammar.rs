@@ -25,6 +25,7 @@ pub(super) fn words() -> Grammar {
         classes: list::table(FILE, class),
         definite: articles.chain(joined).collect(),
         adversative: ["mentre", "ma", "però", "invece"].into(),
+        to: "a",
         locative: ["in", "a", "su", "presso"].into(),
         persons: list::words(include_str!("persons.txt")),
         empty_nouns: list::words(include_str!("empty_nouns.txt")),

@@ -44,6 +44,7 @@ pub(super) fn words() -> Speech {
         in_view_of: "per",
         oneself: "si",
         it: "lo",
+        infinitive_vowel: 'e',
         estimates: list::words(include_str!("estimates.txt")),
         roles: list::words(include_str!("roles.txt")),
         plans: list::words(include_str!("plans.txt")),

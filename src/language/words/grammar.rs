@@ -12,6 +12,8 @@ pub struct Grammar {
     pub definite: Words,
     /// Words that set a clause against the one before it (`mentre`).
     pub adversative: Words,
+    /// The simple preposition of a receiver (`alla Russia`).
+    pub to: &'static str,
     /// Simple prepositions of place (`in`).
     pub locative: Words,
     /// Nouns for human beings, whose years are an age (`uomo`, `donne`).

@@ -38,6 +38,8 @@ pub struct Speech {
     pub oneself: &'static str,
     /// The pronoun for what was told before (`lo comunica`), also joined to an infinitive (`annunciarlo`).
     pub it: &'static str,
+    /// The vowel that an infinitive gives up before it.
+    pub infinitive_vowel: char,
     /// Nouns for roles: who is described by one may be a person named elsewhere (`segretario`, `leader`).
     pub roles: Words,
     /// Words and endings that show a plan (`prevede`, `piano`).
