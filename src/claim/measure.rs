@@ -115,6 +115,11 @@ pub(super) fn action(
         .or_else(|| (number.end..clause.end).filter(|at| text.tokens[*at].span.start() >= behind).find_map(word))
 }
 
+/// Whether a measure counts those to whom something happened: the dead, the hurt, the missing, those brought to safety.
+pub(super) fn is_of_event(id: measures::Id) -> bool {
+    ["casualties", "missing", "displaced", "rescued", "magnitude"].iter().any(|broad| within(id, broad))
+}
+
 fn within(id: measures::Id, broad: &str) -> bool {
     measures::by_name(broad).is_some_and(|broad| id.is_within(broad))
 }

@@ -25,7 +25,8 @@ fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> Reported
     let action = measure::action(scene, quantity, measure, &clause, &number);
     let modality = modality::of_number(scene, &number, &sentence);
     let population = measure::population(scene, quantity, measure, &clause, &sentence);
-    let asked = scope::Asked { quantity, number, clause, sentence };
+    let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
+    let asked = scope::Asked { quantity, number, clause, sentence, happens };
     ReportedNumber {
         quantity: quantity.clone(),
         measure,

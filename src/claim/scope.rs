@@ -20,6 +20,8 @@ pub(super) struct Asked<'a> {
     pub(super) number: Range<usize>,
     pub(super) clause: Range<usize>,
     pub(super) sentence: Range<usize>,
+    /// Whether it counts those to whom something happened, in the article's own words.
+    pub(super) happens: bool,
 }
 
 /// A name that a sentence puts something in, with its first token.
@@ -40,7 +42,8 @@ pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
         return Some(place);
     }
     let here = located(scene, &asked.sentence, kind);
-    let nearest = here.iter().filter(|found| holds(scene, **found, asked)).min_by_key(|found| distance(**found, asked, kind));
+    let nearest =
+        here.iter().filter(|found| holds(scene, **found, asked)).min_by_key(|found| distance(**found, asked, kind));
     if let Some(found) = nearest {
         return Some(with_class(scene, narrower(scene, *found, &here)));
     }
@@ -49,7 +52,9 @@ pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
     }
     let index = text.sentence_of(asked.number.start);
     let before = text.sentences.get(index.checked_sub(1)?)?;
-    if !matches!(before.region, Region::Body | Region::Title) {
+    // What happened there is told of those it happened to, and of nothing else: "È crollato un ponte a Genova. I morti sono 43."
+    let told = before.region == Region::Title || before.region == Region::Body && asked.happens;
+    if !told {
         return None;
     }
     let there = located(scene, &before.tokens, Kind::Count);
@@ -63,10 +68,14 @@ fn territory(scene: &Scene, asked: &Asked) -> Option<Place> {
     let pack = text.language.pack();
     (asked.number.end..asked.clause.end.saturating_sub(1)).find_map(|at| {
         let before = at.checked_sub(1)?;
-        let is_word = scene.is_word(at, &asked.clause) && scene.is_word(at + 1, &asked.clause) && text.tokens[before].is_word();
+        let is_word =
+            scene.is_word(at, &asked.clause) && scene.is_word(at + 1, &asked.clause) && text.tokens[before].is_word();
         let land = is_word
             && pack.names.lands.contains(text.lower(at))
-            && pack.grammar.preposition(text.lower(before)).is_some_and(|simple| pack.grammar.locative.contains(simple));
+            && pack
+                .grammar
+                .preposition(text.lower(before))
+                .is_some_and(|simple| pack.grammar.locative.contains(simple));
         (land && authority::demonym(text.lower(at + 1)).is_some())
             .then(|| Place { span: text.tokens[at].span.cover(text.tokens[at + 1].span), entity: None })
     })
@@ -102,7 +111,9 @@ fn holds(scene: &Scene, found: Located, asked: &Asked) -> bool {
     if found.at < asked.number.start {
         return adjunct || opens_sentence(scene, found.at, &asked.sentence);
     }
-    adjunct && !(asked.number.end..found.at).any(|at| scene.text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb))
+    adjunct
+        && !(asked.number.end..found.at)
+            .any(|at| scene.text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb))
 }
 
 /// How far a place stands from a number; one behind it is nearer, above all for a distance (`36 km a nord di Bologna`).
@@ -123,7 +134,10 @@ fn narrower<'a>(scene: &Scene, found: Located<'a>, all: &[Located<'a>]) -> Locat
         from < found.at
             && text.word(from) == ","
             && found.at - from <= 6
-            && (from + 1..found.at).all(|at| text.tokens[at].is_word() && !scene.class(at).is_some_and(Class::is_verb))
+            && (from + 1..found.at).all(|at| {
+                let noun = text.language.pack().names.place.nouns.contains_key(text.lower(at));
+                text.tokens[at].is_word() && (noun || !scene.class(at).is_some_and(Class::is_verb))
+            })
     });
     before.filter(|_| joined).copied().unwrap_or(found)
 }
@@ -136,7 +150,9 @@ fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind
     let pack = text.language.pack();
     if found.at == sentence.start {
         let end = text.token_at(found.name.span.end());
-        return sentence.contains(&end) && matches!(text.word(end), ":" | ",") && text.sentences[text.sentence_of(found.at)].region == Region::Title;
+        return sentence.contains(&end)
+            && matches!(text.word(end), ":" | ",")
+            && text.sentences[text.sentence_of(found.at)].region == Region::Title;
     }
     let mut before = found.at;
     let mut article = false;
@@ -153,7 +169,9 @@ fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind
         match pack.grammar.preposition(word) {
             Some(simple) if pack.grammar.locative.contains(simple) => {
                 // "alla Russia", "all'Ucraina": to a country; "a Roma" and "a Cuba": in a place.
-                let dative = simple == pack.grammar.to && (article || pack.grammar.definite.contains(word)) && before + 1 + usize::from(article) == found.at;
+                let dative = simple == pack.grammar.to
+                    && (article || pack.grammar.definite.contains(word))
+                    && before + 1 + usize::from(article) == found.at;
                 return !dative || kind == Kind::Length;
             }
             Some(simple) if simple == pack.speech.by => return kind == Kind::Length,
@@ -162,7 +180,10 @@ fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind
                     return true;
                 }
                 let noun = before.checked_sub(1).filter(|at| *at >= sentence.start && text.tokens[*at].is_word());
-                if noun.is_some_and(|at| pack.names.facilities.contains(text.lower(at)) || pack.names.place.nouns.contains_key(text.lower(at))) {
+                if noun.is_some_and(|at| {
+                    pack.names.facilities.contains(text.lower(at))
+                        || pack.names.place.nouns.contains_key(text.lower(at))
+                }) {
                     return true;
                 }
             }
@@ -184,7 +205,9 @@ fn with_class(scene: &Scene, found: Located) -> Place {
     let text = scene.text;
     let pack = text.language.pack();
     let (span, at) = (found.name.span, found.at);
-    let of = at >= 2 && text.tokens[at - 1].is_word() && pack.grammar.preposition(text.lower(at - 1)) == Some(pack.speech.of);
+    let of = at >= 2
+        && text.tokens[at - 1].is_word()
+        && pack.grammar.preposition(text.lower(at - 1)) == Some(pack.speech.of);
     let class = of && text.tokens[at - 2].is_word() && pack.names.place.nouns.contains_key(text.lower(at - 2));
     Place { span: if class { text.tokens[at - 2].span.cover(span) } else { span }, entity: Some(found.name.entity) }
 }
@@ -204,7 +227,8 @@ pub(super) fn time(scene: &Scene, asked: &Asked, statement: Option<&Statement>) 
             && within.contains(date.span)
             && !date.span.overlaps(quantity.span)
             && date.granularity != Granularity::Time
-            && (in_clause.contains(date.span) || opens_sentence(scene, text.token_at(date.span.start()), &asked.sentence))
+            && (in_clause.contains(date.span)
+                || opens_sentence(scene, text.token_at(date.span.start()), &asked.sentence))
     });
     let distance = |span: Span| {
         span.start().abs_diff(quantity.span.start()) + if in_clause.contains(span) { 0 } else { own.len() }
@@ -217,6 +241,7 @@ pub(super) fn time(scene: &Scene, asked: &Asked, statement: Option<&Statement>) 
 /// follows (`Nell'ottobre 2024 …`, `In Italia …`).
 fn opens_sentence(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
     let text = scene.text;
-    let start = (sentence.start..at).rev().find(|i| matches!(text.word(*i), ":" | ";")).map_or(sentence.start, |i| i + 1);
+    let start =
+        (sentence.start..at).rev().find(|i| matches!(text.word(*i), ":" | ";")).map_or(sentence.start, |i| i + 1);
     (start..at).all(|i| text.tokens[i].kind == TokenKind::Word && scene.class(i).is_some())
 }

@@ -141,7 +141,9 @@ fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<
             // "(NIS)" and hyphens inside a name belong to it.
             let inside = scene.in_name(at)
                 || at < last && matches!(text.word(at), "-" | "–") && text.tokens[at].glued
-                || matches!(text.word(at), "(" | ")") && at > sentence.start && scene.in_name(start) | scene.in_name(at - 1);
+                || matches!(text.word(at), "(" | ")")
+                    && at > sentence.start
+                    && scene.in_name(start) | scene.in_name(at - 1);
             if !inside {
                 break;
             }
@@ -333,8 +335,7 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
         start += 1;
     }
     let span = text.span(start..range.end)?;
-    let inside: Vec<_> =
-        scene.links.names.iter().filter(|name| !name.generic && span.contains(name.span)).collect();
+    let inside: Vec<_> = scene.links.names.iter().filter(|name| !name.generic && span.contains(name.span)).collect();
     // "lui": the last person who spoke.
     if range.len() == 1 && pack.speech.pronouns.contains(text.lower(range.start)) {
         let is_person = |s: &&Source| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person);
@@ -362,9 +363,12 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
     let words = text.words(span);
     // The nouns that may say who it is stand first: "prime informazioni", "alti funzionari".
     let opening = || (start..range.end.min(start + 3)).filter(|at| text.tokens[*at].is_word()).map(|at| text.lower(at));
-    if let Some(at) = (start..range.end.min(start + 3)).find(|at| text.tokens[*at].is_word() && pack.speech.data.contains(text.lower(*at))) {
+    if let Some(at) = (start..range.end.min(start + 3))
+        .find(|at| text.tokens[*at].is_word() && pack.speech.data.contains(text.lower(*at)))
+    {
         // "i dati dell'Istat": their owner says them.
-        let owner = (at + 1..range.end).find(|i| text.tokens[*i].is_word() && scene.is_preposition(*i, pack.speech.of))?;
+        let owner =
+            (at + 1..range.end).find(|i| text.tokens[*i].is_word() && scene.is_preposition(*i, pack.speech.of))?;
         return source(scene, owner + 1..range.end, cue, earlier);
     }
     let joined_name = inside.iter().any(|name| name.span.start() == span.start());

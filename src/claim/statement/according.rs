@@ -66,17 +66,26 @@ fn phrase_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<usize>
 /// `Per il Pentagono, …`: `per` names a source where it opens a clause and a body or person and a comma follow.
 fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
     let text = scene.text;
-    let opens = at == sentence.start || matches!(text.word(at - 1), "," | ";" | ":" | "(") || scene.class(at - 1) == Some(Class::Conjunction);
+    let opens = at == sentence.start
+        || matches!(text.word(at - 1), "," | ";" | ":" | "(")
+        || scene.class(at - 1) == Some(Class::Conjunction);
     if !opens || text.lower(at) != text.language.pack().speech.in_view_of {
         return false;
     }
     let name = at + 1 + usize::from(scene.is_word(at + 1, sentence) && scene.class(at + 1) == Some(Class::Article));
-    let Some(name) = scene.links.names.iter().find(|n| text.tokens.get(name).is_some_and(|t| t.span.start() == n.span.start())) else {
+    let Some(name) =
+        scene.links.names.iter().find(|n| text.tokens.get(name).is_some_and(|t| t.span.start() == n.span.start()))
+    else {
         return false;
     };
     let speaks = name.kind != crate::mention::name::NameKind::Place || name.refers_to.is_some();
     let end = text.token_at(name.span.end());
-    speaks && sentence.contains(&end) && (text.word(end) == "," || scene.class(end).is_some_and(Class::is_verb) || scene.class(end) == Some(Class::Article) || text.tokens[end].kind == TokenKind::Number)
+    speaks
+        && sentence.contains(&end)
+        && (text.word(end) == ","
+            || scene.class(end).is_some_and(Class::is_verb)
+            || scene.class(end) == Some(Class::Article)
+            || text.tokens[end].kind == TokenKind::Number)
 }
 
 /// Who is credited.
@@ -103,8 +112,8 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     let verb = (behind + 1..sentence.end.min(behind + 5)).find(is_verb)?;
     let cue_end = verb + 1;
     let cue = text.span(at..cue_end);
-    let passive = scene.is_word(cue_end, sentence)
-        && pack.grammar.preposition(text.lower(cue_end)) == Some(pack.speech.by);
+    let passive =
+        scene.is_word(cue_end, sentence) && pack.grammar.preposition(text.lower(cue_end)) == Some(pack.speech.by);
     let range = if passive {
         speaker::phrase_from(scene, cue_end + 1, sentence)
     } else {
@@ -130,12 +139,14 @@ fn behind_brackets(scene: &Scene, at: usize, sentence: &Range<usize>) -> usize {
 fn covered(scene: &Scene, at: usize, end: usize, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let text = scene.text;
     let whole = without_stop(scene, sentence.clone());
-    let content = |range: Range<usize>| range.clone().any(|i| text.tokens[i].kind != TokenKind::Mark && scene.class(i).is_none());
+    let content =
+        |range: Range<usize>| range.clone().any(|i| text.tokens[i].kind != TokenKind::Mark && scene.class(i).is_none());
     let border = |i: usize| {
         matches!(text.word(i), ";" | ":" | "(" | "–" | "—")
             || text.tokens[i].is_word() && text.language.pack().grammar.adversative.contains(text.lower(i))
     };
-    let follows = |from: usize| from..(from..whole.end).find(|i| matches!(text.word(*i), ";" | ")")).unwrap_or(whole.end);
+    let follows =
+        |from: usize| from..(from..whole.end).find(|i| matches!(text.word(*i), ";" | ")")).unwrap_or(whole.end);
     let opening = (sentence.start..at).rev().find(|i| border(*i)).map_or(sentence.start, |i| i + 1);
     let set_off = at > sentence.start && text.word(at - 1) == ",";
     let before = opening..at - usize::from(set_off);

@@ -33,7 +33,13 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                 Some(stance) => {
                     let helped = at > sentence.start && scene.class(at - 1).is_some_and(Class::is_verb);
                     let gerund = (text.language.pack().grammar.is_infinite_verb)(text.lower(at));
-                    let form = if helped { VerbForm::Participle } else if gerund { VerbForm::Gerund } else { VerbForm::Finite };
+                    let form = if helped {
+                        VerbForm::Participle
+                    } else if gerund {
+                        VerbForm::Gerund
+                    } else {
+                        VerbForm::Finite
+                    };
                     (Verb { stance: *stance, form }, at + 2)
                 }
                 None => (*speech.verbs.get(text.lower(at))?, at + 1),
@@ -62,7 +68,11 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                 match scene.class(before) {
                     Some(class) if class.is_verb() => {
                         helped = true;
-                        if speech.passive.contains(text.lower(before)) { passive = true } else { active = true }
+                        if speech.passive.contains(text.lower(before)) {
+                            passive = true
+                        } else {
+                            active = true
+                        }
                         start = before;
                     }
                     Some(Class::Adverb) if before > sentence.start && (before..at).len() < 4 => {
@@ -112,4 +122,3 @@ pub(super) fn said_on(scene: &Scene, cue: &Range<usize>, sentence: &Range<usize>
         .filter(|period| period.from() == period.until())
         .and_then(Period::from)
 }
-

@@ -2,7 +2,10 @@
 
 use super::{Found, without_stop};
 use crate::{
-    claim::{Source, speaker::{self, Scene}},
+    claim::{
+        Source,
+        speaker::{self, Scene},
+    },
     language::words::{Class, Stance},
     mention::name::NameKind,
     text::{Region, TokenKind},
@@ -46,8 +49,7 @@ pub(super) fn find(scene: &Scene, index: usize, speakers: &mut Vec<Source>, foun
     let quoted = text.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Mark);
     let person =
         text.span(head.clone()).and_then(|span| scene.links.names.iter().find(|name| span.contains(name.span)));
-    let speaks =
-        person.is_some_and(|name| name.kind != NameKind::Place || name.refers_to.is_some());
+    let speaks = person.is_some_and(|name| name.kind != NameKind::Place || name.refers_to.is_some());
     if !quoted
         && speaks
         && head.len() <= 5
@@ -66,4 +68,3 @@ pub(super) fn find(scene: &Scene, index: usize, speakers: &mut Vec<Source>, foun
         });
     }
 }
-

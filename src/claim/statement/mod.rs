@@ -6,10 +6,7 @@ mod headline;
 mod quoted;
 mod reported;
 
-use super::{
-    Form, Modality, Source, Statement,
-    speaker::Scene,
-};
+use super::{Form, Modality, Source, Statement, speaker::Scene};
 use crate::{
     language::words::Stance,
     text::{Region, Span},

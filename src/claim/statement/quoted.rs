@@ -1,8 +1,15 @@
 //! Quotations and who is quoted.
 
-use super::{Found, cue::{Cue, cues, said_on}, reported};
+use super::{
+    Found,
+    cue::{Cue, cues, said_on},
+    reported,
+};
 use crate::{
-    claim::{Source, speaker::{self, Scene}},
+    claim::{
+        Source,
+        speaker::{self, Scene},
+    },
     language::words::{Class, Stance},
 };
 use std::ops::Range;
@@ -80,7 +87,12 @@ fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
         .and_then(|phrase| speaker::source(scene, phrase, span, speakers))
         .or_else(|| {
             (!between.is_empty()).then_some(())?;
-            speaker::source(scene, speaker::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?, span, speakers)
+            speaker::source(
+                scene,
+                speaker::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?,
+                span,
+                speakers,
+            )
         })
         .or_else(|| speakers.last().map(|last| Source { cue: span, ..last.clone() }))?;
     Some((source, Some(cue)))
@@ -133,4 +145,3 @@ fn told_inside(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
     }
     None
 }
-

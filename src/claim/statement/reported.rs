@@ -71,7 +71,8 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
     }
     let behind = (verb + 1..sentence.end).find(|at| !scene.class(*at).is_some_and(Class::is_verb)).unwrap_or(verb + 1);
     let cue = text.span(first..verb + 1);
-    let source = speaker::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
+    let source =
+        speaker::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
     let Some(source) = source else { return };
     speakers.push(source.clone());
     found.push(Found {
@@ -165,7 +166,9 @@ impl Said<'_> {
         }
         let (source, phrase) = self.speaker_behind(speakers)?;
         let text = self.scene.text;
-        let ends = phrase.end >= self.whole.end || text.tokens[phrase.end].kind == TokenKind::Mark || !self.opens_content(phrase.end);
+        let ends = phrase.end >= self.whole.end
+            || text.tokens[phrase.end].kind == TokenKind::Mark
+            || !self.opens_content(phrase.end);
         if !ends || self.closes_quote(quotes) {
             return None;
         }
@@ -235,7 +238,8 @@ impl Said<'_> {
             if at == from && pack.grammar.preposition(word) == Some(pack.speech.of) {
                 let next = at + 1;
                 let infinitive = self.is_word(next)
-                    && ((pack.grammar.is_infinitive)(text.lower(next)) || pack.speech.negations.contains(text.lower(next)));
+                    && ((pack.grammar.is_infinitive)(text.lower(next))
+                        || pack.speech.negations.contains(text.lower(next)));
                 return infinitive.then_some(next..end);
             }
             if self.scene.class(at).is_some_and(Class::is_verb)
@@ -284,7 +288,11 @@ impl Said<'_> {
         }
         let source = self.explicit(speakers)?;
         let stop = (end..self.whole.end).find(|at| {
-            let gerund = |i: usize| self.is_word(i) && (pack.grammar.is_infinite_verb)(text.lower(i)) && !(pack.grammar.is_infinitive)(text.lower(i));
+            let gerund = |i: usize| {
+                self.is_word(i)
+                    && (pack.grammar.is_infinite_verb)(text.lower(i))
+                    && !(pack.grammar.is_infinitive)(text.lower(i))
+            };
             matches!(text.word(*at), ";" | ":") || text.word(*at) == "," && gerund(*at + 1)
         });
         Some((Some(source), vec![end..stop.unwrap_or(self.whole.end)]))

@@ -47,8 +47,19 @@ fn is_finite_verb(word: &str) -> bool {
         "assero", "essero", "issero", "erebbe", "irebbe", "ava", "eva", "ono",
     ];
     const NO_VERBS: [&str; 13] = [
-        "telefono", "abbandono", "microfono", "perdono", "citofono", "megafono", "patrono", "frastuono", "carbono",
-        "allieva", "moldava", "jugoslava", "bonaccia",
+        "telefono",
+        "abbandono",
+        "microfono",
+        "perdono",
+        "citofono",
+        "megafono",
+        "patrono",
+        "frastuono",
+        "carbono",
+        "allieva",
+        "moldava",
+        "jugoslava",
+        "bonaccia",
     ];
     word.len() > 5 && !NO_VERBS.contains(&word) && ENDINGS.iter().any(|ending| word.ends_with(ending))
         || word.len() > 3
