@@ -108,7 +108,7 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
             span: words(body, "lunedì"),
             period: Some(Period::At(Moment::Day(DAY))),
             granularity: Granularity::Day,
-            rule: "it.date.weekday",
+            rule: "date.weekday",
         }],
         ..Mentions::default()
     };
@@ -152,7 +152,7 @@ fn number(body: &str, digits: &str, amount: Amount, kind: Kind, head: &str, evid
             counted: head,
             head,
             extent: span,
-            rule: "it.number.test",
+            rule: "number.test",
         },
         measure: None,
         population: None,

@@ -211,7 +211,7 @@ impl<'a> Writer<'a> {
             action: number.action.map(|id| id.action().name),
             form: form(number.form),
             region: region(number.region),
-            rule: format!("{}.{}", self.analysis.text.language.tag(), quantity.rule),
+            rule: self.analysis.text.language.rule(quantity.rule),
         }
     }
 

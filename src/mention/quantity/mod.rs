@@ -36,7 +36,7 @@ pub struct Quantity {
     pub head: Option<Span>,
     /// Number, modifier, unit and what is counted.
     pub extent: Span,
-    /// The rule that read how firmly it is stated, as `it.number.more-than`.
+    /// The rule that read how firmly it is stated, as `number.more-than`; its language is put before it on writing.
     pub rule: &'static str,
 }
 
