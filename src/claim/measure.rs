@@ -137,7 +137,9 @@ pub(super) fn population(
         return None;
     }
     let adjective = |at: usize| {
-        let id = text.tokens[at].is_word().then(|| authority::demonym(text.lower(at))).flatten()?;
+        // "una trentina" is no adjective of Trento.
+        let word = text.tokens[at].is_word() && !quantity.span.contains(text.tokens[at].span);
+        let id = word.then(|| authority::demonym(text.lower(at))).flatten()?;
         Some(Population { span: text.tokens[at].span, entity: PopulationEntity::Known(id) })
     };
     let first = text.token_at(quantity.extent.start());

@@ -1,6 +1,6 @@
 //! Where and when a number holds.
 
-use super::{Place, Statement, Time, speaker::Scene};
+use super::{Place, Time, speaker::Scene};
 use crate::{
     language::words::Class,
     link::LinkedName,
@@ -20,6 +20,8 @@ pub(super) struct Asked<'a> {
     pub(super) number: Range<usize>,
     pub(super) clause: Range<usize>,
     pub(super) sentence: Range<usize>,
+    /// What is said of it: the statement it stands in, else its sentence.
+    pub(super) said: Span,
     /// Whether it counts those to whom something happened, in the article's own words.
     pub(super) happens: bool,
 }
@@ -41,7 +43,9 @@ pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
     if let Some(place) = territory(scene, asked).or_else(|| bracketed(scene, asked)) {
         return Some(place);
     }
-    let here = located(scene, &asked.sentence, kind);
+    let mut here = located(scene, &asked.sentence, kind);
+    // Where it was said is not where it holds: "a Bruxelles Rutte ha detto che …".
+    here.retain(|found| asked.said.contains(found.name.span));
     let nearest =
         here.iter().filter(|found| holds(scene, **found, asked)).min_by_key(|found| distance(**found, asked, kind));
     if let Some(found) = nearest {
@@ -213,18 +217,17 @@ fn with_class(scene: &Scene, found: Located) -> Place {
 }
 
 /// When a number holds: the date nearest to it within what is said of it.
-pub(super) fn time(scene: &Scene, asked: &Asked, statement: Option<&Statement>) -> Option<Time> {
+pub(super) fn time(scene: &Scene, asked: &Asked) -> Option<Time> {
     let quantity = asked.quantity;
     if quantity.kind == Kind::Age {
         return None;
     }
     let text = scene.text;
     let own = text.span(asked.sentence.clone())?;
-    let within = statement.map_or(own, |statement| statement.span);
     let in_clause = text.span(asked.clause.clone())?;
     let dates = scene.mentions.dates.iter().filter(|date| {
         own.contains(date.span)
-            && within.contains(date.span)
+            && asked.said.contains(date.span)
             && !date.span.overlaps(quantity.span)
             && date.granularity != Granularity::Time
             && (in_clause.contains(date.span)

@@ -17,8 +17,16 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The class of a small word; a capitalized verb inside a sentence is a noun (`il capo dello Stato`).
     pub(super) fn class(&self, at: usize) -> Option<Class> {
-        self.text.language.pack().grammar.class(self.text.lower(at))
+        let class = self.text.language.pack().grammar.class(self.text.lower(at))?;
+        let noun = class.is_verb() && self.text.tokens[at].is_capitalized() && self.is_inside(at);
+        (!noun).then_some(class)
+    }
+
+    /// Whether a word stands behind another word of its sentence, so that a capital tells something.
+    pub(super) fn is_inside(&self, at: usize) -> bool {
+        at > 0 && self.text.tokens[at - 1].is_word() && self.text.sentences[self.text.sentence_of(at)].tokens.start < at
     }
 
     pub(super) fn is_word(&self, at: usize, within: &Range<usize>) -> bool {
@@ -234,7 +242,11 @@ pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) 
         }
         match scene.class(end) {
             Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Quantifier | Class::Possessive)
-                if end == first || matches!(scene.class(end - 1), Some(Class::Conjunction | Class::Quantifier)) => {}
+                if end == first
+                    || matches!(
+                        scene.class(end - 1),
+                        Some(Class::Conjunction | Class::Quantifier | Class::Article)
+                    ) => {}
             Some(Class::Prenominal | Class::Possessive) => {}
             Some(Class::Preposition)
                 if is_of(end)
@@ -320,8 +332,28 @@ fn is_description(scene: &Scene, range: Range<usize>) -> bool {
     range.take(4).any(|at| scene.text.tokens[at].is_word() && roles.contains(scene.text.lower(at)))
 }
 
-/// Whom a noun phrase stands for, as one step of a chain.
+/// Who may be taken for a speaker.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Names, and nouns for those who can say something.
+    Agents,
+    /// Whoever a quotation is put in the mouth of.
+    Anyone,
+}
+
+/// Whom a noun phrase stands for, as one step of a chain, if it is a name or a noun for those who can say something.
 pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earlier: &[Source]) -> Option<Source> {
+    whom(scene, range, cue, earlier, Trust::Agents)
+}
+
+/// Whom a noun phrase stands for, as one step of a chain.
+pub(super) fn whom(
+    scene: &Scene,
+    range: Range<usize>,
+    cue: Option<Span>,
+    earlier: &[Source],
+    trust: Trust,
+) -> Option<Source> {
     let text = scene.text;
     let pack = text.language.pack();
     let mut start = range.start;
@@ -354,7 +386,9 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
         let rest = text.token_at(first.span.end())..range.end;
         let joined = rest.clone().any(|at| text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction));
         if !joined {
-            return Some(named(scene, first.span, first.refers_to.unwrap_or(first.entity), cue));
+            // It is called as the text calls it; who speaks is the power it refers to.
+            let source = named(scene, first.span, first.entity, cue);
+            return Some(Source { entity: first.refers_to.or(source.entity), ..source });
         }
     }
     if let Some(person) = bearer(scene, start..range.end) {
@@ -362,17 +396,23 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
     }
     let words = text.words(span);
     // The nouns that may say who it is stand first: "prime informazioni", "alti funzionari".
-    let opening = || (start..range.end.min(start + 3)).filter(|at| text.tokens[*at].is_word()).map(|at| text.lower(at));
-    if let Some(at) = (start..range.end.min(start + 3))
-        .find(|at| text.tokens[*at].is_word() && pack.speech.data.contains(text.lower(*at)))
-    {
+    let opening = || (start..range.end.min(start + 3)).filter(|at| text.tokens[*at].is_word());
+    if let Some(at) = opening().find(|at| pack.speech.data.contains(text.lower(*at))) {
         // "i dati dell'Istat": their owner says them.
         let owner =
             (at + 1..range.end).find(|i| text.tokens[*i].is_word() && scene.is_preposition(*i, pack.speech.of))?;
-        return source(scene, owner + 1..range.end, cue, earlier);
+        return whom(scene, owner + 1..range.end, cue, earlier, Trust::Agents);
     }
     let joined_name = inside.iter().any(|name| name.span.start() == span.start());
-    if !joined_name && !opening().any(|word| (pack.speech.is_agent)(word) || pack.speech.roles.contains(word)) {
+    let agent = |at: usize| {
+        let word = text.lower(at);
+        (pack.speech.is_agent)(word)
+            || pack.speech.roles.contains(word)
+            || pack.grammar.persons.contains(word)
+            // "la Regione", "il Comune": a capital makes a body of them.
+            || text.tokens[at].is_capitalized() && scene.is_inside(at) && scene.class(at).is_none() && !scene.in_name(at)
+    };
+    if trust == Trust::Agents && !joined_name && !opening().any(agent) {
         return None;
     }
     // "gli analisti" behind "gli analisti militari ucraini": the same ones.

@@ -14,6 +14,8 @@ use std::ops::Range;
 /// Every such phrase of a sentence, with what it covers.
 pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
     let mut at = sentence.start;
+    // What an earlier phrase of the sentence closes is not covered by a later one.
+    let mut floor = sentence.start;
     while at < sentence.end {
         let Some(length) = phrase_at(scene, at, sentence) else {
             at += 1;
@@ -24,7 +26,8 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<So
             at = behind;
             continue;
         };
-        let content = covered(scene, at, credit.end, sentence);
+        let content = covered(scene, at, credit.end, floor, sentence);
+        floor = credit.end.max(behind);
         speakers.extend(credit.source.clone());
         found.extend(content.into_iter().filter(|content| !content.is_empty()).map(|content| Found {
             content,
@@ -34,7 +37,7 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<So
             stance: Stance::Asserts,
             said_on: None,
         }));
-        at = credit.end.max(behind);
+        at = floor;
     }
 }
 
@@ -136,7 +139,7 @@ fn behind_brackets(scene: &Scene, at: usize, sentence: &Range<usize>) -> usize {
 
 /// What a phrase from `at` to `end` covers: what follows where it opens the sentence, what stands before where it closes its
 /// clause, both where it stands between commas.
-fn covered(scene: &Scene, at: usize, end: usize, sentence: &Range<usize>) -> Vec<Range<usize>> {
+fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let text = scene.text;
     let whole = without_stop(scene, sentence.clone());
     let content =
@@ -147,7 +150,7 @@ fn covered(scene: &Scene, at: usize, end: usize, sentence: &Range<usize>) -> Vec
     };
     let follows =
         |from: usize| from..(from..whole.end).find(|i| matches!(text.word(*i), ";" | ")")).unwrap_or(whole.end);
-    let opening = (sentence.start..at).rev().find(|i| border(*i)).map_or(sentence.start, |i| i + 1);
+    let opening = (floor..at).rev().find(|i| border(*i)).map_or(floor, |i| i + 1);
     let set_off = at > sentence.start && text.word(at - 1) == ",";
     let before = opening..at - usize::from(set_off);
     let goes_on = end < whole.end && text.word(end) == ",";

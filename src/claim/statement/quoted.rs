@@ -8,9 +8,9 @@ use super::{
 use crate::{
     claim::{
         Source,
-        speaker::{self, Scene},
+        speaker::{self, Scene, Trust},
     },
-    language::words::{Class, Stance},
+    language::words::{Class, Stance, VerbForm},
 };
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ pub(super) fn find(scene: &Scene, quote: &Range<usize>, speakers: &mut Vec<Sourc
     found.push(Found { content: quote.clone(), direct: true, source, cue, stance, said_on });
 }
 
-/// `“…”, ha detto Rutte`
+/// `“…”, ha detto Rutte`, `«…», sbotta un volontario`
 fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Option<(Source, Option<Cue>)> {
     let text = scene.text;
     let mut at = quote.end;
@@ -73,29 +73,38 @@ fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
         at += 1;
     }
     let sentence = text.sentences.get(text.sentence_of(at.min(text.tokens.len() - 1)))?.tokens.clone();
-    let cue = cues(scene, &sentence).into_iter().find(|cue| cue.tokens.start >= at && cue.tokens.start <= at + 6)?;
+    let cue = cues(scene, &sentence)
+        .into_iter()
+        .find(|cue| cue.tokens.start >= at && cue.tokens.start <= at + 6)
+        .or_else(|| other_verb(scene, at, &sentence))?;
     // Between quotation and verb: nothing, or the subject.
     let between = at..cue.tokens.start;
-    if between
-        .clone()
-        .any(|i| matches!(text.word(i), "," | ":" | ";" | ".") || scene.class(i).is_some_and(Class::is_verb))
-    {
+    if between.clone().any(|i| {
+        matches!(text.word(i), "," | ":" | ";" | ".")
+            || text.tokens[i].is_word() && scene.class(i).is_some_and(Class::is_verb)
+    }) {
         return None;
     }
     let span = text.span(cue.tokens.clone());
-    let source = speaker::behind(scene, cue.tokens.end, &sentence)
-        .and_then(|phrase| speaker::source(scene, phrase, span, speakers))
-        .or_else(|| {
-            (!between.is_empty()).then_some(())?;
-            speaker::source(
-                scene,
-                speaker::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?,
-                span,
-                speakers,
-            )
-        })
-        .or_else(|| speakers.last().map(|last| Source { cue: span, ..last.clone() }))?;
+    let told = |phrase| speaker::whom(scene, phrase, span, speakers, Trust::Anyone);
+    let source = if let Some(phrase) = speaker::behind(scene, cue.tokens.end, &sentence) {
+        told(phrase)?
+    } else if between.is_empty() {
+        Source { cue: span, ..speakers.last()?.clone() }
+    } else {
+        told(speaker::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?)?
+    };
     Some((source, Some(cue)))
+}
+
+/// A verb that is no verb of saying by itself, but is one behind a quotation: `si giustifica un portavoce`.
+fn other_verb(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let text = scene.text;
+    let verb = at + usize::from(scene.is_word(at, sentence) && scene.class(at) == Some(Class::Pronoun));
+    let plain = scene.is_word(verb, sentence) && scene.class(verb).is_none() && !text.tokens[verb].is_capitalized();
+    let phrase = plain.then(|| speaker::behind(scene, verb + 1, sentence)).flatten()?;
+    speaker::source(scene, phrase, None, &[])?;
+    Some(Cue { tokens: at..verb + 1, stance: Stance::Asserts, form: VerbForm::Finite, impersonal: false })
 }
 
 /// `Rutte ha detto: “…”`, `Biden: “…”`, `ha descritto il voto come “…”`
@@ -121,7 +130,7 @@ fn told_before(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
     let head = sentence.start..colon;
     let verbless = !head.clone().any(|at| text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb));
     (verbless && (1..=10).contains(&head.len())).then_some(())?;
-    Some((speaker::source(scene, head, None, speakers)?, None))
+    Some((speaker::whom(scene, head, None, speakers, Trust::Anyone)?, None))
 }
 
 /// `“… – ha denunciato Rutte –. …”`: the speaker stands between dashes.

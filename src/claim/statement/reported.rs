@@ -11,6 +11,8 @@ use crate::{
         speaker::{self, Scene, Subject},
     },
     language::words::{Class, Stance, VerbForm},
+    link::Identity,
+    mention::name::NameKind,
     text::{Span, TokenKind},
 };
 use std::ops::Range;
@@ -287,6 +289,14 @@ impl Said<'_> {
             return None;
         }
         let source = self.explicit(speakers)?;
+        // "Roma conta 3 milioni di abitanti": a place that does not act says nothing.
+        let place = source.entity.is_some_and(|id| {
+            let entity = self.scene.links.entity(id);
+            entity.kind == NameKind::Place && !matches!(entity.identity, Identity::Government(_))
+        });
+        if place {
+            return None;
+        }
         let stop = (end..self.whole.end).find(|at| {
             let gerund = |i: usize| {
                 self.is_word(i)

@@ -27,7 +27,7 @@ pub(super) fn words() -> Speech {
     for word in list::lines(include_str!("speech_not.txt")) {
         verbs.remove(word);
     }
-    let phrases = |file| list::lines(file).map(|line: &str| line.split(' ').collect()).collect();
+    let phrases = |file| list::lines(file).map(|line| line.split(' ').collect()).collect();
     Speech {
         verbs,
         according: phrases(include_str!("according.txt")),
@@ -49,6 +49,7 @@ pub(super) fn words() -> Speech {
         roles: list::words(include_str!("roles.txt")),
         plans: list::words(include_str!("plans.txt")),
         possibilities: list::words(include_str!("possibilities.txt")),
+        denials: phrases(include_str!("denials.txt")),
         negations: ["non", "né", "neanche", "nemmeno", "neppure"].into(),
     }
 }

@@ -46,6 +46,8 @@ pub struct Speech {
     pub plans: Words,
     /// Words that show a possibility (`potrebbe`, `forse`).
     pub possibilities: Words,
+    /// Phrases that deny what follows them (`non è vero che`), word by word.
+    pub denials: Vec<Vec<&'static str>>,
     /// Words that deny.
     pub negations: Words,
 }
