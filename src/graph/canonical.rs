@@ -34,6 +34,7 @@ pub enum ReadError {
 /// );
 /// assert_eq!(canonical::read(&text).unwrap().len(), 2);
 /// ```
+#[expect(clippy::missing_panics_doc, reason = "it cannot panic, as the messages say")]
 pub fn text<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> String {
     let quads: BTreeSet<&Quad> = quads.into_iter().collect();
     let mut bytes = Vec::with_capacity(quads.len() * 160);

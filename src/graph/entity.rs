@@ -219,3 +219,61 @@ fn classes(class: Class) -> (Iri, Option<Iri>) {
         Class::Building => (schema::Place, Some(schema::LandmarksOrHistoricalBuildings)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::{sample, write};
+
+    #[track_caller]
+    fn described(identity: Identity, expected: &[&str]) {
+        let article = sample::article();
+        let mut analysis = sample::analysis(&article);
+        analysis.links.entities[1] = Entity { label: "Russia".to_owned(), kind: NameKind::Place, identity };
+        let text = write::to_string(&describe(&analysis, &Base::default()), write::Format::NQuads);
+        for expected in expected {
+            assert!(text.contains(expected), "no {expected} in {text}");
+        }
+    }
+
+    fn russia() -> authority::Id {
+        authority::by_wikidata("Q159").unwrap()
+    }
+
+    #[test]
+    fn a_known_country() {
+        let russia = "<http://www.wikidata.org/entity/Q159> ";
+        described(
+            Identity::Known(self::russia()),
+            &[
+                &format!("{russia}<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/Country>"),
+                &format!("{russia}<http://www.w3.org/2000/01/rdf-schema#label> \"Russia\"@it"),
+                &format!("{russia}<http://www.opengis.net/ont/geosparql#hasGeometry> <https://attesta.example/point/"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_government() {
+        let government = "<https://attesta.example/entity/organization/government-of-russia> ";
+        described(
+            Identity::Government(russia()),
+            &[
+                &format!(
+                    "{government}<https://w3id.org/attesta/ns#governmentOf> <http://www.wikidata.org/entity/Q159>"
+                ),
+                &format!("{government}<https://schema.org/name> \"Russia (governo)\"@it"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_country_that_speaks_is_its_government() {
+        let article = sample::article();
+        let mut analysis = sample::analysis(&article);
+        analysis.links.entities[0].identity = Identity::Known(russia());
+        let source = analysis.claims.numbers[0].chain[0].clone();
+        let speaker = speaker(&source, &analysis, &Base::default()).unwrap();
+        assert_eq!(speaker.as_str(), "https://attesta.example/entity/organization/government-of-russia");
+    }
+}

@@ -69,7 +69,7 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
         cue: Some(words(body, "Secondo")),
     };
     let quoted = Source { span: last(body, "Bianchi"), entity: Some(anna), name: "Anna Bianchi".to_owned(), cue: None };
-    let lines: Vec<Span> = body.lines().map(|line| words(body, line)).collect();
+    let paragraphs: Vec<Span> = body.lines().map(|line| words(body, line)).collect();
     let sentence = |from: &str, to: &str| words(body, from).cover(words(body, to));
 
     let displaced = ReportedNumber {
@@ -78,21 +78,21 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
         time: Some(Time { span: words(body, "lunedì"), period: Period::At(Moment::Day(DAY)) }),
         chain: vec![said.clone()],
         form: Form::Indirect,
-        ..number(body, "47.000", Amount::MoreThan(47_000.into()), Kind::Count, "sfollati", lines[0])
+        ..number(body, "47.000", Amount::MoreThan(47_000.into()), Kind::Count, "sfollati", paragraphs[0])
     };
-    let tents = Amount::Between(Interval::new(10.into(), 12.into()).unwrap());
-    let tents = ReportedNumber {
+    let amount = Amount::Between(Interval::new(10.into(), 12.into()).unwrap());
+    let shelters = ReportedNumber {
         chain: vec![said.clone()],
         form: Form::Direct,
         modality: Modality::Planned,
-        ..number(body, "10 a 12", tents, Kind::Count, "tende", sentence("È salito", "ha aggiunto."))
+        ..number(body, "10 a 12", amount, Kind::Count, "tende", sentence("È salito", "ha aggiunto."))
     };
-    let road = Amount::About("3.50".parse().unwrap());
-    let road = number(body, "3,50", road, Kind::Length, "", sentence("Circa", "chiusi."));
+    let about = Amount::About("3.50".parse().unwrap());
+    let road = number(body, "3,50", about, Kind::Length, "", sentence("Circa", "chiusi."));
     let water = ReportedNumber {
         chain: vec![quoted, reported],
         form: Form::Indirect,
-        ..number(body, "300", Amount::Exactly(300.into()), Kind::Volume, "", lines[2])
+        ..number(body, "300", Amount::Exactly(300.into()), Kind::Volume, "", paragraphs[2])
     };
     let statement = Statement {
         span: words(body, "Servono da 10 a 12 tende"),
@@ -112,7 +112,7 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
         }],
         ..Mentions::default()
     };
-    let claims = Claims { numbers: vec![displaced, tents, road, water], statements: vec![statement] };
+    let claims = Claims { numbers: vec![displaced, shelters, road, water], statements: vec![statement] };
     Analysis { article, text, mentions, links, claims }
 }
 

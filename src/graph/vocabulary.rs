@@ -51,7 +51,7 @@ vocabulary! {
     xsd = "http://www.w3.org/2001/XMLSchema#" {
         string integer decimal date dateTime gYear gYearMonth hexBinary boolean
     }
-    /// schema.org.
+    /// `schema.org`: articles, things, observations.
     schema = "https://schema.org/" {
         NewsArticle Person Organization GovernmentOrganization Corporation NewsMediaOrganization PoliticalParty SportsTeam
         Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
@@ -73,7 +73,7 @@ vocabulary! {
     skos = "http://www.w3.org/2004/02/skos/core#" { Concept broader prefLabel inScheme }
     /// Dublin Core terms.
     dcterms = "http://purl.org/dc/terms/" { identifier spatial title isPartOf }
-    /// GeoSPARQL.
+    /// `GeoSPARQL`.
     geo = "http://www.opengis.net/ont/geosparql#" { wktLiteral asWKT Geometry hasGeometry }
     /// Descriptions of data sets.
     void = "http://rdfs.org/ns/void#" { Dataset triples uriSpace }
@@ -112,3 +112,22 @@ pub const PREFIXES: [(&str, &str); 19] = [
     ("wd", WIKIDATA),
     ("xsd", xsd::NAMESPACE),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_terms_are_in_the_ontology() {
+        let ontology = include_str!("../../ontology/attesta.ttl");
+        for term in att::ALL {
+            let name = term.as_str().trim_start_matches(att::NAMESPACE);
+            assert!(ontology.contains(&format!("\natt:{name} a ")), "{name} is not in ontology/attesta.ttl");
+        }
+    }
+
+    #[test]
+    fn prefixes_are_sorted() {
+        assert!(PREFIXES.is_sorted());
+    }
+}

@@ -130,3 +130,18 @@ fn places_that_are_places() {
     powers("L'incontro si è tenuto alla Casa Bianca.", &[]);
     powers("Il re di Spagna è malato.", &[]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn nothing_panics_and_names_stand_in_order(
+        source in "((Rossi|la|della|di|Nato|Mario|Russia|Mosca|Ministero|regione|su|X|von|al|ROMA|e|hanno|film|S\\.p\\.A\\.|[(),.:“”\"’-]|\n|\\PC) ?){0,40}"
+    ) {
+        let text = text::split(&source, Language::Italian);
+        let mentions = mention::find(&text, None);
+        let links = resolve(&text, &mentions);
+        proptest::prop_assert_eq!(links.names.len(), mentions.names.len());
+        for pair in links.names.windows(2) {
+            proptest::prop_assert!(pair[0].span.end() <= pair[1].span.start());
+        }
+    }
+}

@@ -351,7 +351,7 @@ mod tests {
         finds("words", |q| q.retain(|quad| quad.predicate != prov::wasDerivedFrom));
         finds("words", |q| {
             find(q, NUMBER, &prov::wasDerivedFrom).object =
-                find(q, "#number=137,141", &prov::wasDerivedFrom).object.clone()
+                find(q, "#number=137,141", &prov::wasDerivedFrom).object.clone();
         });
         finds("words", |q| {
             find(q, NUMBER, &att::evidence).object =

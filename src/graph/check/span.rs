@@ -52,8 +52,8 @@ pub(super) fn check(view: &View, problems: &mut Problems) {
 fn article(thing: &Thing, view: &View, problems: &mut Problems) {
     problems.one(thing, &dcterms::identifier, "article");
     problems.one(thing, &schema::inLanguage, "article");
-    let bases = [att::basisFrontMatter, att::basisMetadata, att::basisByline, att::basisText, att::basisNone];
-    let basis = problems.listed(thing, &att::dateBasis, "date basis", &bases);
+    let known = [att::basisFrontMatter, att::basisMetadata, att::basisByline, att::basisText, att::basisNone];
+    let basis = problems.listed(thing, &att::dateBasis, "date basis", &known);
     let dated = thing.has(&schema::datePublished);
     if basis.is_some_and(|basis| (*basis != att::basisNone) != dated) {
         let found = if dated { "a date without a basis" } else { "a basis without a date" };

@@ -148,6 +148,7 @@ pub fn write<'a, W: Write>(quads: impl IntoIterator<Item = &'a Quad>, format: Fo
 }
 
 /// Quads as one text.
+#[expect(clippy::missing_panics_doc, reason = "it cannot panic, as the messages say")]
 pub fn to_string<'a>(quads: impl IntoIterator<Item = &'a Quad>, format: Format) -> String {
     let bytes = write(quads, format, Vec::new()).expect("a vector can always be written to");
     String::from_utf8(bytes).expect("terms are UTF-8")

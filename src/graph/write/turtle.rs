@@ -112,9 +112,9 @@ impl<W: Write> Turtle<W> {
 
     fn predicate(&mut self, predicate: &Iri) -> io::Result<()> {
         if *predicate == rdf::r#type {
-            write!(self.out, "a")?
+            write!(self.out, "a")?;
         } else {
-            self.iri(predicate)?
+            self.iri(predicate)?;
         }
         write!(self.out, " ")
     }
