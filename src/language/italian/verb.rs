@@ -18,7 +18,8 @@ pub(super) fn forms(infinitive: &str) -> Vec<(String, VerbForm)> {
                 soft.unwrap_or_else(|| if stem.ends_with(['c', 'g']) { format!("{stem}h") } else { stem.to_owned() });
             add(stem, &["a", "ano", "ava", "avano", "ò", "arono", "asse", "assero"], finite);
             add(&future, &["erà", "eranno", "erebbe", "erebbero"], finite);
-            let subjunctive = if stem.ends_with('i') { future } else { format!("{future}i") };
+            // "annunci", "denunci", but "comunichi".
+            let subjunctive = if stem.ends_with('i') { stem.to_owned() } else { format!("{future}i") };
             add(&subjunctive, &["", "no"], finite);
             add(stem, &["ato", "ata", "ati", "ate"], VerbForm::Participle);
             add(stem, &["ando"], VerbForm::Gerund);
