@@ -184,7 +184,7 @@ fn actor(scene: &Scene, clause: &Range<usize>, number: usize) -> Option<Populati
     let text = scene.text;
     let verb =
         (clause.start..number).find(|at| text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb))?;
-    let subject = super::speaker::before(scene, verb, &(clause.start..clause.end))?;
+    let subject = super::speaker::before(scene, verb, &(clause.start..clause.end)).phrase()?;
     let span = text.span(subject.clone())?;
     if let Some(at) =
         subject.clone().find(|at| text.tokens[*at].is_word() && authority::demonym(text.lower(*at)).is_some())

@@ -5,7 +5,10 @@ use crate::language::{
     list,
     words::{Speech, Stance, Verb},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
+
+static AGENTS: LazyLock<list::Words> = LazyLock::new(|| list::words(include_str!("agents.txt")));
+static NO_AGENTS: LazyLock<list::Words> = LazyLock::new(|| list::words(include_str!("agent_not.txt")));
 
 pub(super) fn words() -> Speech {
     let mut verbs = HashMap::new();
@@ -33,10 +36,26 @@ pub(super) fn words() -> Speech {
         by: "da",
         of: "di",
         pronouns: ["lui", "lei", "egli", "ella", "questi", "loro"].into(),
+        is_agent,
+        data: list::words(include_str!("data_nouns.txt")),
+        anaphors: list::words(include_str!("anaphoric_nouns.txt")),
+        pairs: list::table(include_str!("cue_pairs.tsv"), Stance::from_name),
+        passive: list::words(include_str!("passive.txt")),
+        in_view_of: "per",
+        oneself: "si",
+        it: "lo",
         estimates: list::words(include_str!("estimates.txt")),
         roles: list::words(include_str!("roles.txt")),
         plans: list::words(include_str!("plans.txt")),
         possibilities: list::words(include_str!("possibilities.txt")),
         negations: ["non", "né", "neanche", "nemmeno", "neppure"].into(),
     }
+}
+
+/// Nouns for people and bodies: a list, and the endings of nouns for those who do something (`ricercatori`, `analista`, `sismologi`).
+fn is_agent(word: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["tore", "trice", "tori", "trici", "ista", "isti", "iste", "ologo", "ologi", "ologa", "ologhe", "essore"];
+    AGENTS.contains(word)
+        || word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !NO_AGENTS.contains(word)
 }
