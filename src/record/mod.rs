@@ -9,7 +9,11 @@ use crate::{
     claim::{Form, Modality, PopulationEntity, ReportedNumber, Source, Statement},
     graph::{Base, entity},
     link::{EntityId, LinkedName},
-    mention::{date::Granularity, name::NameKind, quantity::Amount},
+    mention::{
+        date::{Granularity, Period},
+        name::NameKind,
+        quantity::Amount,
+    },
     text::{Region, Span},
 };
 use rust_decimal::Decimal;
@@ -27,6 +31,7 @@ use serde_json::value::RawValue;
 /// assert!(line.contains(r#""text":"200","min":200,"max":null,"inclusive":false,"precision":"at_least""#));
 /// # Ok::<(), article::Error>(())
 /// ```
+#[expect(clippy::missing_panics_doc, reason = "it cannot panic, as `expect` says")]
 pub fn line(analysis: &Analysis, base: &Base) -> String {
     let writer = Writer { analysis, base };
     serde_json::to_string(&writer.record()).expect("a record has string keys only and no float")
@@ -151,8 +156,8 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|date| DateRecord {
                     at: self.at(date.span),
-                    from: date.period.and_then(|p| p.from()).map(|d| d.to_string()),
-                    until: date.period.and_then(|p| p.until()).map(|d| d.to_string()),
+                    from: date.period.and_then(Period::from).map(|d| d.to_string()),
+                    until: date.period.and_then(Period::until).map(|d| d.to_string()),
                     granularity: granularity(date.granularity),
                 })
                 .collect(),

@@ -19,7 +19,7 @@ pub(super) fn forms(infinitive: &str) -> Vec<(String, VerbForm)> {
             add(stem, &["a", "ano", "ava", "avano", "ò", "arono", "asse", "assero"], finite);
             add(&future, &["erà", "eranno", "erebbe", "erebbero"], finite);
             // The singular of the subjunctive is left out: it is the plural of many nouns ("testimoni", "annunci").
-            let subjunctive = if stem.ends_with('i') { future } else { format!("{future}i") };
+            let subjunctive = if stem.ends_with('i') { stem.to_owned() } else { format!("{future}i") };
             add(&subjunctive, &["no"], finite);
             add(stem, &["ato", "ata", "ati", "ate"], VerbForm::Participle);
             add(stem, &["ando"], VerbForm::Gerund);
