@@ -158,3 +158,18 @@ pub fn find(text: &Text, published: Option<Date>) -> Vec<DateMention> {
     }
     dates
 }
+
+impl fmt::Display for Granularity {
+    /// Its name in the record.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Time => "time",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Season => "season",
+            Self::Year => "year",
+            Self::Period => "period",
+        })
+    }
+}

@@ -112,3 +112,14 @@ fn settle(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Name> {
     }
     names
 }
+
+impl std::fmt::Display for NameKind {
+    /// As people say it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+        })
+    }
+}
