@@ -8,6 +8,7 @@ use crate::{
     },
     language::words::{Class, Stance},
     mention::{name::NameKind, quantity::Kind},
+    ontology::authority,
     text::TokenKind,
 };
 use std::ops::Range;
@@ -88,10 +89,14 @@ fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
         return false;
     }
     // "Per la Rai il governo ha stanziato 3 milioni": who gets something says nothing.
-    let money = scene.mentions.quantities.iter().any(|q| {
-        q.kind == Kind::Money && text.span(sentence.clone()).is_some_and(|span| span.contains(q.span))
-    });
-    let goes_on = text.word(end) == "," || matches!(scene.class(end), Some(Class::Article)) || scene.class(end).is_some_and(Class::is_verb);
+    let money = scene
+        .mentions
+        .quantities
+        .iter()
+        .any(|q| q.kind == Kind::Money && text.span(sentence.clone()).is_some_and(|span| span.contains(q.span)));
+    let goes_on = text.word(end) == ","
+        || matches!(scene.class(end), Some(Class::Article))
+        || scene.class(end).is_some_and(Class::is_verb);
     goes_on && !money
 }
 
@@ -131,14 +136,18 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     Some(Credit { source, cue_end, end })
 }
 
-/// Over an acronym in brackets behind a name: `lo United States Geological Survey (USGS)`.
+/// Over an acronym in brackets behind a name and the adjectives behind that: `il National Intelligence Service (NIS) sudcoreano`.
 fn behind_brackets(scene: &Scene, at: usize, sentence: &Range<usize>) -> usize {
     let text = scene.text;
     let closing = (at..sentence.end.min(at + 6)).find(|i| text.word(*i) == ")");
-    match closing {
-        Some(closing) if text.word(at) == "(" => closing + 1,
-        _ => at,
-    }
+    let Some(closing) = closing.filter(|_| text.word(at) == "(") else { return at };
+    let adjective = |i: &usize| {
+        scene.is_word(*i, sentence)
+            && scene.class(*i).is_none()
+            && (authority::demonym(text.lower(*i)).is_some()
+                || (text.language.pack().grammar.is_adjective)(text.lower(*i)))
+    };
+    (closing + 1..sentence.end).find(|i| !adjective(i)).unwrap_or(sentence.end)
 }
 
 /// What a phrase from `at` to `end` covers: what follows where it opens the sentence, what stands before where it closes its

@@ -281,7 +281,9 @@ impl Said<'_> {
                 || self.scene.mentions.quantities.iter().any(|q| q.span.contains(text.tokens[at].span))
         });
         let opens = match class {
-            Some(Class::Preposition) => number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with),
+            Some(Class::Preposition) => {
+                number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with)
+            }
             Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Adverb) | None => true,
             Some(_) => false,
         };
