@@ -6,6 +6,8 @@ mod number;
 mod scope;
 mod speaker;
 mod statement;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     link::{EntityId, Links},

@@ -212,6 +212,9 @@ pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) 
     let text = scene.text;
     let pack = text.language.pack();
     let is_of = |at: usize| scene.is_word(at, sentence) && scene.is_preposition(at, pack.speech.of);
+    if scene.is_word(first, sentence) && pack.speech.pronouns.contains(text.lower(first)) {
+        return Some(first..first + 1);
+    }
     let mut end = first;
     while sentence.contains(&end) {
         if scene.in_name(end) {
@@ -250,7 +253,7 @@ pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) 
             Some(Class::Prenominal | Class::Possessive) => {}
             Some(Class::Preposition)
                 if is_of(end)
-                    || pack.grammar.preposition(text.lower(end)) == Some("per")
+                    || pack.grammar.preposition(text.lower(end)) == Some(pack.speech.in_view_of)
                         && end > first
                         && text.lower(end - 1) != ","
                         && scene.is_word(end + 1, sentence)
@@ -258,7 +261,7 @@ pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) 
             Some(Class::Conjunction) if joins(scene, first, end, sentence) => {}
             Some(_) => break,
             None if scene.is_verb(end) || scene.in_date(end) => break,
-            None if (pack.grammar.is_infinite_verb)(text.lower(end)) && text.lower(end).ends_with("ndo") => break,
+            None if (pack.grammar.is_gerund)(text.lower(end)) => break,
             None => {}
         }
         end += 1;
@@ -267,7 +270,7 @@ pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) 
 }
 
 fn is_infinitive(scene: &Scene, at: usize) -> bool {
-    (scene.text.language.pack().grammar.is_infinite_verb)(scene.text.lower(at))
+    (scene.text.language.pack().grammar.is_infinitive)(scene.text.lower(at))
 }
 
 /// Whether a conjunction joins two parts of one phrase: `di Seul e occidentali`, `dei carabinieri e della polizia`.

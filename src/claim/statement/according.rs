@@ -7,6 +7,7 @@ use crate::{
         speaker::{self, Scene},
     },
     language::words::{Class, Stance},
+    mention::{name::NameKind, quantity::Kind},
     text::TokenKind,
 };
 use std::ops::Range;
@@ -81,14 +82,17 @@ fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
     else {
         return false;
     };
-    let speaks = name.kind != crate::mention::name::NameKind::Place || name.refers_to.is_some();
+    let speaks = !name.generic && (name.kind != NameKind::Place || name.refers_to.is_some());
     let end = text.token_at(name.span.end());
-    speaks
-        && sentence.contains(&end)
-        && (text.word(end) == ","
-            || scene.class(end).is_some_and(Class::is_verb)
-            || scene.class(end) == Some(Class::Article)
-            || text.tokens[end].kind == TokenKind::Number)
+    if !speaks || !sentence.contains(&end) {
+        return false;
+    }
+    // "Per la Rai il governo ha stanziato 3 milioni": who gets something says nothing.
+    let money = scene.mentions.quantities.iter().any(|q| {
+        q.kind == Kind::Money && text.span(sentence.clone()).is_some_and(|span| span.contains(q.span))
+    });
+    let goes_on = text.word(end) == "," || matches!(scene.class(end), Some(Class::Article)) || scene.class(end).is_some_and(Class::is_verb);
+    goes_on && !money
 }
 
 /// Who is credited.
@@ -161,11 +165,11 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
     if closes {
         return vec![before];
     }
-    if set_off {
+    if set_off && goes_on {
         // Between commas: the clause around it.
         return vec![before, follows(end + usize::from(goes_on))];
     }
-    if goes_on {
+    if goes_on && !set_off {
         // "fra 0,5 e 2,5 secondo fonti coreane, fra 5 e 15 secondo fonti russe": what stands before it since the last comma.
         let comma = (opening..at).rev().find(|i| text.word(*i) == ",").map_or(opening, |i| i + 1);
         return vec![comma..at];

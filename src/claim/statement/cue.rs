@@ -32,7 +32,7 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             let (verb, end) = match paired {
                 Some(stance) => {
                     let helped = at > sentence.start && scene.class(at - 1).is_some_and(Class::is_verb);
-                    let gerund = (text.language.pack().grammar.is_infinite_verb)(text.lower(at));
+                    let gerund = (text.language.pack().grammar.is_gerund)(text.lower(at));
                     let form = if helped {
                         VerbForm::Participle
                     } else if gerund {
@@ -46,8 +46,9 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             };
             let previous = at.checked_sub(1).filter(|p| sentence.contains(p) && text.tokens[*p].is_word());
             let class = previous.and_then(|p| scene.class(p));
-            // A noun of the same form: "la conferma", "una stima".
-            if matches!(
+            // A noun of the same form: "la conferma", "una stima"; but "lo comunica".
+            let it = previous.is_some_and(|p| text.lower(p) == speech.it);
+            if !it && matches!(
                 class,
                 Some(
                     Class::Article

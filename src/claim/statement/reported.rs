@@ -281,7 +281,7 @@ impl Said<'_> {
                 || self.scene.mentions.quantities.iter().any(|q| q.span.contains(text.tokens[at].span))
         });
         let opens = match class {
-            Some(Class::Preposition) => number_near && pack.grammar.preposition(text.lower(first)) != Some("con"),
+            Some(Class::Preposition) => number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with),
             Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Adverb) | None => true,
             Some(_) => false,
         };
@@ -298,11 +298,7 @@ impl Said<'_> {
             return None;
         }
         let stop = (end..self.whole.end).find(|at| {
-            let gerund = |i: usize| {
-                self.is_word(i)
-                    && (pack.grammar.is_infinite_verb)(text.lower(i))
-                    && !(pack.grammar.is_infinitive)(text.lower(i))
-            };
+            let gerund = |i: usize| self.is_word(i) && (pack.grammar.is_gerund)(text.lower(i));
             matches!(text.word(*at), ";" | ":") || text.word(*at) == "," && gerund(*at + 1)
         });
         Some((Some(source), vec![end..stop.unwrap_or(self.whole.end)]))

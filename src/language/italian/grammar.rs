@@ -25,6 +25,7 @@ pub(super) fn words() -> Grammar {
         classes: list::table(FILE, class),
         definite: articles.chain(joined).collect(),
         adversative: ["mentre", "ma", "però", "invece"].into(),
+        with: "con",
         to: "a",
         locative: ["in", "a", "su", "presso"].into(),
         persons: list::words(include_str!("persons.txt")),
@@ -34,6 +35,7 @@ pub(super) fn words() -> Grammar {
         is_participle,
         is_adjective,
         is_infinite_verb,
+        is_gerund,
         is_infinitive,
         mood,
     }
@@ -90,6 +92,10 @@ fn is_adjective(word: &str) -> bool {
 fn is_infinite_verb(word: &str) -> bool {
     const ENDINGS: [&str; 9] = ["ando", "endo", "are", "ere", "ire", "arsi", "ersi", "irsi", "arne"];
     word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+fn is_gerund(word: &str) -> bool {
+    word.len() > 5 && (word.ends_with("ando") || word.ends_with("endo"))
 }
 
 fn is_infinitive(word: &str) -> bool {
