@@ -31,6 +31,7 @@ pub(super) fn words() -> Numbers {
         scales: list::words(include_str!("scales.txt")),
         age_at: list::words(include_str!("age_at.txt")),
         age_nouns: ["anagrafica", "età", "eta'", "pensionabile"].into(),
+        scale_links: list::words(include_str!("scale_links.txt")),
         degrees: ["grado", "gradi"].into(),
         degree_scales: list::words(include_str!("degree_scales.txt")),
         warmth: list::words(include_str!("warmth.txt")),

@@ -44,6 +44,8 @@ pub struct Numbers {
     pub age_nouns: Words,
     /// Names of scales whose values have no unit (`magnitudo`).
     pub scales: Words,
+    /// Words between a scale and its value (`compresa`).
+    pub scale_links: Words,
     /// Words of a degree, which is one of warmth unless its surroundings say otherwise (`gradi`).
     pub degrees: Words,
     /// Words near degrees of a scale or an angle (`scossa`, `latitudine`).

@@ -221,8 +221,11 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         if draft.kind == Kind::Percent {
             if let Some(base) = noun::base_after(place, behind) {
                 count(draft, &base);
+            } else if let Some(head) = noun::base_before(place, edge) {
+                draft.head = Some(head);
             } else {
-                draft.head = noun::base_before(place, edge).or_else(|| elided::base(place, drafts, draft));
+                draft.head = elided::base(place, drafts, draft);
+                draft.elided = true;
             }
         }
         return true;

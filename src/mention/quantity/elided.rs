@@ -41,6 +41,9 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     if anaphor {
         return previous_head;
     }
+    if let Some(head) = antecedent(place, drafts, edge, draft.sentence) {
+        return Some(head);
+    }
     if let Some(head) = apposed(place, edge, draft.extent.end).filter(|_| !years) {
         return Some(head);
     }
@@ -49,6 +52,9 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     }
     if years {
         return None;
+    }
+    if let Some(head) = changed(place, edge) {
+        return Some(head);
     }
     if let Some(head) = listed(place, edge) {
         return Some(head);
@@ -60,7 +66,9 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
         let other = earlier.filter(|d| bracket_before(place, d.extent.start).is_some()).find_map(|d| d.head);
         // "la Cina (+7 milioni)": as many as were told of all together before.
         let signed = bracket + 1 < edge || draft.multiplier > Decimal::ONE_THOUSAND;
-        return other.or(previous_head.filter(|_| signed));
+        let whole = drafts.iter().rev().find(|d| d.kind == Kind::Count && d.head.is_some() && !d.bare);
+        let whole = whole.filter(|d| signed && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
+        return other.or(whole);
     }
     let followed = text.tokens.get(draft.tokens.end).filter(|_| draft.tokens.end < place.sentence.end);
     let goes_on = followed.is_none_or(|t| {
@@ -119,6 +127,33 @@ fn governing(place: &Place, end: usize) -> Option<usize> {
     }
 }
 
+/// What changes from one number to another: `l'aumento degli iscritti da 5 a 6 milioni`.
+fn changed(place: &Place, edge: usize) -> Option<usize> {
+    let text = place.text;
+    let floor = place.sentence.start.max(edge.saturating_sub(14));
+    (floor..edge)
+        .rev()
+        .take_while(|at| place.is_word(*at) && !place.class(*at).is_some_and(Class::is_verb))
+        .find(|at| text.language.pack().numbers.change.contains(text.lower(*at)))
+        .and_then(|at| noun::base_after(place, at + 1))
+        .map(|phrase| phrase.head)
+}
+
+/// What a relative pronoun stands for whose part is told: `40 casi, dei quali 11 a Roma`.
+fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<usize> {
+    let text = place.text;
+    let pack = text.language.pack();
+    let mut at = edge.checked_sub(1).filter(|at| place.is_word(*at))?;
+    if place.class(at) == Some(Class::Article) {
+        at = at.checked_sub(1).filter(|at| place.is_word(*at))?;
+    }
+    let part = place.class(at) == Some(Class::Relative)
+        && at > place.sentence.start
+        && place.is_preposition(at - 1, pack.numbers.of);
+    let before = drafts.iter().rev().take_while(|d| d.sentence == sentence).find(|d| d.kind == Kind::Count)?;
+    before.head.filter(|_| part)
+}
+
 /// A noun with its article right before the number, as in lists: `i morti 120, i feriti 5.385`.
 fn listed(place: &Place, edge: usize) -> Option<usize> {
     let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at) && noun::is_known(place, *at))?;
@@ -133,7 +168,10 @@ pub(super) fn base(place: &Place, drafts: &[Draft], draft: &Draft) -> Option<usi
     if bracket_before(place, edge).is_some() {
         return None;
     }
-    let before = drafts.iter().rev().find(|d| d.kind == Kind::Percent)?;
+    if let Some(head) = antecedent(place, drafts, edge, draft.sentence) {
+        return Some(head);
+    }
+    let before = drafts.iter().rev().find(|d| d.kind == Kind::Percent && (d.counted.is_some() || d.elided))?;
     before.head.filter(|_| before.sentence + 1 >= draft.sentence)
 }
 

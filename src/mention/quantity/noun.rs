@@ -168,6 +168,8 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
     while head < start + 3
         && place.is_word(head)
         && (matches!(place.class(head), Some(Class::Prenominal | Class::Possessive | Class::Quantifier))
+            // "le 2 rimanenti poco dopo"
+            && !(many && (pack.numbers.is_singular)(place.text.lower(head)))
             || pack.numbers.only.contains(place.text.lower(head)))
     {
         head += 1;

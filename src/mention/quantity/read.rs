@@ -30,6 +30,8 @@ struct Loan {
     lender: usize,
     /// Whether it is no number at all without the loan.
     needed: bool,
+    /// Whether the two are the ends of a change, a number even where nothing is counted (`da 5 a 6 milioni`).
+    change: bool,
 }
 
 /// Makes quantities of the numerals that may be numbers, and notes what became of each.
@@ -47,9 +49,10 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
             .map_or(text.sentences[sentence].tokens.start, |d| d.extent.end.min(reading.tokens.start));
         let next = readings.get(at + 1).filter(|next| text.sentence_of(next.tokens.start) == sentence);
         let pair = next.and_then(|next| pair(text, reading, next, floor));
+        let change = matches!(pair, Some(Pair::Change));
         let lender = next
             .filter(|next| {
-                matches!(pair, Some(Pair::Change)) || is_joined(text, reading, next) || is_part(text, reading, next)
+                change || is_joined(text, reading, next) || is_part(text, reading, next)
             })
             .map(|next| next.tokens.start);
         let low = match next {
@@ -76,7 +79,7 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
             && draft.unit.is_none_or(|unit| unit == units::one())
             && (draft.head.is_none() || draft.elided)
         {
-            loans.push(Loan { borrower: drafts.len(), lender, needed });
+            loans.push(Loan { borrower: drafts.len(), lender, needed, change });
         }
         drafts.push(draft);
     }
@@ -92,7 +95,7 @@ fn settle(text: &Text, mut drafts: Vec<Draft>, loans: Vec<Loan>, numerals: &mut 
             && second.tokens.start == loan.lender
             // "i feriti sono 5 e 3 le vittime": a subject of its own goes before another's noun, not before a unit.
             && (first.head.is_none() || second.kind != Kind::Count)
-            && !second.bare
+            && (!second.bare || loan.change)
         {
             granted = true;
             (first.unit, first.kind, first.head) = (second.unit, second.kind, second.head);

@@ -22,6 +22,7 @@ pub(super) fn before(place: &Place, draft: &mut Draft, edge: usize) -> bool {
                     Some(class) => class != Class::Subordinator && class != Class::Conjunction,
                     None => {
                         pack.numbers.scales.contains(text.lower(*at))
+                            || pack.numbers.scale_links.contains(text.lower(*at))
                             || (pack.grammar.is_participle)(text.lower(*at))
                             || is_adjective(text, *at)
                     }
