@@ -5,4 +5,6 @@ mod article;
 mod command;
 mod data;
 mod graph;
+mod layers;
 mod peers;
+mod queries;

@@ -177,3 +177,16 @@ fn id(own: Option<&str>, url: Option<&str>, corpus: &str, key: &str) -> String {
         id
     })
 }
+
+impl std::fmt::Display for DateBasis {
+    /// As people say it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::FrontMatter => "front matter",
+            Self::Metadata => "metadata",
+            Self::Byline => "byline",
+            Self::Text => "text",
+            Self::None => "none",
+        })
+    }
+}

@@ -153,3 +153,28 @@ pub fn derive(text: &Text, mentions: &Mentions, links: &Links) -> Claims {
     let numbers = number::report(&scene, &statements);
     Claims { numbers, statements }
 }
+
+impl std::fmt::Display for Form {
+    /// Its name in the record.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Narrator => "narrator",
+            Self::Unattributed => "unattributed",
+        })
+    }
+}
+
+impl std::fmt::Display for Modality {
+    /// Its name in the record.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Asserted => "asserted",
+            Self::Planned => "planned",
+            Self::Possible => "possible",
+            Self::Denied => "denied",
+            Self::Asked => "asked",
+        })
+    }
+}

@@ -25,10 +25,23 @@ pub(super) fn of_statement(scene: &Scene, content: &Range<usize>, stance: Stance
 
 /// The modality of a number: the marker nearest to it within its clause, those before it first.
 pub(super) fn of_number(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Modality {
+    if is_denied(scene, number, sentence) {
+        return Modality::Denied;
+    }
     let clause = clause(scene, number, sentence);
     let before = (clause.start..number.start).rev().find_map(|at| marker(scene, at));
     let after = (number.end..clause.end).find_map(|at| marker(scene, at));
     before.or(after).map_or(Modality::Asserted, |(_, modality)| modality)
+}
+
+/// Whether a phrase before the number denies what follows it: `non è vero che`.
+fn is_denied(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    text.language.pack().speech.denials.iter().any(|phrase| {
+        (sentence.start..number.start.saturating_sub(phrase.len() - 1)).any(|at| {
+            phrase.iter().enumerate().all(|(i, word)| scene.is_word(at + i, sentence) && text.lower(at + i) == *word)
+        })
+    })
 }
 
 /// What a word shows of modality, with the token it stands at.

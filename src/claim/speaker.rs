@@ -3,7 +3,7 @@
 use super::Source;
 use crate::{
     language::words::Class,
-    link::{EntityId, Links},
+    link::{EntityId, LinkedName, Links},
     mention::{Mentions, name::NameKind},
     text::{Span, Text, TokenKind},
 };
@@ -17,8 +17,16 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The class of a small word; a capitalized verb inside a sentence is a noun (`il capo dello Stato`).
     pub(super) fn class(&self, at: usize) -> Option<Class> {
-        self.text.language.pack().grammar.class(self.text.lower(at))
+        let class = self.text.language.pack().grammar.class(self.text.lower(at))?;
+        let noun = class.is_verb() && self.text.tokens[at].is_capitalized() && self.is_inside(at);
+        (!noun).then_some(class)
+    }
+
+    /// Whether a word stands behind another word of its sentence, so that a capital tells something.
+    pub(super) fn is_inside(&self, at: usize) -> bool {
+        at > 0 && self.text.tokens[at - 1].is_word() && self.text.sentences[self.text.sentence_of(at)].tokens.start < at
     }
 
     pub(super) fn is_word(&self, at: usize, within: &Range<usize>) -> bool {
@@ -56,8 +64,27 @@ impl Scene<'_> {
     }
 }
 
+/// What stands before a verb as its subject.
+pub(super) enum Subject {
+    /// A noun phrase, as token indices.
+    Phrase(Range<usize>),
+    /// Nothing: the verb opens its clause, and its subject was named before.
+    Elided,
+    /// Words that are no phrase that could speak.
+    Unclear,
+}
+
+impl Subject {
+    pub(super) fn phrase(self) -> Option<Range<usize>> {
+        match self {
+            Self::Phrase(range) => Some(range),
+            Self::Elided | Self::Unclear => None,
+        }
+    }
+}
+
 /// The subject that stands before a verb group starting at `verb`: `Mark Rutte, segretario generale della NATO, ha detto`.
-pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Subject {
     let text = scene.text;
     let pack = text.language.pack();
     let mut end = verb;
@@ -71,36 +98,45 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Opt
             break;
         }
     }
-    if end == sentence.start {
-        return None;
-    }
-    let mut last = end - 1;
-    // "Zelenskyj, che ha affermato": the relative's antecedent.
-    if text.tokens[last].is_word()
-        && scene.class(last) == Some(Class::Subordinator)
-        && pack.speech.that.contains(text.lower(last))
-    {
-        last = last.checked_sub(1).filter(|at| *at >= sentence.start)?;
-        if text.word(last) == "," {
-            last = last.checked_sub(1).filter(|at| *at >= sentence.start)?;
+    let Some(mut last) = end.checked_sub(1).filter(|at| *at >= sentence.start) else { return Subject::Elided };
+    let is_that = |at: usize| {
+        text.tokens[at].is_word()
+            && scene.class(at) == Some(Class::Subordinator)
+            && pack.speech.that.contains(text.lower(at))
+    };
+    if is_that(last) {
+        // "Zelenskyj, che ha affermato": the relative's antecedent. Without a comma: "ha detto che ha": left out.
+        let Some(at) = last.checked_sub(1).filter(|at| *at > sentence.start) else { return Subject::Elided };
+        if text.word(at) == "," && text.tokens[at - 1].is_word() {
+            last = at - 1;
+        } else if scene.in_name(at) {
+            last = at;
         } else {
-            return None;
+            return Subject::Elided;
         }
-    } else if matches!(text.word(last), "," | "–" | "-" | ")") {
-        // An apposition between marks: "Rutte, segretario generale della NATO, ha detto".
-        let opening = (sentence.start..last).rev().take(16).find(|at| {
-            matches!(text.word(*at), "," | "–" | "-" | "(") && !text.tokens[*at].glued | (text.word(*at) == ",")
-        })?;
-        if (opening + 1..last).any(|at| text.tokens[at].is_word() && scene.is_verb(at)) {
-            return None;
+    } else if matches!(text.word(last), "," | "–" | "-" | "—" | ")") {
+        // What stands between marks: "Rutte, segretario generale della NATO, ha detto".
+        let opens = |at: &usize| matches!(text.word(*at), "," | "–" | "-" | "—" | "(");
+        let Some(opening) = (sentence.start..last).rev().take(24).find(opens) else { return Subject::Elided };
+        let inserted = opening + 1..last;
+        let relative = inserted.clone().next().is_some_and(|at| {
+            text.tokens[at].is_word() && matches!(scene.class(at), Some(Class::Subordinator | Class::Relative))
+        });
+        let verbal = inserted.clone().any(|at| text.tokens[at].is_word() && scene.is_verb(at));
+        if verbal && !relative || opening == sentence.start {
+            return Subject::Elided;
         }
-        last = opening.checked_sub(1).filter(|at| *at >= sentence.start)?;
+        last = opening - 1;
         if text.tokens[last].kind != TokenKind::Word {
-            return None;
+            return Subject::Elided;
         }
+        // "Dopo il voto, ha detto": what stands before the mark is no subject but an adjunct.
+    } else if !text.tokens[last].is_word() && !scene.in_name(last)
+        || text.tokens[last].is_word() && matches!(scene.class(last), Some(Class::Conjunction | Class::Subordinator))
+    {
+        return Subject::Elided;
     }
-    let range = phrase_before(scene, last, sentence)?;
-    Some(range)
+    phrase_before(scene, last, sentence).map_or(Subject::Unclear, Subject::Phrase)
 }
 
 /// The noun phrase that ends at token `last`, back to the mark, verb or clause before it.
@@ -111,20 +147,39 @@ fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<
         let at = start - 1;
         if !text.tokens[at].is_word() {
             // "(NIS)" and hyphens inside a name belong to it.
-            let inside = scene.in_name(at) || at < last && matches!(text.word(at), "-" | "–") && text.tokens[at].glued;
+            let inside = scene.in_name(at)
+                || at < last && matches!(text.word(at), "-" | "–") && text.tokens[at].glued
+                || matches!(text.word(at), "(" | ")")
+                    && at > sentence.start
+                    && scene.in_name(start) | scene.in_name(at - 1);
             if !inside {
                 break;
             }
-        } else if !scene.in_name(at)
-            && (scene.is_verb(at)
-                || matches!(scene.class(at), Some(Class::Subordinator | Class::Relative))
-                || scene.in_date(at))
-        {
-            break;
+        } else if !scene.in_name(at) {
+            let class = scene.class(at);
+            if scene.is_verb(at) || matches!(class, Some(Class::Subordinator | Class::Relative)) || scene.in_date(at) {
+                break;
+            }
+            // An article behind a noun opens the phrase: "nel pomeriggio | la polizia".
+            let opens = matches!(class, Some(Class::Article | Class::Indefinite))
+                && at > sentence.start
+                && text.tokens[at - 1].is_word()
+                && !matches!(scene.class(at - 1), Some(Class::Preposition | Class::Conjunction | Class::Quantifier));
+            if opens {
+                start = at;
+                break;
+            }
         }
         start = at;
     }
-    trim(scene, start..last + 1)
+    let range = start..last + 1;
+    trim(scene, range.clone()).or_else(|| {
+        // "In nottata Hamas": the name behind an adjunct.
+        let name = scene.links.names.iter().find(|name| !name.generic && text.token_at(name.span.end() - 1) == last)?;
+        let first = text.token_at(name.span.start());
+        let free = first > range.start && text.tokens[first - 1].is_word() && scene.class(first - 1).is_none();
+        free.then_some(first..last + 1)
+    })
 }
 
 /// The subject that stands behind a verb of saying: `ha detto lunedì il segretario generale Mark Rutte dopo un incontro`.
@@ -187,7 +242,11 @@ pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) 
         }
         match scene.class(end) {
             Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Quantifier | Class::Possessive)
-                if end == first || matches!(scene.class(end - 1), Some(Class::Conjunction | Class::Quantifier)) => {}
+                if end == first
+                    || matches!(
+                        scene.class(end - 1),
+                        Some(Class::Conjunction | Class::Quantifier | Class::Article)
+                    ) => {}
             Some(Class::Prenominal | Class::Possessive) => {}
             Some(Class::Preposition)
                 if is_of(end)
@@ -244,9 +303,21 @@ fn trim(scene: &Scene, mut range: Range<usize>) -> Option<Range<usize>> {
     {
         range.end -= 1;
     }
-    // A phrase that opens with a preposition other than an agent's is no subject.
-    let opening = scene.class(range.start.min(text.tokens.len().saturating_sub(1)));
-    (range.start < range.end && opening != Some(Class::Preposition)).then_some(range)
+    if range.start >= range.end || !scene.in_name(range.start) && scene.class(range.start) == Some(Class::Preposition) {
+        return None;
+    }
+    // What hangs on the phrase by another preposition than an owner's is left out: "un portavoce | a Roma".
+    let owner = text.language.pack().speech.of;
+    let hanging = (range.start + 1..range.end).find(|at| {
+        !scene.in_name(*at)
+            && scene.class(*at) == Some(Class::Preposition)
+            && !scene.is_preposition(*at, owner)
+            && (range.start..*at).any(|i| scene.in_name(i) || text.tokens[i].is_word() && scene.class(i).is_none())
+    });
+    let end = hanging.unwrap_or(range.end);
+    let behind = (end..range.end).rev().find(|at| person_at(scene, *at).is_some());
+    // "il portavoce del governo a Roma Mario Rossi": the name behind it is kept.
+    Some(range.start..if behind.is_some() { range.end } else { end })
 }
 
 /// The person whose name starts at token `at`.
@@ -261,8 +332,28 @@ fn is_description(scene: &Scene, range: Range<usize>) -> bool {
     range.take(4).any(|at| scene.text.tokens[at].is_word() && roles.contains(scene.text.lower(at)))
 }
 
-/// Whom a noun phrase stands for, as one step of a chain.
+/// Who may be taken for a speaker.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Names, and nouns for those who can say something.
+    Agents,
+    /// Whoever a quotation is put in the mouth of.
+    Anyone,
+}
+
+/// Whom a noun phrase stands for, as one step of a chain, if it is a name or a noun for those who can say something.
 pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earlier: &[Source]) -> Option<Source> {
+    whom(scene, range, cue, earlier, Trust::Agents)
+}
+
+/// Whom a noun phrase stands for, as one step of a chain.
+pub(super) fn whom(
+    scene: &Scene,
+    range: Range<usize>,
+    cue: Option<Span>,
+    earlier: &[Source],
+    trust: Trust,
+) -> Option<Source> {
     let text = scene.text;
     let pack = text.language.pack();
     let mut start = range.start;
@@ -276,39 +367,55 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
         start += 1;
     }
     let span = text.span(start..range.end)?;
-    let inside: Vec<_> = scene.links.names.iter().filter(|name| span.contains(name.span)).collect();
+    let inside: Vec<_> = scene.links.names.iter().filter(|name| !name.generic && span.contains(name.span)).collect();
     // "lui": the last person who spoke.
     if range.len() == 1 && pack.speech.pronouns.contains(text.lower(range.start)) {
-        let last =
-            earlier.iter().rev().find(|s| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person))?;
-        return Some(Source { span, cue, ..last.clone() });
+        let is_person = |s: &&Source| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person);
+        return Some(Source { span, cue, ..earlier.iter().rev().find(is_person)?.clone() });
     }
-    // A title and a name, or a name and its apposition: the person is meant. Only the last name counts, as in "il presidente russo Vladimir Putin".
-    let owner = |name: &crate::link::LinkedName| {
+    // A title and a name, or a name and its apposition: the person is meant, unless the name is an owner's.
+    let owned = |name: &LinkedName| {
         let at = text.token_at(name.span.start());
-        at > range.start && scene.class(at - 1) == Some(Class::Preposition) && at - 1 >= start
+        at > start && scene.class(at - 1) == Some(Class::Preposition)
     };
-    if let Some(person) = inside.iter().find(|name| name.kind == NameKind::Person && !owner(name)) {
+    if let Some(person) = inside.iter().find(|name| name.kind == NameKind::Person && !owned(name)) {
         return Some(named(scene, person.span, person.entity, cue));
     }
     // The phrase is a name, perhaps with its acronym or an adjective: "National Intelligence Service (NIS) sudcoreano".
-    if let Some(first) = inside.first()
-        && first.span.start() == span.start()
-    {
-        // A name that acts as its government does so by itself.
-        let entity = first.refers_to.unwrap_or(first.entity);
-        let joined = inside.len() > 1
-            && (text.token_at(first.span.end())..range.end)
-                .any(|at| text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction));
+    if let Some(first) = inside.first().filter(|first| first.span.start() == span.start()) {
+        let rest = text.token_at(first.span.end())..range.end;
+        let joined = rest.clone().any(|at| text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction));
         if !joined {
-            return Some(named(scene, first.span, entity, cue));
+            // It is called as the text calls it; who speaks is the power it refers to.
+            let source = named(scene, first.span, first.entity, cue);
+            return Some(Source { entity: first.refers_to.or(source.entity), ..source });
         }
     }
     if let Some(person) = bearer(scene, start..range.end) {
         return Some(Source { span, entity: Some(person), name: scene.links.entity(person).label.clone(), cue });
     }
-    // "gli analisti" behind "gli analisti militari ucraini": the same ones.
     let words = text.words(span);
+    // The nouns that may say who it is stand first: "prime informazioni", "alti funzionari".
+    let opening = || (start..range.end.min(start + 3)).filter(|at| text.tokens[*at].is_word());
+    if let Some(at) = opening().find(|at| pack.speech.data.contains(text.lower(*at))) {
+        // "i dati dell'Istat": their owner says them.
+        let owner =
+            (at + 1..range.end).find(|i| text.tokens[*i].is_word() && scene.is_preposition(*i, pack.speech.of))?;
+        return whom(scene, owner + 1..range.end, cue, earlier, Trust::Agents);
+    }
+    let joined_name = inside.iter().any(|name| name.span.start() == span.start());
+    let agent = |at: usize| {
+        let word = text.lower(at);
+        (pack.speech.is_agent)(word)
+            || pack.speech.roles.contains(word)
+            || pack.grammar.persons.contains(word)
+            // "la Regione", "il Comune": a capital makes a body of them.
+            || text.tokens[at].is_capitalized() && scene.is_inside(at) && scene.class(at).is_none() && !scene.in_name(at)
+    };
+    if trust == Trust::Agents && !joined_name && !opening().any(agent) {
+        return None;
+    }
+    // "gli analisti" behind "gli analisti militari ucraini": the same ones.
     if range.end - start == 1
         && let Some(same) = earlier.iter().rev().find(|s| {
             s.entity.is_none() && s.name.len() > words.len() && s.name.to_lowercase().starts_with(&words.to_lowercase())
@@ -316,10 +423,8 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
     {
         return Some(Source { span, cue, entity: None, name: same.name.clone() });
     }
-    // A phrase of pronouns alone or without a noun names nobody.
-    let has_noun =
-        (start..range.end).any(|at| text.tokens[at].is_word() && (scene.class(at).is_none() || scene.in_name(at)));
-    has_noun.then(|| Source { span, entity: None, name: words.to_owned(), cue })
+    let generic = scene.links.names.iter().find(|name| name.generic && name.span.start() == span.start());
+    Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
 }
 
 fn named(scene: &Scene, span: Span, entity: EntityId, cue: Option<Span>) -> Source {

@@ -1,6 +1,7 @@
 //! The program: one file a command. Only here are arguments, environment and clock read.
 
 mod build;
+mod explain;
 mod export;
 mod extract;
 mod place;
@@ -36,6 +37,8 @@ enum Command {
     Build(build::Arguments),
     /// Reads articles and writes what is found in them, one at a time
     Extract(extract::Arguments),
+    /// Shows articles with everything that was found drawn under the words
+    Explain(explain::Arguments),
     /// Asks the graph a question in SPARQL, by name, from a file or as text
     Query(query::Arguments),
     /// Writes the graph: sorted, and always the same bytes for the same graph
@@ -95,6 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, &mut place),
         Command::Extract(arguments) => extract::run(&arguments, &mut place),
+        Command::Explain(arguments) => explain::run(&arguments, &mut place),
         Command::Query(arguments) => query::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
         Command::Verify(arguments) => verify::run(&arguments, &mut place),

@@ -2,13 +2,20 @@
 //!
 //! The index is an Oxigraph store in memory. A query sees the union of all graphs as its default graph, unless it names its
 //! graphs itself (`FROM`); `GRAPH ?g { .. }` sees them one by one.
+//!
+//! Beside the archive's graphs an index holds the ontology in `{base}graph/ontology`, so that a query can go from a measure to
+//! the broader ones and to its labels. Exports come from the archive and do not have it: it is published by itself.
 
 pub mod named;
 pub mod value;
 
-use crate::archive::{self, Archive};
+use crate::{
+    archive::{self, Archive},
+    graph::Base,
+    ontology,
+};
 use oxigraph::{
-    model::{self, Triple},
+    model::{self, NamedNode, Triple},
     sparql::{
         CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator,
         SparqlSyntaxError, Variable,
@@ -148,7 +155,7 @@ impl<T> Drop for Results<T> {
 }
 
 impl Index {
-    /// Fills an index from an archive.
+    /// Fills an index from an archive and the ontology.
     ///
     /// # Errors
     ///
@@ -156,6 +163,7 @@ impl Index {
     pub fn fill(archive: &Archive) -> Result<Self, Error> {
         let store = Store::new()?;
         let mut loader = store.bulk_loader();
+        loader.load_quads(ontology_quads(archive.base()))?;
         for headings in archive.headings()?.chunks(BATCH) {
             let parts = headings
                 .par_iter()
@@ -227,6 +235,15 @@ impl Index {
     pub fn is_empty(&self) -> Result<bool, Error> {
         Ok(self.store.is_empty()?)
     }
+}
+
+/// The ontology in its graph.
+fn ontology_quads(base: &Base) -> impl Iterator<Item = model::Quad> {
+    let graph = NamedNode::new_unchecked(base.ontology().as_str());
+    ontology::TURTLE.iter().flat_map(move |text| {
+        let parser = RdfParser::from_format(RdfFormat::Turtle).with_default_graph(graph.clone());
+        parser.for_slice(text).map(|quad| quad.expect("the build has read these files"))
+    })
 }
 
 /// Evaluates a query and sends what it gives, until nobody waits for it any more.
@@ -320,10 +337,22 @@ mod tests {
 
     #[test]
     fn every_query_sees_the_union() {
-        check("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", &[], "\"3\"");
-        check("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", &[], "\"3\"");
+        check(
+            "SELECT (COUNT(*) AS ?n) { ?s <https://schema.org/minValue>|<https://schema.org/name> ?o }",
+            &[],
+            "\"3\"",
+        );
+        check("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s <https://schema.org/minValue> ?o } }", &[], "\"2\"");
         check("SELECT (COUNT(*) AS ?n) FROM <https://a.example/graph/a> { ?s ?p ?o }", &[], "\"1\"");
         check("ASK { ?s <https://schema.org/name> \"NATO\"@it }", &[], "true");
+    }
+
+    #[test]
+    fn the_ontology_is_there() {
+        let query = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> \
+            SELECT ?g ?broad { GRAPH ?g { <https://w3id.org/attesta/measure/killed> skos:broader+/skos:prefLabel ?broad } }";
+        let graph = "<https://attesta.example/graph/ontology>";
+        check(query, &[("broad", "\"casualties\"@en")], &format!("{graph} \"casualties\"@en"));
     }
 
     #[test]

@@ -336,6 +336,13 @@ pub fn decimal(written: &str) -> Option<Decimal> {
     plain.parse::<Decimal>().ok().map(|d| d.normalize())
 }
 
+impl std::fmt::Display for Fate {
+    /// As people say it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if *self == Self::PassedOver { "passed over" } else { self.name() })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

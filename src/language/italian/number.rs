@@ -332,10 +332,10 @@ mod tests {
             }
             100..1000 => {
                 let hundreds = if n < 200 { String::new() } else { UNITS[(n / 100) as usize].to_owned() };
-                format!("{hundreds}cento{}", if n % 100 == 0 { String::new() } else { write(n % 100) })
+                format!("{hundreds}cento{}", if n.is_multiple_of(100) { String::new() } else { write(n % 100) })
             }
             _ => {
-                let low = if n % 1000 == 0 { String::new() } else { write(n % 1000) };
+                let low = if n.is_multiple_of(1000) { String::new() } else { write(n % 1000) };
                 if n < 2000 { format!("mille{low}") } else { format!("{}mila{low}", write(n / 1000)) }
             }
         }

@@ -26,7 +26,7 @@ pub struct DateMention {
     pub period: Option<Period>,
     /// How fine the words are.
     pub granularity: Granularity,
-    /// The rule that read it, as `it.date.weekday`.
+    /// The rule that read it, as `date.weekday`; its language is put before it on writing.
     pub rule: &'static str,
 }
 
@@ -157,4 +157,19 @@ pub fn find(text: &Text, published: Option<Date>) -> Vec<DateMention> {
         }
     }
     dates
+}
+
+impl fmt::Display for Granularity {
+    /// Its name in the record.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Time => "time",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Season => "season",
+            Self::Year => "year",
+            Self::Period => "period",
+        })
+    }
 }

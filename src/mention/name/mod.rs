@@ -44,7 +44,7 @@ pub struct Name {
     pub generic: bool,
     /// The things of the authority that bear this name, best first.
     pub candidates: Vec<authority::Id>,
-    /// The rule that found it, as `it.name.title`.
+    /// The rule that found it, as `name.title`; its language is put before it on writing.
     pub rule: &'static str,
 }
 
@@ -111,4 +111,15 @@ fn settle(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Name> {
         names.push(Name { span, kind, generic, candidates, rule });
     }
     names
+}
+
+impl std::fmt::Display for NameKind {
+    /// As people say it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+        })
+    }
 }

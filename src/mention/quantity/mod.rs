@@ -40,7 +40,7 @@ pub struct Quantity {
     pub head: Option<Span>,
     /// Number, modifier, unit and what is counted.
     pub extent: Span,
-    /// The rule that read how firmly it is stated, as `it.number.more-than`.
+    /// The rule that read how firmly it is stated, as `number.more-than`; its language is put before it on writing.
     pub rule: &'static str,
 }
 
@@ -147,5 +147,65 @@ fn note(numerals: &mut Vec<Numeral>, text: &Text, reading: &Reading, fate: Fate,
     }
     if let Some(span) = text.span(reading.tokens.clone()) {
         numerals.push(Numeral { span, fate, why });
+    }
+}
+
+impl std::fmt::Display for Amount {
+    /// How firmly, then how much, in the digits of continental Europe: `> 600.000`, `~10.000`, `4,25`, `10.000–12.000`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exactly(value) => f.write_str(&grouped(*value)),
+            Self::About(value) => write!(f, "~{}", grouped(*value)),
+            Self::AtLeast(value) => write!(f, "≥ {}", grouped(*value)),
+            Self::MoreThan(value) => write!(f, "> {}", grouped(*value)),
+            Self::AtMost(value) => write!(f, "≤ {}", grouped(*value)),
+            Self::LessThan(value) => write!(f, "< {}", grouped(*value)),
+            Self::Between(interval) => write!(f, "{}–{}", grouped(interval.low()), grouped(interval.high())),
+            Self::Vague(value) => write!(f, "≥ {} (vague)", grouped(*value)),
+        }
+    }
+}
+
+/// A value with a point between thousands and a decimal comma.
+fn grouped(value: Decimal) -> String {
+    let plain = value.normalize().to_string();
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut shown = sign.to_owned();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            shown.push('.');
+        }
+        shown.push(digit);
+    }
+    if !fraction.is_empty() {
+        shown.push(',');
+        shown.push_str(fraction);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(amount: Amount, expected: &str) {
+        assert_eq!(amount.to_string(), expected);
+    }
+
+    #[test]
+    fn amounts_as_people_read_them() {
+        let value = |text: &str| text.parse::<Decimal>().unwrap();
+        check(Amount::MoreThan(value("600000")), "> 600.000");
+        check(Amount::Exactly(value("38")), "38");
+        check(Amount::Exactly(value("100.0")), "100");
+        check(Amount::Exactly(value("-1234.50")), "-1.234,5");
+        check(Amount::About(value("4.25")), "~4,25");
+        check(Amount::AtLeast(value("47")), "≥ 47");
+        check(Amount::AtMost(value("7")), "≤ 7");
+        check(Amount::LessThan(value("100")), "< 100");
+        check(Amount::Vague(value("1000")), "≥ 1.000 (vague)");
+        check(Amount::Between(Interval::new(value("10000"), value("12000")).unwrap()), "10.000–12.000");
     }
 }

@@ -397,3 +397,16 @@ fn holder(line: &Line, pack: &Pack) -> Option<Span> {
         .then(|| Span::new(line.span.start() + begin, line.span.start() + begin + name.len()))
         .flatten()
 }
+
+impl std::fmt::Display for Region {
+    /// Its name in the record.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Body => "body",
+            Self::Title => "title",
+            Self::Header => "header",
+            Self::Teaser => "teaser",
+            Self::Credit => "credit",
+        })
+    }
+}
