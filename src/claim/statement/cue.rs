@@ -1,7 +1,7 @@
 //! Cues: verbs of saying with their helping verbs.
 
 use crate::{
-    claim::speaker::Scene,
+    claim::scene::Scene,
     language::words::{Class, Stance, Verb, VerbForm},
     mention::date::{Granularity, Period},
 };

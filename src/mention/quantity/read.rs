@@ -51,9 +51,7 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
         let pair = next.and_then(|next| pair(text, reading, next, floor));
         let change = matches!(pair, Some(Pair::Change));
         let lender = next
-            .filter(|next| {
-                change || is_joined(text, reading, next) || is_part(text, reading, next)
-            })
+            .filter(|next| change || is_joined(text, reading, next) || is_part(text, reading, next))
             .map(|next| next.tokens.start);
         let low = match next {
             Some(next) if pair.is_some() => carried(reading, next),
