@@ -175,7 +175,7 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
     if goes_on && !set_off {
         // "fra 0,5 e 2,5 secondo fonti coreane, fra 5 e 15 secondo fonti russe": what stands before it since the last comma.
         let comma = (opening..at).rev().find(|i| text.word(*i) == ",").map_or(opening, |i| i + 1);
-        return vec![comma..at];
+        return Vec::from([comma..at]);
     }
     vec![follows(end)]
 }

@@ -176,7 +176,7 @@ impl Said<'_> {
         if !ends || self.closes_quote(quotes) {
             return None;
         }
-        let mut contents = vec![self.sentence.start..self.cue.tokens.start - 1];
+        let mut contents = Vec::from([self.sentence.start..self.cue.tokens.start - 1]);
         if phrase.end + 1 < self.whole.end && text.word(phrase.end) == "," {
             contents.push(phrase.end + 1..self.whole.end);
         }
@@ -305,7 +305,7 @@ impl Said<'_> {
             let gerund = |i: usize| self.is_word(i) && (pack.grammar.is_gerund)(text.lower(i));
             matches!(text.word(*at), ";" | ":") || text.word(*at) == "," && gerund(*at + 1)
         });
-        Some((Some(source), vec![end..stop.unwrap_or(self.whole.end)]))
+        Some((Some(source), Vec::from([end..stop.unwrap_or(self.whole.end)])))
     }
 
     /// A subject that is named: before the verb or behind it.
