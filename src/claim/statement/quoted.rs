@@ -22,7 +22,10 @@ pub(super) fn find(scene: &Scene, quote: &Range<usize>, speakers: &mut Vec<Sourc
         .or_else(|| told_before(scene, quote, speakers))
         .or_else(|| told_inside(scene, quote, speakers))
         .map(|(source, cue)| (Some(source), cue))
-        .or_else(|| Some((untold(scene, quote, speakers, found)?, None)));
+        .or_else(|| match untold(scene, quote, speakers, found)? {
+            Untold::GoesOn(source) => Some((Some(source), None)),
+            Untold::Within => Some((None, None)),
+        });
     let Some((source, cue)) = told else { return };
     let said_on = cue.as_ref().and_then(|cue| {
         let sentence = &text.sentences[text.sentence_of(cue.tokens.start)].tokens;
@@ -39,24 +42,32 @@ pub(super) fn find(scene: &Scene, quote: &Range<usize>, speakers: &mut Vec<Sourc
     });
 }
 
-/// Who says a quotation beside which nobody is told; `None` if it is no statement but a word set off.
-fn untold(scene: &Scene, quote: &Range<usize>, speakers: &[Source], found: &[Found]) -> Option<Option<Source>> {
+/// Whose a quotation is beside which nobody is told.
+enum Untold {
+    /// Of somebody who has spoken before.
+    GoesOn(Source),
+    /// Of whoever speaks in the statement around it.
+    Within,
+}
+
+/// Whose a quotation is beside which nobody is told; `None` if it is no statement but a word set off.
+fn untold(scene: &Scene, quote: &Range<usize>, speakers: &[Source], found: &[Found]) -> Option<Untold> {
     let text = scene.text;
     let words = quote.clone().filter(|at| text.tokens[*at].is_word()).count();
     // “…” e “…”: the second goes on with the first.
     let previous =
         found.iter().rev().find(|f| f.direct && f.content.end < quote.start && quote.start - f.content.end <= 4);
     if let Some(source) = previous.and_then(|f| f.source.clone()) {
-        return Some(Some(source));
+        return Some(Untold::GoesOn(source));
     }
     // Inside indirect speech it is of whoever speaks there.
     if words > 1 && found.iter().any(|f| f.content.start <= quote.start && quote.end <= f.content.end) {
-        return Some(None);
+        return Some(Untold::Within);
     }
     // A heading that is nothing but a quotation is of whoever speaks next to it.
     let sentence = &text.sentences[text.sentence_of(quote.start)].tokens;
     let alone = sentence.len() <= quote.len() + 2 && words >= 4;
-    alone.then(|| speakers.last()).flatten().map(|last| Some(Source { cue: None, ..last.clone() }))
+    alone.then(|| speakers.last()).flatten().map(|last| Untold::GoesOn(Source { cue: None, ..last.clone() }))
 }
 
 /// `“…”, ha detto Rutte`, `«…», sbotta un volontario`
