@@ -1,6 +1,6 @@
 //! Reported numbers: what each measures, whose, where and when, and who says it.
 
-use super::{Form, Modality, ReportedNumber, Statement, measure, modality, scope, speaker::Scene};
+use super::{Form, Modality, ReportedNumber, Statement, measure, modality, scene::Scene, scope};
 use crate::{mention::quantity::Quantity, text::Span};
 
 /// Makes a reported number of every quantity.

@@ -1,6 +1,6 @@
 //! Where and when a number holds.
 
-use super::{Place, Time, speaker::Scene};
+use super::{Place, Time, scene::Scene};
 use crate::{
     language::words::Class,
     link::LinkedName,

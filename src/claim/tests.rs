@@ -4,7 +4,12 @@ use crate::{article, pipeline};
 
 /// The article as the stages read it, its first line no headline.
 fn analysed<T>(text: &str, read: impl FnOnce(&crate::analysis::Analysis) -> T) -> T {
-    let article = article::parse("case", format!("---\npublished: 2024-10-28\nlanguage: it\n---\n{text}").as_bytes(), None, &article::Options::default());
+    let article = article::parse(
+        "case",
+        format!("---\npublished: 2024-10-28\nlanguage: it\n---\n{text}").as_bytes(),
+        None,
+        &article::Options::default(),
+    );
     read(&pipeline::analyse(&article.expect("a case is an article")))
 }
 
@@ -27,7 +32,9 @@ fn said(text: &str, expected: &[&str]) {
 #[track_caller]
 fn modality(text: &str, expected: &[&str]) {
     let found = analysed(text, |analysis| {
-        let line = |number: &super::ReportedNumber| format!("{} {:?}", analysis.text.words(number.quantity.span), number.modality).to_lowercase();
+        let line = |number: &super::ReportedNumber| {
+            format!("{} {:?}", analysis.text.words(number.quantity.span), number.modality).to_lowercase()
+        };
         analysis.claims.numbers.iter().map(line).collect::<Vec<_>>()
     });
     assert_eq!(found, expected, "{text}");
@@ -57,7 +64,8 @@ fn measured(text: &str, expected: &[&str]) {
 fn scoped(text: &str, expected: &[&str]) {
     let found = analysed(text, |analysis| {
         let line = |number: &super::ReportedNumber| {
-            let place = number.place.map(|place| format!(" in {}", analysis.text.words(place.span))).unwrap_or_default();
+            let place =
+                number.place.map(|place| format!(" in {}", analysis.text.words(place.span))).unwrap_or_default();
             let time = number.time.map(|time| format!(" at {}", time.period)).unwrap_or_default();
             format!("{}{place}{time}", analysis.text.words(number.quantity.span))
         };
@@ -82,12 +90,21 @@ fn states(text: &str, expected: &[&str]) {
 #[test]
 fn reported_with_that() {
     said("Il sindaco ha detto che gli sfollati sono 40.", &["40 < sindaco (indirect)"]);
-    said("La ministra Anna Bianchi ha riferito ieri alla Camera che i casi sono 312.", &["312 < Anna Bianchi (indirect)"]);
+    said(
+        "La ministra Anna Bianchi ha riferito ieri alla Camera che i casi sono 312.",
+        &["312 < Anna Bianchi (indirect)"],
+    );
     said("Le autorità turche hanno dichiarato che i morti sono 90.", &["90 < autorità turche (indirect)"]);
     said("Fonti diplomatiche spiegano che mancano 20 firme.", &["20 < Fonti diplomatiche (indirect)"]);
     said("Hamas ha fatto sapere di aver lanciato 20 razzi.", &["20 < Hamas (indirect)"]);
-    said("Bruno Verdi, presidente della Lega Ambiente, sostiene che servono 300 alberi.", &["300 < Bruno Verdi (indirect)"]);
-    said("Bruno Verdi, che domenica ha visitato il porto, ha detto che le navi sono dodici.", &["dodici < Bruno Verdi (indirect)"]);
+    said(
+        "Bruno Verdi, presidente della Lega Ambiente, sostiene che servono 300 alberi.",
+        &["300 < Bruno Verdi (indirect)"],
+    );
+    said(
+        "Bruno Verdi, che domenica ha visitato il porto, ha detto che le navi sono dodici.",
+        &["dodici < Bruno Verdi (indirect)"],
+    );
 }
 
 #[test]
@@ -105,9 +122,16 @@ fn according_to() {
     said("Stando a fonti ospedaliere i feriti sono sei.", &["sei < fonti ospedaliere (indirect)"]);
     said("I feriti sono sei, secondo quanto riferito dai vigili del fuoco.", &["sei < vigili del fuoco (indirect)"]);
     said("Per i sindacati erano 20mila, per la questura 8mila.", &["20mila (narrator)", "8mila (narrator)"]);
+    said(
+        "I soldati sono 300, secondo il Servizio segreto militare (SSM) belga.",
+        &["300 < Servizio segreto militare (indirect)"],
+    );
     said("Per l'Onu, i profughi sono 300.", &["300 < Onu (indirect)"]);
     said("Per la Rai il governo ha stanziato 3 milioni di euro.", &["3 milioni (narrator)"]);
-    said("I dispersi sono 12 secondo i carabinieri, 15 secondo i pompieri.", &["12 < carabinieri (indirect)", "15 < pompieri (indirect)"]);
+    said(
+        "I dispersi sono 12 secondo i carabinieri, 15 secondo i pompieri.",
+        &["12 < carabinieri (indirect)", "15 < pompieri (indirect)"],
+    );
     said("Secondo le prime stime i danni valgono 3 milioni di euro.", &["3 milioni (narrator)"]);
     said("Secondo i dati dell'Istat i prezzi sono saliti del 2%.", &["2 < Istat (indirect)"]);
     said("È arrivato il secondo treno con 300 passeggeri.", &["300 (narrator)"]);
@@ -118,7 +142,10 @@ fn quoted() {
     said("«Abbiamo salvato 40 persone», ha detto il comandante.", &["40 < comandante (direct)"]);
     said("Il comandante ha detto: «Abbiamo salvato 40 persone».", &["40 < comandante (direct)"]);
     said("«Abbiamo 40 tende», sbotta un volontario.", &["40 < volontario (direct)"]);
-    said("“Servono 30 medici – ha spiegato la direttrice –. Ne abbiamo dodici”.", &["30 < direttrice (direct)", "dodici < direttrice (direct)"]);
+    said(
+        "“Servono 30 medici – ha spiegato la direttrice –. Ne abbiamo dodici”.",
+        &["30 < direttrice (direct)", "dodici < direttrice (direct)"],
+    );
     said("Bruno Verdi parla poco. «Perderemo 200 posti», aggiunge.", &["200 < Bruno Verdi (direct)"]);
     said("Un barista: «Ho contato trenta sirene».", &["trenta < barista (direct)"]);
 }
@@ -145,7 +172,10 @@ fn chains_and_pronouns() {
         &["50 < servizi segreti < Ugo Neri (indirect)"],
     );
     said("Anna Bianchi è arrivata tardi. Secondo lei i posti sono 80.", &["80 (narrator)"]);
-    said("Anna Bianchi ha detto che il treno è pronto. Secondo lei i posti sono 80.", &["80 < Anna Bianchi (indirect)"]);
+    said(
+        "Anna Bianchi ha detto che il treno è pronto. Secondo lei i posti sono 80.",
+        &["80 < Anna Bianchi (indirect)"],
+    );
     said("Gli esperti militari ucraini tacciono. I carri sono 40.", &["40 (narrator)"]);
 }
 

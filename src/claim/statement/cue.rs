@@ -1,7 +1,7 @@
 //! Cues: verbs of saying with their helping verbs.
 
 use crate::{
-    claim::speaker::Scene,
+    claim::scene::Scene,
     language::words::{Class, Stance, Verb, VerbForm},
     mention::date::{Granularity, Period},
 };
@@ -48,17 +48,19 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             let class = previous.and_then(|p| scene.class(p));
             // A noun of the same form: "la conferma", "una stima"; but "lo comunica".
             let it = previous.is_some_and(|p| text.lower(p) == speech.it);
-            if !it && matches!(
-                class,
-                Some(
-                    Class::Article
-                        | Class::Indefinite
-                        | Class::Determiner
-                        | Class::Possessive
-                        | Class::Prenominal
-                        | Class::Quantifier
+            if !it
+                && matches!(
+                    class,
+                    Some(
+                        Class::Article
+                            | Class::Indefinite
+                            | Class::Determiner
+                            | Class::Possessive
+                            | Class::Prenominal
+                            | Class::Quantifier
+                    )
                 )
-            ) || verb.form == VerbForm::Finite && class == Some(Class::Preposition)
+                || verb.form == VerbForm::Finite && class == Some(Class::Preposition)
             {
                 return None;
             }

@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     claim::{
-        Source,
-        speaker::{self, Scene, Trust},
+        Source, phrase,
+        scene::Scene,
+        speaker::{self, Trust},
     },
     language::words::{Class, Stance, VerbForm},
 };
@@ -87,12 +88,12 @@ fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
     }
     let span = text.span(cue.tokens.clone());
     let told = |phrase| speaker::whom(scene, phrase, span, speakers, Trust::Anyone);
-    let source = if let Some(phrase) = speaker::behind(scene, cue.tokens.end, &sentence) {
+    let source = if let Some(phrase) = phrase::behind(scene, cue.tokens.end, &sentence) {
         told(phrase)?
     } else if between.is_empty() {
         Source { cue: span, ..speakers.last()?.clone() }
     } else {
-        told(speaker::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?)?
+        told(phrase::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?)?
     };
     Some((source, Some(cue)))
 }
@@ -102,7 +103,7 @@ fn other_verb(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     let text = scene.text;
     let verb = at + usize::from(scene.is_word(at, sentence) && scene.class(at) == Some(Class::Pronoun));
     let plain = scene.is_word(verb, sentence) && scene.class(verb).is_none() && !text.tokens[verb].is_capitalized();
-    let phrase = plain.then(|| speaker::behind(scene, verb + 1, sentence)).flatten()?;
+    let phrase = plain.then(|| phrase::behind(scene, verb + 1, sentence)).flatten()?;
     speaker::source(scene, phrase, None, &[])?;
     Some(Cue { tokens: at..verb + 1, stance: Stance::Asserts, form: VerbForm::Finite, impersonal: false })
 }
@@ -144,7 +145,7 @@ fn told_inside(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
             let cue = cues(scene, &sentence).into_iter().find(|cue| cue.tokens.start == at + 1);
             if let Some(cue) = cue {
                 let span = text.span(cue.tokens.clone());
-                let source = speaker::behind(scene, cue.tokens.end, &sentence)
+                let source = phrase::behind(scene, cue.tokens.end, &sentence)
                     .and_then(|phrase| speaker::source(scene, phrase, span, speakers))
                     .or_else(|| speakers.last().map(|last| Source { cue: span, ..last.clone() }))?;
                 return Some((source, Some(cue)));

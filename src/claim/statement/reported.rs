@@ -8,7 +8,9 @@ use super::{
 use crate::{
     claim::{
         Source,
-        speaker::{self, Scene, Subject},
+        phrase::{self, Subject},
+        scene::Scene,
+        speaker,
     },
     language::words::{Class, Stance, VerbForm},
     link::Identity,
@@ -74,7 +76,7 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
     let behind = (verb + 1..sentence.end).find(|at| !scene.class(*at).is_some_and(Class::is_verb)).unwrap_or(verb + 1);
     let cue = text.span(first..verb + 1);
     let source =
-        speaker::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
+        phrase::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
     let Some(source) = source else { return };
     speakers.push(source.clone());
     found.push(Found {
@@ -124,7 +126,7 @@ impl Said<'_> {
 
     /// The speaker behind the verb.
     fn speaker_behind(&self, speakers: &[Source]) -> Option<(Source, Range<usize>)> {
-        let phrase = speaker::behind(self.scene, self.cue.tokens.end, self.sentence)?;
+        let phrase = phrase::behind(self.scene, self.cue.tokens.end, self.sentence)?;
         Some((speaker::source(self.scene, phrase.clone(), self.span, speakers)?, phrase))
     }
 
@@ -281,7 +283,9 @@ impl Said<'_> {
                 || self.scene.mentions.quantities.iter().any(|q| q.span.contains(text.tokens[at].span))
         });
         let opens = match class {
-            Some(Class::Preposition) => number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with),
+            Some(Class::Preposition) => {
+                number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with)
+            }
             Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Adverb) | None => true,
             Some(_) => false,
         };
@@ -306,7 +310,7 @@ impl Said<'_> {
 
     /// A subject that is named: before the verb or behind it.
     fn explicit(&self, speakers: &[Source]) -> Option<Source> {
-        match speaker::before(self.scene, self.cue.tokens.start, self.sentence) {
+        match phrase::before(self.scene, self.cue.tokens.start, self.sentence) {
             Subject::Phrase(phrase) => speaker::source(self.scene, phrase, self.span, speakers),
             Subject::Elided => Some(self.speaker_behind(speakers)?.0),
             Subject::Unclear => None,
@@ -319,7 +323,7 @@ impl Said<'_> {
         let from = self.cue.tokens.end;
         let at = (from..self.whole.end.min(from + 3))
             .find(|at| self.is_word(*at) && pack.grammar.preposition(self.lower(*at)) == Some(pack.speech.by))?;
-        let phrase = speaker::phrase_from(self.scene, at + 1, self.sentence)?;
+        let phrase = phrase::from(self.scene, at + 1, self.sentence)?;
         speaker::source(self.scene, phrase, self.span, speakers)
     }
 }
@@ -338,12 +342,12 @@ pub(super) fn subject(
             return speaker::source(scene, main, span, speakers);
         }
     } else {
-        match speaker::before(scene, cue.tokens.start, sentence) {
+        match phrase::before(scene, cue.tokens.start, sentence) {
             Subject::Phrase(phrase) => return speaker::source(scene, phrase, span, speakers),
             Subject::Unclear => return None,
             Subject::Elided => {}
         }
-        if let Some(phrase) = speaker::behind(scene, cue.tokens.end, sentence) {
+        if let Some(phrase) = phrase::behind(scene, cue.tokens.end, sentence) {
             return speaker::source(scene, phrase, span, speakers);
         }
     }
@@ -358,5 +362,5 @@ fn main_subject(scene: &Scene, until: usize, sentence: &Range<usize>) -> Option<
         scene.class(*at).is_some_and(Class::is_verb)
             || verbs.get(text.lower(*at)).is_some_and(|v| v.form == VerbForm::Finite)
     })?;
-    speaker::before(scene, verb, sentence).phrase()
+    phrase::before(scene, verb, sentence).phrase()
 }

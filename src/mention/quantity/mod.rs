@@ -1,9 +1,13 @@
 //! Amounts: a number, how firmly it is stated, its unit, and what is counted.
 
+mod age;
+mod draft;
+mod elided;
 mod hedge;
 mod noun;
 mod numeral;
 mod read;
+mod scale;
 mod unit;
 
 use super::{
