@@ -68,6 +68,9 @@ pub(super) fn columns(words: &str) -> usize {
 /// The fewest columns that an article's words get, however narrow the output is.
 const NARROWEST: usize = 16;
 
+/// The fewest columns for a label right of its mark; with less it goes below.
+const ENOUGH: usize = 32;
+
 /// Draws a text with its marks, which are in the order of their starts.
 pub(super) fn draw(text: &Text, marks: &[Mark], width: usize) -> Vec<Line> {
     let margin = Margin::of(text);
@@ -149,12 +152,11 @@ pub(super) fn wrap(source: &str, line: Range<usize>, room: usize) -> Vec<Range<u
     let mut piece: Option<Range<usize>> = None;
     for word in words(source, line) {
         let joined = piece.as_ref().map(|piece| piece.start..word.end);
-        match joined.filter(|joined| columns(&shown(&source[joined.clone()])) <= room) {
-            Some(joined) => piece = Some(joined),
-            None => {
-                pieces.extend(piece.take());
-                piece = Some(broken(source, word, room, &mut pieces));
-            }
+        if let Some(joined) = joined.filter(|joined| columns(&shown(&source[joined.clone()])) <= room) {
+            piece = Some(joined);
+        } else {
+            pieces.extend(piece.take());
+            piece = Some(broken(source, word, room, &mut pieces));
         }
     }
     pieces.extend(piece);
@@ -326,7 +328,6 @@ fn put(rows: &mut Vec<Row>, ink: Ink, (place, drawn): (Range<usize>, String), la
         return;
     }
     // In several lines: right of the mark if there is room enough, else below it.
-    const ENOUGH: usize = 32;
     let beside = place.end + 1;
     if beside + ENOUGH <= room {
         let mut first = Some((place.start, ink, drawn));
