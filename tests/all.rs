@@ -5,6 +5,7 @@ mod article;
 mod command;
 mod data;
 mod graph;
+mod numbers;
 mod layers;
 mod peers;
 mod queries;

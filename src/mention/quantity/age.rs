@@ -121,9 +121,9 @@ fn told(place: &Place, edge: usize) -> bool {
     let pack = text.language.pack();
     let close = edge.checked_sub(1).filter(|at| place.is_word(*at)).map(|at| text.lower(at));
     let (from, to) = pack.numbers.from_to;
-    let of_time = close.and_then(|w| pack.grammar.preposition(w)).is_some_and(|simple| {
-        ![from, to, pack.numbers.of].contains(&simple) && !pack.numbers.between.contains(simple)
-    });
+    let of_time = close
+        .and_then(|w| pack.grammar.preposition(w))
+        .is_some_and(|simple| ![from, to, pack.numbers.of].contains(&simple) && !pack.numbers.between.contains(simple));
     !of_time
         && (place.sentence.start.max(edge.saturating_sub(9))..edge)
             .rev()

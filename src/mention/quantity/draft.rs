@@ -122,6 +122,12 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         if matches!(first.form, Form::None) && !casualties || first.form == Form::One && !(casualties && stressed) {
             return Err((Fate::PassedOver, "counts nothing"));
         }
+        // "60 fermi, dei quali 12 convalidati": what they are is said, what is counted stands before.
+        if let Some(head) = elided::antecedent(&place, drafts, edge, sentence)
+            && draft.head.is_some_and(|said| place.is_participle(said) && !noun::is_known(&place, said))
+        {
+            (draft.head, draft.counted, draft.elided) = (Some(head), None, true);
+        }
         hedge_behind(text, &mut draft, limit);
         return Ok(draft);
     }
@@ -165,6 +171,7 @@ fn without_noun(
         return Ok(draft);
     }
     let told = draft.hedge.is_some()
+        || elided::is_anaphoric(place, edge)
         || draft.high.is_some()
         || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
@@ -221,7 +228,7 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         if draft.kind == Kind::Percent {
             if let Some(base) = noun::base_after(place, behind) {
                 count(draft, &base);
-            } else if let Some(head) = noun::base_before(place, edge) {
+            } else if let Some(head) = noun::base_before(place, edge, draft.tokens.start) {
                 draft.head = Some(head);
             } else {
                 draft.head = elided::base(place, drafts, draft);
@@ -311,7 +318,11 @@ fn hedge_behind(text: &Text, draft: &mut Draft, limit: usize) {
     if draft.hedge.is_some() {
         return;
     }
-    let found = hedge::after(text, draft.tokens.end, limit).or_else(|| hedge::after(text, draft.extent.end, limit));
+    let close = hedge::after(text, draft.tokens.end, limit).or_else(|| hedge::after(text, draft.extent.end, limit));
+    // "40 famiglie, forse più"
+    let comma = draft.extent.end < limit && text.word(draft.extent.end) == ",";
+    let found =
+        close.or_else(|| hedge::after(text, draft.extent.end + 1, limit).filter(|found| comma && found.edge > 0));
     if let Some(found) = found {
         draft.hedge = Some(found.hedge);
         draft.extent.end = draft.extent.end.max(found.edge);
