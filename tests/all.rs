@@ -7,5 +7,6 @@ mod data;
 mod graph;
 mod numbers;
 mod layers;
+mod peer_numbers;
 mod peers;
 mod queries;

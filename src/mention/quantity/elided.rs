@@ -144,6 +144,22 @@ fn changed(place: &Place, edge: usize) -> Option<usize> {
         .map(|phrase| phrase.head)
 }
 
+/// A level that something changes to: `è salito a 12`, `porta il numero di ordini a 230`. What changes, if it can be told;
+/// `None` if nothing does.
+#[expect(clippy::option_option, reason = "a change without a noun is one all the same")]
+pub(super) fn level(place: &Place, edge: usize) -> Option<Option<usize>> {
+    let text = place.text;
+    let numbers = &text.language.pack().numbers;
+    let to = edge.checked_sub(1).filter(|at| place.is_preposition(*at, numbers.from_to.1))?;
+    let floor = place.sentence.start.max(edge.saturating_sub(16));
+    let verb = (floor..to)
+        .rev()
+        .take_while(|at| place.is_word(*at))
+        .find(|at| numbers.change.contains(text.lower(*at)) && !noun::is_led(place, *at))?;
+    let object = (verb + 1..to).find(|at| place.is_noun(*at) && !text.tokens[*at].is_capitalized());
+    Some(object.map(|noun| noun::filled(place, noun)))
+}
+
 /// What a relative pronoun stands for whose part is told: `40 casi, dei quali 11 a Roma`.
 pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<usize> {
     let text = place.text;

@@ -39,9 +39,15 @@ impl Place<'_> {
         let grammar = &self.text.language.pack().grammar;
         self.is_preposition(at, self.text.language.pack().numbers.of)
             && grammar.definite.contains(self.text.lower(at))
-            && self.is_noun(at + 1)
-            && !self.text.tokens[at + 1].is_capitalized()
-            && is_many(self, at + 1)
+            && {
+                let skipped = (at + 1..at + 3)
+                    .take_while(|i| {
+                        self.is_word(*i) && matches!(self.class(*i), Some(Class::Prenominal | Class::Possessive))
+                    })
+                    .count();
+                let noun = at + 1 + skipped;
+                self.is_noun(noun) && !self.text.tokens[noun].is_capitalized() && is_many(self, noun)
+            }
     }
 
     /// Whether the word at `at` starts what a number right before it counts.
@@ -148,6 +154,21 @@ pub(super) fn is_known(place: &Place, noun: usize) -> bool {
     place.is_state(noun) || place.text.language.pack().grammar.persons.contains(place.text.lower(noun))
 }
 
+/// Whether a name at `head` is that of a kind of thing which the number before `at` counts: `cinque Boeing`, `22 nuovi Airbus`.
+fn is_named(place: &Place, at: usize, head: usize) -> bool {
+    let text = place.text;
+    let number = at - 1;
+    let in_words = text.tokens[number].kind == TokenKind::Word;
+    let before = place.class_before(number);
+    // "il 7 Conte", "Inter 2 Napoli 1": digits by themselves may be anything.
+    let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
+        || before == Some(Class::Preposition) && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+    place.is_word(head)
+        && text.tokens[head].is_capitalized()
+        && place.class(head).is_none()
+        && (in_words || head > at || led && text.word(number).len() < 4)
+}
+
 /// The noun phrase that starts at token `at`, right behind a number that says one or `many`.
 pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<Phrase> {
     let pack = place.text.language.pack();
@@ -181,6 +202,9 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
     let (without, lacking) = &pack.numbers.without;
     if place.is_preposition(head, without) && place.is_word(head + 1) && lacking.contains(place.text.lower(head + 1)) {
         return Some(Phrase { head: head + 1, start, end: head + 2 });
+    }
+    if matches!(join, Join::Direct { .. }) && many && is_named(place, at, head) {
+        return Some(Phrase { head, start, end: head + 1 });
     }
     if !place.is_noun(head) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
         return None;
@@ -302,6 +326,14 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
     None
 }
 
+/// Whether an article or the like stands right before the word at `at`.
+pub(super) fn is_led(place: &Place, at: usize) -> bool {
+    matches!(
+        place.class_before(at),
+        Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Preposition | Class::Possessive)
+    )
+}
+
 /// Whether the token at `at` is the number or the month of a day: `i reduci dell'8 settembre erano 40`.
 fn is_day(place: &Place, at: usize) -> bool {
     let text = place.text;
@@ -312,14 +344,6 @@ fn is_day(place: &Place, at: usize) -> bool {
 }
 
 impl Place<'_> {
-    /// Whether an article or the like stands right before the word at `at`.
-    fn is_led(&self, at: usize) -> bool {
-        matches!(
-            self.class_before(at),
-            Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Preposition | Class::Possessive)
-        )
-    }
-
     /// Whether a word of change is a verb here: an article or a preposition before it makes it a noun (`un calo`).
     fn is_verb_form(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|i| self.is_word(*i)).and_then(|i| self.class(i));
@@ -338,7 +362,7 @@ impl Place<'_> {
 }
 
 /// An empty noun (`numero`, `bilancio`) gives way to what it is of (`numero di morti`).
-fn filled(place: &Place, noun: usize) -> usize {
+pub(super) fn filled(place: &Place, noun: usize) -> usize {
     let pack = place.text.language.pack();
     if !pack.grammar.empty_nouns.contains(place.text.lower(noun)) {
         return noun;
@@ -421,7 +445,7 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
                     && place.is_noun(at - 1)
                     && !place.is_participle(at - 1)
                     && agrees(at - 1)
-                    && place.is_led(at - 1)
+                    && is_led(place, at - 1)
                 {
                     continue;
                 }

@@ -44,6 +44,7 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     }
     match reading.form {
         Form::Ordinal => return Some((Fate::Ordinal, "an ordinal")),
+        Form::Fraction => return Some((Fate::PassedOver, "a part of a whole")),
         Form::Code => return Some((Fate::Name, "digits that make no number: a code, a version, a law")),
         _ => {}
     }

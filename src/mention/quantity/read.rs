@@ -5,6 +5,7 @@ use super::{
     draft::{self, Draft, Reach},
     note,
     numeral::Context,
+    unit,
 };
 use crate::{
     language::words::{Class, Hedge},
@@ -44,6 +45,12 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
     let mut at = 0;
     while at < readings.len() {
         let reading = &readings[at];
+        // "15 dollari e 20 centesimi": the second numeral is part of the first.
+        if drafts.last().is_some_and(|d| d.tokens.end > reading.tokens.start) {
+            note(numerals, text, reading, Fate::Number, "part of a reported number");
+            at += 1;
+            continue;
+        }
         let sentence = text.sentence_of(reading.tokens.start);
         let floor = drafts
             .last()
@@ -123,7 +130,12 @@ fn pair(text: &Text, first: &Reading, second: &Reading, floor: usize) -> Option<
     if !is_plain_value(first) || !is_plain_value(second) {
         return None;
     }
-    let between = first.tokens.end..second.tokens.start;
+    // "tra 10 euro e 20 euro": the unit is said twice.
+    let twice = unit::at(text, first.tokens.end, second.tokens.start).filter(|unit| {
+        let end = text.tokens.len().min(second.tokens.end + units::LONGEST);
+        unit::at(text, second.tokens.end, end).is_some_and(|other| other.unit == unit.unit)
+    });
+    let between = twice.map_or(first.tokens.end, |unit| unit.end)..second.tokens.start;
     let word = |at: usize| text.tokens[at].is_word().then(|| text.lower(at));
     let is_article = |at: usize| word(at).is_some_and(|w| pack.grammar.class(w) == Some(Class::Article));
     let joint: Vec<usize> = between.clone().filter(|i| !is_article(*i)).collect();
@@ -133,7 +145,11 @@ fn pair(text: &Text, first: &Reading, second: &Reading, floor: usize) -> Option<
     let opened = opening.and_then(word);
     match joint[..] {
         [at] if text.tokens[at].kind == TokenKind::Mark => {
-            let glued = text.tokens[at].glued && text.tokens[second.tokens.start].glued;
+            // "10 - 20 euro": with spaces only where both are measured alike.
+            let spaced = !text.tokens[at].glued && !text.tokens[second.tokens.start].glued;
+            let end = text.tokens.len().min(second.tokens.end + units::LONGEST);
+            let measured = spaced && unit::at(text, second.tokens.end, end).is_some();
+            let glued = text.tokens[at].glued && text.tokens[second.tokens.start].glued || measured;
             (rises && glued && matches!(text.word(at), "-" | "–" | "−")).then_some(Pair::Range(first.tokens.start))
         }
         [at] => {
