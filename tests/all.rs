@@ -5,6 +5,8 @@ mod article;
 mod command;
 mod data;
 mod graph;
+mod numbers;
 mod layers;
+mod peer_numbers;
 mod peers;
 mod queries;
