@@ -4,5 +4,6 @@
 mod article;
 mod command;
 mod data;
+mod explain;
 mod graph;
 mod peers;

@@ -202,6 +202,11 @@ pub(super) fn shown(words: &str) -> String {
         .collect()
 }
 
+/// Words of the text as they may stand in one line.
+pub(super) fn one_line(words: &str) -> String {
+    shown(words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A piece of a line of the text as it is shown.
 struct Piece<'a> {
     source: &'a str,
@@ -327,6 +332,7 @@ fn put(rows: &mut Vec<Row>, ink: Ink, (place, drawn): (Range<usize>, String), la
     }
     // In several lines: right of the mark if there is room enough, else below it.
     const ENOUGH: usize = 32;
+    const WIDE: usize = 56;
     let beside = place.end + 1;
     if beside + ENOUGH <= room {
         let mut first = Some((place.start, ink, drawn));
@@ -338,7 +344,7 @@ fn put(rows: &mut Vec<Row>, ink: Ink, (place, drawn): (Range<usize>, String), la
         return;
     }
     rows.push(Row::closed(vec![(place.start, ink, drawn)]));
-    let lines = folded(label, room.saturating_sub(place.start).max(ENOUGH.min(room)));
+    let lines = folded(label, room.saturating_sub(place.start).max(WIDE.min(room)));
     let longest = lines.iter().map(|line| columns(line)).max().unwrap_or(0);
     let start = place.start.min(room.saturating_sub(longest));
     rows.extend(lines.into_iter().map(|line| Row::closed(vec![(start, ink, line)])));
