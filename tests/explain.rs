@@ -151,7 +151,7 @@ fn check(text: &str, width: usize) {
 fn every_article_fits_every_width() {
     for file in fs::read_dir("corpus").unwrap() {
         let text = fs::read_to_string(file.unwrap().path()).unwrap();
-        for width in [40, 80, 200] {
+        for width in [30, 40, 80, 200] {
             check(&text, width);
         }
     }
@@ -161,7 +161,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_drawn(text in "(\\PC|\n|\r|\t| |\u{1b}|Rutte |oltre 600\\.000 |soldati |lunedì |ha detto |che |«|»|10 e 12 |日本 |👨‍👩‍👧 ){0,60}", width in 40_usize..160) {
+    fn any_text_is_drawn(text in "(\\PC|\n|\r|\t| |\u{1b}|Rutte |oltre 600\\.000 |soldati |lunedì |ha detto |che |«|»|10 e 12 |日本 |👨‍👩‍👧 ){0,60}", width in 30_usize..160) {
         // Its language is stated, since nobody could tell it.
         check(&format!("---\nlanguage: it\n---\nIl sindaco ha detto {text}"), width);
     }

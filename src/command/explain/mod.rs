@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// Columns to write [default: those of the terminal, else 80]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(30..))]
     width: Option<u16>,
     /// Draw these only
     #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
