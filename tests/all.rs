@@ -6,4 +6,6 @@ mod command;
 mod data;
 mod explain;
 mod graph;
+mod layers;
 mod peers;
+mod queries;

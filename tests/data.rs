@@ -131,7 +131,7 @@ fn every_property_and_term_of_ours_that_a_file_uses_exists() {
 /// Words after `att:` or after our namespace in a text.
 fn named(text: &str) -> BTreeSet<String> {
     let after = |mark: &str| -> Vec<String> {
-        let letters = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect::<String>();
+        let letters = |rest: &str| rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
         text.match_indices(mark)
             .filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric()))
             .map(|(at, _)| letters(&text[at + mark.len()..]))

@@ -1,6 +1,6 @@
 //! What a number measures, whose it is, and what was done with what is counted.
 
-use super::{Population, PopulationEntity, speaker::Scene};
+use super::{Population, PopulationEntity, scene::Scene};
 use crate::{
     language::words::Class,
     link::Identity,
@@ -115,6 +115,11 @@ pub(super) fn action(
         .or_else(|| (number.end..clause.end).filter(|at| text.tokens[*at].span.start() >= behind).find_map(word))
 }
 
+/// Whether a measure counts those to whom something happened: the dead, the hurt, the missing, those brought to safety.
+pub(super) fn is_of_event(id: measures::Id) -> bool {
+    ["casualties", "missing", "displaced", "rescued", "magnitude"].iter().any(|broad| within(id, broad))
+}
+
 fn within(id: measures::Id, broad: &str) -> bool {
     measures::by_name(broad).is_some_and(|broad| id.is_within(broad))
 }
@@ -132,7 +137,9 @@ pub(super) fn population(
         return None;
     }
     let adjective = |at: usize| {
-        let id = text.tokens[at].is_word().then(|| authority::demonym(text.lower(at))).flatten()?;
+        // "una trentina" is no adjective of Trento.
+        let word = text.tokens[at].is_word() && !quantity.span.contains(text.tokens[at].span);
+        let id = word.then(|| authority::demonym(text.lower(at))).flatten()?;
         Some(Population { span: text.tokens[at].span, entity: PopulationEntity::Known(id) })
     };
     let first = text.token_at(quantity.extent.start());
@@ -184,7 +191,7 @@ fn actor(scene: &Scene, clause: &Range<usize>, number: usize) -> Option<Populati
     let text = scene.text;
     let verb =
         (clause.start..number).find(|at| text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb))?;
-    let subject = super::speaker::before(scene, verb, &(clause.start..clause.end))?;
+    let subject = super::phrase::before(scene, verb, &(clause.start..clause.end)).phrase()?;
     let span = text.span(subject.clone())?;
     if let Some(at) =
         subject.clone().find(|at| text.tokens[*at].is_word() && authority::demonym(text.lower(*at)).is_some())

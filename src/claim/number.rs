@@ -1,6 +1,6 @@
 //! Reported numbers: what each measures, whose, where and when, and who says it.
 
-use super::{Form, ReportedNumber, Statement, measure, modality, scope, speaker::Scene};
+use super::{Form, Modality, ReportedNumber, Statement, measure, modality, scene::Scene, scope};
 use crate::{mention::quantity::Quantity, text::Span};
 
 /// Makes a reported number of every quantity.
@@ -23,14 +23,21 @@ fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> Reported
     let clause = modality::clause(scene, &number, &sentence);
     let measure = measure::of(scene, quantity, &number, &clause, &sentence);
     let action = measure::action(scene, quantity, measure, &clause, &number);
-    let modality = modality::of_number(scene, &number, &sentence);
+    let modality = match statement.map(|statement| statement.modality) {
+        Some(Modality::Denied) => Modality::Denied,
+        _ => modality::of_number(scene, &number, &sentence),
+    };
+    let population = measure::population(scene, quantity, measure, &clause, &sentence);
+    let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
+    let said = statement.map_or(text.sentences[sentence_index].span, |statement| statement.span);
+    let asked = scope::Asked { quantity, number, clause, sentence, said, happens };
     ReportedNumber {
         quantity: quantity.clone(),
         measure,
-        population: measure::population(scene, quantity, measure, &clause, &sentence),
+        population,
         action,
-        place: scope::place(scene, quantity, &number, &clause, &sentence),
-        time: scope::time(scene, quantity, statement, &clause, &sentence),
+        place: scope::place(scene, &asked),
+        time: scope::time(scene, &asked),
         evidence: evidence(scene, quantity, &chain),
         chain,
         form,

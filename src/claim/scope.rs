@@ -1,6 +1,6 @@
 //! Where and when a number holds.
 
-use super::{Place, Statement, Time, speaker::Scene};
+use super::{Place, Time, scene::Scene};
 use crate::{
     language::words::Class,
     link::LinkedName,
@@ -9,68 +9,193 @@ use crate::{
         name::NameKind,
         quantity::{Kind, Quantity},
     },
-    text::Span,
+    ontology::authority,
+    text::{Region, Span, TokenKind},
 };
 use std::ops::Range;
 
-/// The place at which a number holds: the nearest place that its clause, else its sentence, puts it in.
-pub(super) fn place(
-    scene: &Scene,
-    quantity: &Quantity,
-    number: &Range<usize>,
-    clause: &Range<usize>,
-    sentence: &Range<usize>,
-) -> Option<Place> {
-    if matches!(quantity.kind, Kind::Age | Kind::Percent | Kind::Money) {
+/// A number as the scope of place and time is found for it, as token indices.
+pub(super) struct Asked<'a> {
+    pub(super) quantity: &'a Quantity,
+    pub(super) number: Range<usize>,
+    pub(super) clause: Range<usize>,
+    pub(super) sentence: Range<usize>,
+    /// What is said of it: the statement it stands in, else its sentence.
+    pub(super) said: Span,
+    /// Whether it counts those to whom something happened, in the article's own words.
+    pub(super) happens: bool,
+}
+
+/// A name that a sentence puts something in, with its first token.
+#[derive(Clone, Copy)]
+struct Located<'a> {
+    name: &'a LinkedName,
+    at: usize,
+}
+
+/// The place at which a number holds: the nearest that its own sentence puts it in, else the one that the sentence before does.
+pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
+    let text = scene.text;
+    let kind = asked.quantity.kind;
+    if kind == Kind::Age {
         return None;
     }
+    if let Some(place) = territory(scene, asked).or_else(|| bracketed(scene, asked)) {
+        return Some(place);
+    }
+    let mut here = located(scene, &asked.sentence, kind);
+    // Where it was said is not where it holds: "a Bruxelles Rutte ha detto che …".
+    here.retain(|found| asked.said.contains(found.name.span));
+    let nearest =
+        here.iter().filter(|found| holds(scene, **found, asked)).min_by_key(|found| distance(**found, asked, kind));
+    if let Some(found) = nearest {
+        return Some(with_class(scene, narrower(scene, *found, &here)));
+    }
+    if matches!(kind, Kind::Percent | Kind::Money | Kind::Duration) || !here.is_empty() {
+        return None;
+    }
+    let index = text.sentence_of(asked.number.start);
+    let before = text.sentences.get(index.checked_sub(1)?)?;
+    // What happened there is told of those it happened to, and of nothing else: "È crollato un ponte a Genova. I morti sono 43."
+    let told = before.region == Region::Title || before.region == Region::Body && asked.happens;
+    if !told {
+        return None;
+    }
+    let there = located(scene, &before.tokens, Kind::Count);
+    let last = there.last()?;
+    Some(with_class(scene, narrower(scene, *last, &there)))
+}
+
+/// `sul territorio russo`: the land of a nation told by an adjective.
+fn territory(scene: &Scene, asked: &Asked) -> Option<Place> {
     let text = scene.text;
-    let candidates: Vec<(&LinkedName, usize)> = scene
+    let pack = text.language.pack();
+    (asked.number.end..asked.clause.end.saturating_sub(1)).find_map(|at| {
+        let before = at.checked_sub(1)?;
+        let is_word =
+            scene.is_word(at, &asked.clause) && scene.is_word(at + 1, &asked.clause) && text.tokens[before].is_word();
+        let land = is_word
+            && pack.names.lands.contains(text.lower(at))
+            && pack
+                .grammar
+                .preposition(text.lower(before))
+                .is_some_and(|simple| pack.grammar.locative.contains(simple));
+        (land && authority::demonym(text.lower(at + 1)).is_some())
+            .then(|| Place { span: text.tokens[at].span.cover(text.tokens[at + 1].span), entity: None })
+    })
+}
+
+/// `Talca (105 km)`, `l'India (+16 milioni)`: the name right before the bracket.
+fn bracketed(scene: &Scene, asked: &Asked) -> Option<Place> {
+    let text = scene.text;
+    let start = text.token_at(asked.quantity.extent.start()).min(asked.number.start);
+    let open = (asked.sentence.start..start).rev().take(2).find(|at| text.word(*at) == "(")?;
+    let name = scene.links.names.iter().find(|name| text.token_at(name.span.end() - 1) + 1 == open)?;
+    (name.kind == NameKind::Place).then_some(Place { span: name.span, entity: Some(name.entity) })
+}
+
+/// The names of a sentence that something is put in.
+fn located<'a>(scene: &'a Scene, sentence: &Range<usize>, kind: Kind) -> Vec<Located<'a>> {
+    scene
         .links
         .names
         .iter()
         .filter(|name| name.kind == NameKind::Place && name.refers_to.is_none())
-        .filter_map(|name| {
-            let at = text.token_at(name.span.start());
-            (sentence.contains(&at) && is_located(scene, at, quantity.kind)).then_some((name, at))
-        })
-        .collect();
-    let distance = |at: usize| if at >= number.end { at - number.end } else { (number.start - at) + 2 };
-    let (name, at) = candidates
-        .iter()
-        .filter(|(_, at)| clause.contains(at))
-        .min_by_key(|(_, at)| distance(*at))
-        .or_else(|| candidates.iter().min_by_key(|(_, at)| distance(*at)))?;
-    Some(Place { span: with_class(scene, name.span, *at), entity: Some(name.entity) })
+        .map(|name| Located { name, at: scene.text.token_at(name.span.start()) })
+        .filter(|found| sentence.contains(&found.at) && is_located(scene, *found, sentence, kind))
+        .collect()
 }
 
-/// Whether the name at token `at` stands behind a preposition of place (`in Russia`, `nella regione di Kursk`), or of distance
-/// where a length is told (`a 7 km da Pokrovsk`).
-fn is_located(scene: &Scene, at: usize, kind: Kind) -> bool {
+/// Whether a place can hold for a number: it stands before it, or behind it with no other clause between.
+fn holds(scene: &Scene, found: Located, asked: &Asked) -> bool {
+    let adjunct = !matches!(asked.quantity.kind, Kind::Percent | Kind::Money | Kind::Duration);
+    if asked.clause.contains(&found.at) {
+        return adjunct || found.at > asked.number.end || opens_sentence(scene, found.at, &asked.sentence);
+    }
+    if found.at < asked.number.start {
+        return adjunct || opens_sentence(scene, found.at, &asked.sentence);
+    }
+    adjunct
+        && !(asked.number.end..found.at)
+            .any(|at| scene.text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb))
+}
+
+/// How far a place stands from a number; one behind it is nearer, above all for a distance (`36 km a nord di Bologna`).
+fn distance(found: Located, asked: &Asked, kind: Kind) -> usize {
+    if found.at >= asked.number.end {
+        found.at - asked.number.end
+    } else {
+        asked.number.start - found.at + if kind == Kind::Length { 12 } else { 2 }
+    }
+}
+
+/// `a Memphis, nello Stato del Tennessee`: of two places told one after the other the first is meant.
+fn narrower<'a>(scene: &Scene, found: Located<'a>, all: &[Located<'a>]) -> Located<'a> {
+    let text = scene.text;
+    let before = all.iter().rev().find(|other| other.at < found.at);
+    let joined = before.is_some_and(|other| {
+        let from = text.token_at(other.name.span.end());
+        from < found.at
+            && text.word(from) == ","
+            && found.at - from <= 6
+            && (from + 1..found.at).all(|at| {
+                let noun = text.language.pack().names.place.nouns.contains_key(text.lower(at));
+                text.tokens[at].is_word() && (noun || !scene.class(at).is_some_and(Class::is_verb))
+            })
+    });
+    before.filter(|_| joined).copied().unwrap_or(found)
+}
+
+/// Whether a name is where something is: behind a preposition of place (`in Russia`, `nella regione di Kursk`), the object of
+/// what strikes a place (`ha colpito l'Emilia`), what a distance is told from (`a 7 km da Pokrovsk`), or the place a headline
+/// opens with (`Cile: forte sisma`).
+fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind) -> bool {
     let text = scene.text;
     let pack = text.language.pack();
-    let mut before = at;
-    for _ in 0..5 {
-        let Some(previous) = before.checked_sub(1) else { return false };
+    if found.at == sentence.start {
+        let end = text.token_at(found.name.span.end());
+        return sentence.contains(&end)
+            && matches!(text.word(end), ":" | ",")
+            && text.sentences[text.sentence_of(found.at)].region == Region::Title;
+    }
+    let mut before = found.at;
+    let mut article = false;
+    for _ in 0..6 {
+        let Some(previous) = before.checked_sub(1).filter(|at| *at >= sentence.start) else { return false };
         before = previous;
         if !text.tokens[before].is_word() {
             return false;
         }
         let word = text.lower(before);
+        if pack.names.strikes.contains(word) {
+            return true;
+        }
         match pack.grammar.preposition(word) {
-            Some(simple) if pack.grammar.locative.contains(simple) => return true,
-            Some(simple)
-                if simple == pack.speech.by || simple == pack.speech.of && before + 1 == at && kind == Kind::Length =>
-            {
-                return kind == Kind::Length;
+            Some(simple) if pack.grammar.locative.contains(simple) => {
+                // "alla Russia", "all'Ucraina": to a country; "a Roma" and "a Cuba": in a place.
+                let dative = simple == pack.grammar.to
+                    && (article || pack.grammar.definite.contains(word))
+                    && before + 1 + usize::from(article) == found.at;
+                return !dative || kind == Kind::Length;
             }
-            // "nella regione di Kursk": through the class of the place to its preposition.
-            Some(simple) if simple == pack.speech.of => {}
+            Some(simple) if simple == pack.speech.by => return kind == Kind::Length,
+            Some(simple) if simple == pack.speech.of => {
+                if kind == Kind::Length && before + 1 == found.at {
+                    return true;
+                }
+                let noun = before.checked_sub(1).filter(|at| *at >= sentence.start && text.tokens[*at].is_word());
+                if noun.is_some_and(|at| {
+                    pack.names.facilities.contains(text.lower(at))
+                        || pack.names.place.nouns.contains_key(text.lower(at))
+                }) {
+                    return true;
+                }
+            }
             Some(_) => return false,
+            None if scene.class(before) == Some(Class::Article) => article = true,
             None => {
-                let passes = pack.names.place.nouns.contains_key(word) || scene.class(before) == Some(Class::Article);
-                let demonym = crate::ontology::authority::demonym(word).is_some();
-                if !passes && !demonym {
+                let passes = pack.names.place.nouns.contains_key(word) || authority::demonym(word).is_some();
+                if !passes {
                     return false;
                 }
             }
@@ -80,49 +205,46 @@ fn is_located(scene: &Scene, at: usize, kind: Kind) -> bool {
 }
 
 /// The name with the class of the place before it: `regione di Kursk`.
-fn with_class(scene: &Scene, span: Span, at: usize) -> Span {
+fn with_class(scene: &Scene, found: Located) -> Place {
     let text = scene.text;
     let pack = text.language.pack();
-    if at < 2 || pack.grammar.preposition(text.lower(at - 1)) != Some(pack.speech.of) {
-        return span;
-    }
-    if pack.names.place.nouns.contains_key(text.lower(at - 2)) { text.tokens[at - 2].span.cover(span) } else { span }
+    let (span, at) = (found.name.span, found.at);
+    let of = at >= 2
+        && text.tokens[at - 1].is_word()
+        && pack.grammar.preposition(text.lower(at - 1)) == Some(pack.speech.of);
+    let class = of && text.tokens[at - 2].is_word() && pack.names.place.nouns.contains_key(text.lower(at - 2));
+    Place { span: if class { text.tokens[at - 2].span.cover(span) } else { span }, entity: Some(found.name.entity) }
 }
 
 /// When a number holds: the date nearest to it within what is said of it.
-pub(super) fn time(
-    scene: &Scene,
-    quantity: &Quantity,
-    statement: Option<&Statement>,
-    clause: &Range<usize>,
-    sentence: &Range<usize>,
-) -> Option<Time> {
+pub(super) fn time(scene: &Scene, asked: &Asked) -> Option<Time> {
+    let quantity = asked.quantity;
     if quantity.kind == Kind::Age {
         return None;
     }
     let text = scene.text;
-    let within = match statement {
-        Some(statement) => statement.span,
-        None => text.span(sentence.clone())?,
-    };
-    let own = text.span(sentence.clone())?;
-    let in_clause = text.span(clause.clone())?;
+    let own = text.span(asked.sentence.clone())?;
+    let in_clause = text.span(asked.clause.clone())?;
     let dates = scene.mentions.dates.iter().filter(|date| {
         own.contains(date.span)
-            && within.contains(date.span)
+            && asked.said.contains(date.span)
             && !date.span.overlaps(quantity.span)
             && date.granularity != Granularity::Time
+            && (in_clause.contains(date.span)
+                || opens_sentence(scene, text.token_at(date.span.start()), &asked.sentence))
     });
-    let distance =
-        |span: Span| span.start().abs_diff(quantity.span.start()) + if in_clause.contains(span) { 0 } else { 1000 };
-    let date = dates
-        .filter(|date| in_clause.contains(date.span) || opens_sentence(scene, date.span, sentence))
-        .min_by_key(|date| distance(date.span))?;
+    let distance = |span: Span| {
+        span.start().abs_diff(quantity.span.start()) + if in_clause.contains(span) { 0 } else { own.len() }
+    };
+    let date = dates.min_by_key(|date| distance(date.span))?;
     Some(Time { span: date.span, period: date.period? })
 }
 
-/// Whether a date opens its sentence and so holds for all of it (`Nell'ottobre 2024 …`).
-fn opens_sentence(scene: &Scene, date: Span, sentence: &Range<usize>) -> bool {
-    let at = scene.text.token_at(date.start());
-    (sentence.start..at).all(|i| scene.text.tokens[i].is_word() && scene.class(i).is_some())
+/// Whether only small words stand before a token in its sentence or behind its last colon: what it says holds for all that
+/// follows (`Nell'ottobre 2024 …`, `In Italia …`).
+fn opens_sentence(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let start =
+        (sentence.start..at).rev().find(|i| matches!(text.word(*i), ":" | ";")).map_or(sentence.start, |i| i + 1);
+    (start..at).all(|i| text.tokens[i].kind == TokenKind::Word && scene.class(i).is_some())
 }

@@ -1,268 +1,37 @@
-//! Speakers: the noun phrase beside a verb of saying, and whom it stands for.
+//! Speakers: whom a noun phrase stands for.
 
-use super::Source;
+use super::{Source, scene::Scene};
 use crate::{
     language::words::Class,
-    link::{EntityId, Links},
-    mention::{Mentions, name::NameKind},
-    text::{Span, Text, TokenKind},
+    link::{EntityId, Identity, LinkedName},
+    mention::name::NameKind,
+    ontology::authority,
+    text::Span,
 };
 use std::ops::Range;
 
-/// What speakers are found in.
-pub(super) struct Scene<'a> {
-    pub(super) text: &'a Text<'a>,
-    pub(super) mentions: &'a Mentions,
-    pub(super) links: &'a Links,
+/// Who may be taken for a speaker.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Names, and nouns for those who can say something.
+    Agents,
+    /// Whoever a quotation is put in the mouth of.
+    Anyone,
 }
 
-impl Scene<'_> {
-    pub(super) fn class(&self, at: usize) -> Option<Class> {
-        self.text.language.pack().grammar.class(self.text.lower(at))
-    }
-
-    pub(super) fn is_word(&self, at: usize, within: &Range<usize>) -> bool {
-        within.contains(&at) && self.text.tokens[at].kind == TokenKind::Word
-    }
-
-    /// Whether the token lies in a date, a name or between quotation marks and so is no verb of its own.
-    pub(super) fn in_name(&self, at: usize) -> bool {
-        let span = self.text.tokens[at].span;
-        self.links.names.iter().any(|name| !name.generic && name.span.contains(span))
-    }
-
-    pub(super) fn in_date(&self, at: usize) -> bool {
-        let span = self.text.tokens[at].span;
-        let next = self.mentions.dates.partition_point(|date| date.span.end() <= span.start());
-        self.mentions.dates.get(next).is_some_and(|date| date.span.contains(span))
-    }
-
-    fn is_preposition(&self, at: usize, simple: &str) -> bool {
-        self.text.language.pack().grammar.preposition(self.text.lower(at)) == Some(simple)
-    }
-
-    /// Whether the word at `at` is a finite verb as far as its form tells, or helps one.
-    fn is_verb(&self, at: usize) -> bool {
-        let pack = self.text.language.pack();
-        let word = self.text.lower(at);
-        match pack.grammar.class(word) {
-            Some(class) => class.is_verb(),
-            None => {
-                (pack.grammar.is_finite_verb)(word) && !self.in_name(at)
-                    || pack.speech.verbs.get(word).is_some_and(|v| v.form == crate::language::words::VerbForm::Finite)
-                        && !self.text.tokens[at].is_capitalized()
-            }
-        }
-    }
-}
-
-/// The subject that stands before a verb group starting at `verb`: `Mark Rutte, segretario generale della NATO, ha detto`.
-pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let text = scene.text;
-    let pack = text.language.pack();
-    let mut end = verb;
-    // Adverbs, pronouns and dates between subject and verb.
-    while end > sentence.start {
-        let at = end - 1;
-        let small = text.tokens[at].is_word() && matches!(scene.class(at), Some(Class::Adverb | Class::Pronoun));
-        if small && !pack.speech.pronouns.contains(text.lower(at)) || scene.in_date(at) {
-            end -= 1;
-        } else {
-            break;
-        }
-    }
-    if end == sentence.start {
-        return None;
-    }
-    let mut last = end - 1;
-    // "Zelenskyj, che ha affermato": the relative's antecedent.
-    if text.tokens[last].is_word()
-        && scene.class(last) == Some(Class::Subordinator)
-        && pack.speech.that.contains(text.lower(last))
-    {
-        last = last.checked_sub(1).filter(|at| *at >= sentence.start)?;
-        if text.word(last) == "," {
-            last = last.checked_sub(1).filter(|at| *at >= sentence.start)?;
-        } else {
-            return None;
-        }
-    } else if matches!(text.word(last), "," | "–" | "-" | ")") {
-        // An apposition between marks: "Rutte, segretario generale della NATO, ha detto".
-        let opening = (sentence.start..last).rev().take(16).find(|at| {
-            matches!(text.word(*at), "," | "–" | "-" | "(") && !text.tokens[*at].glued | (text.word(*at) == ",")
-        })?;
-        if (opening + 1..last).any(|at| text.tokens[at].is_word() && scene.is_verb(at)) {
-            return None;
-        }
-        last = opening.checked_sub(1).filter(|at| *at >= sentence.start)?;
-        if text.tokens[last].kind != TokenKind::Word {
-            return None;
-        }
-    }
-    let range = phrase_before(scene, last, sentence)?;
-    Some(range)
-}
-
-/// The noun phrase that ends at token `last`, back to the mark, verb or clause before it.
-fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let text = scene.text;
-    let mut start = last + 1;
-    while start > sentence.start {
-        let at = start - 1;
-        if !text.tokens[at].is_word() {
-            // "(NIS)" and hyphens inside a name belong to it.
-            let inside = scene.in_name(at) || at < last && matches!(text.word(at), "-" | "–") && text.tokens[at].glued;
-            if !inside {
-                break;
-            }
-        } else if !scene.in_name(at)
-            && (scene.is_verb(at)
-                || matches!(scene.class(at), Some(Class::Subordinator | Class::Relative))
-                || scene.in_date(at))
-        {
-            break;
-        }
-        start = at;
-    }
-    trim(scene, start..last + 1)
-}
-
-/// The subject that stands behind a verb of saying: `ha detto lunedì il segretario generale Mark Rutte dopo un incontro`.
-pub(super) fn behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let text = scene.text;
-    let mut start = from;
-    while scene.is_word(start, sentence) && (scene.class(start) == Some(Class::Adverb) || scene.in_date(start))
-        || sentence.contains(&start) && scene.in_date(start)
-    {
-        start += 1;
-    }
-    let first = start;
-    if !scene.is_word(first, sentence) {
-        return None;
-    }
-    let opens = match scene.class(first) {
-        Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Possessive | Class::Determiner) => true,
-        Some(_) => scene.in_name(first),
-        None => {
-            scene.in_name(first)
-                || text.tokens[first].is_capitalized()
-                || text.language.pack().speech.roles.contains(text.lower(first))
-        }
-    };
-    opens.then(|| phrase_from(scene, first, sentence)).flatten()
-}
-
-/// The noun phrase that starts at token `first`: `i rapporti di intelligence degli Stati Uniti, della Corea del Sud e dell'Ucraina`.
-pub(super) fn phrase_from(scene: &Scene, first: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let text = scene.text;
-    let pack = text.language.pack();
-    let is_of = |at: usize| scene.is_word(at, sentence) && scene.is_preposition(at, pack.speech.of);
-    let mut end = first;
-    while sentence.contains(&end) {
-        if scene.in_name(end) {
-            end += 1;
-            continue;
-        }
-        if !text.tokens[end].is_word() {
-            // A list of owners goes on behind a comma: "degli Stati Uniti, della Corea del Sud e dell'Ucraina".
-            let list = text.word(end) == ","
-                && is_of(end + 1)
-                && (first..end).any(is_of)
-                && (end + 1..sentence.end.min(end + 12)).any(|at| {
-                    text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction) && is_of(at + 1)
-                });
-            let hyphen = matches!(text.word(end), "-")
-                && text.tokens[end].glued
-                && text.tokens.get(end + 1).is_some_and(|t| t.glued);
-            if list || hyphen {
-                end += 1;
-                continue;
-            }
-            // "il segretario generale della Nato, Mark Rutte": the name follows its description.
-            if text.word(end) == "," && person_at(scene, end + 1).is_some() && is_description(scene, first..end) {
-                end += 1;
-                continue;
-            }
-            break;
-        }
-        match scene.class(end) {
-            Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Quantifier | Class::Possessive)
-                if end == first || matches!(scene.class(end - 1), Some(Class::Conjunction | Class::Quantifier)) => {}
-            Some(Class::Prenominal | Class::Possessive) => {}
-            Some(Class::Preposition)
-                if is_of(end)
-                    || pack.grammar.preposition(text.lower(end)) == Some("per")
-                        && end > first
-                        && text.lower(end - 1) != ","
-                        && scene.is_word(end + 1, sentence)
-                        && !is_infinitive(scene, end + 1) => {}
-            Some(Class::Conjunction) if joins(scene, first, end, sentence) => {}
-            Some(_) => break,
-            None if scene.is_verb(end) || scene.in_date(end) => break,
-            None if (pack.grammar.is_infinite_verb)(text.lower(end)) && text.lower(end).ends_with("ndo") => break,
-            None => {}
-        }
-        end += 1;
-    }
-    trim(scene, first..end)
-}
-
-fn is_infinitive(scene: &Scene, at: usize) -> bool {
-    (scene.text.language.pack().grammar.is_infinite_verb)(scene.text.lower(at))
-}
-
-/// Whether a conjunction joins two parts of one phrase: `di Seul e occidentali`, `dei carabinieri e della polizia`.
-fn joins(scene: &Scene, first: usize, at: usize, sentence: &Range<usize>) -> bool {
-    let next = at + 1;
-    if at == first || !scene.is_word(next, sentence) || scene.is_verb(next) {
-        return false;
-    }
-    match scene.class(next) {
-        Some(Class::Preposition) => scene.is_preposition(next, scene.text.language.pack().speech.of),
-        Some(Class::Article) => scene.is_word(at + 2, sentence) && !scene.is_verb(at + 2),
-        Some(_) => false,
-        None => true,
-    }
-}
-
-/// Takes adverbs, conjunctions and prepositions off a phrase's start, and marks off both ends.
-fn trim(scene: &Scene, mut range: Range<usize>) -> Option<Range<usize>> {
-    let text = scene.text;
-    while range.start < range.end
-        && !scene.in_name(range.start)
-        && (!text.tokens[range.start].is_word()
-            || matches!(scene.class(range.start), Some(Class::Adverb | Class::Conjunction))
-            || scene.in_date(range.start))
-    {
-        range.start += 1;
-    }
-    while range.start < range.end
-        && !scene.in_name(range.end - 1)
-        && (!text.tokens[range.end - 1].is_word()
-            || matches!(scene.class(range.end - 1), Some(Class::Adverb | Class::Conjunction | Class::Preposition))
-            || scene.in_date(range.end - 1))
-    {
-        range.end -= 1;
-    }
-    // A phrase that opens with a preposition other than an agent's is no subject.
-    let opening = scene.class(range.start.min(text.tokens.len().saturating_sub(1)));
-    (range.start < range.end && opening != Some(Class::Preposition)).then_some(range)
-}
-
-/// The person whose name starts at token `at`.
-fn person_at(scene: &Scene, at: usize) -> Option<usize> {
-    let token = scene.text.tokens.get(at)?;
-    scene.links.names.iter().position(|name| name.span.start() == token.span.start() && name.kind == NameKind::Person)
-}
-
-/// Whether a phrase describes somebody by a role (`il segretario generale della Nato`).
-fn is_description(scene: &Scene, range: Range<usize>) -> bool {
-    let roles = &scene.text.language.pack().speech.roles;
-    range.take(4).any(|at| scene.text.tokens[at].is_word() && roles.contains(scene.text.lower(at)))
+/// Whom a noun phrase stands for, as one step of a chain, if it is a name or a noun for those who can say something.
+pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earlier: &[Source]) -> Option<Source> {
+    whom(scene, range, cue, earlier, Trust::Agents)
 }
 
 /// Whom a noun phrase stands for, as one step of a chain.
-pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earlier: &[Source]) -> Option<Source> {
+pub(super) fn whom(
+    scene: &Scene,
+    range: Range<usize>,
+    cue: Option<Span>,
+    earlier: &[Source],
+    trust: Trust,
+) -> Option<Source> {
     let text = scene.text;
     let pack = text.language.pack();
     let mut start = range.start;
@@ -276,39 +45,55 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
         start += 1;
     }
     let span = text.span(start..range.end)?;
-    let inside: Vec<_> = scene.links.names.iter().filter(|name| span.contains(name.span)).collect();
+    let inside: Vec<_> = scene.links.names.iter().filter(|name| !name.generic && span.contains(name.span)).collect();
     // "lui": the last person who spoke.
     if range.len() == 1 && pack.speech.pronouns.contains(text.lower(range.start)) {
-        let last =
-            earlier.iter().rev().find(|s| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person))?;
-        return Some(Source { span, cue, ..last.clone() });
+        let is_person = |s: &&Source| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person);
+        return Some(Source { span, cue, ..earlier.iter().rev().find(is_person)?.clone() });
     }
-    // A title and a name, or a name and its apposition: the person is meant. Only the last name counts, as in "il presidente russo Vladimir Putin".
-    let owner = |name: &crate::link::LinkedName| {
+    // A title and a name, or a name and its apposition: the person is meant, unless the name is an owner's.
+    let owned = |name: &LinkedName| {
         let at = text.token_at(name.span.start());
-        at > range.start && scene.class(at - 1) == Some(Class::Preposition) && at - 1 >= start
+        at > start && scene.class(at - 1) == Some(Class::Preposition)
     };
-    if let Some(person) = inside.iter().find(|name| name.kind == NameKind::Person && !owner(name)) {
+    if let Some(person) = inside.iter().find(|name| name.kind == NameKind::Person && !owned(name)) {
         return Some(named(scene, person.span, person.entity, cue));
     }
     // The phrase is a name, perhaps with its acronym or an adjective: "National Intelligence Service (NIS) sudcoreano".
-    if let Some(first) = inside.first()
-        && first.span.start() == span.start()
-    {
-        // A name that acts as its government does so by itself.
-        let entity = first.refers_to.unwrap_or(first.entity);
-        let joined = inside.len() > 1
-            && (text.token_at(first.span.end())..range.end)
-                .any(|at| text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction));
+    if let Some(first) = inside.first().filter(|first| first.span.start() == span.start()) {
+        let rest = text.token_at(first.span.end())..range.end;
+        let joined = rest.clone().any(|at| text.tokens[at].is_word() && scene.class(at) == Some(Class::Conjunction));
         if !joined {
-            return Some(named(scene, first.span, entity, cue));
+            // It is called as the text calls it; who speaks is the power it refers to.
+            let source = named(scene, first.span, first.entity, cue);
+            return Some(Source { entity: first.refers_to.or(source.entity), ..source });
         }
     }
     if let Some(person) = bearer(scene, start..range.end) {
         return Some(Source { span, entity: Some(person), name: scene.links.entity(person).label.clone(), cue });
     }
-    // "gli analisti" behind "gli analisti militari ucraini": the same ones.
     let words = text.words(span);
+    // The nouns that may say who it is stand first: "prime informazioni", "alti funzionari".
+    let opening = || (start..range.end.min(start + 3)).filter(|at| text.tokens[*at].is_word());
+    if let Some(at) = opening().find(|at| pack.speech.data.contains(text.lower(*at))) {
+        // "i dati dell'Istat": their owner says them.
+        let owner =
+            (at + 1..range.end).find(|i| text.tokens[*i].is_word() && scene.is_preposition(*i, pack.speech.of))?;
+        return whom(scene, owner + 1..range.end, cue, earlier, Trust::Agents);
+    }
+    let joined_name = inside.iter().any(|name| name.span.start() == span.start());
+    let agent = |at: usize| {
+        let word = text.lower(at);
+        (pack.speech.is_agent)(word)
+            || pack.speech.roles.contains(word)
+            || pack.grammar.persons.contains(word)
+            // "la Regione", "il Comune": a capital makes a body of them.
+            || text.tokens[at].is_capitalized() && scene.is_inside(at) && scene.class(at).is_none() && !scene.in_name(at)
+    };
+    if trust == Trust::Agents && !joined_name && !opening().any(agent) {
+        return None;
+    }
+    // "gli analisti" behind "gli analisti militari ucraini": the same ones.
     if range.end - start == 1
         && let Some(same) = earlier.iter().rev().find(|s| {
             s.entity.is_none() && s.name.len() > words.len() && s.name.to_lowercase().starts_with(&words.to_lowercase())
@@ -316,10 +101,8 @@ pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earl
     {
         return Some(Source { span, cue, entity: None, name: same.name.clone() });
     }
-    // A phrase of pronouns alone or without a noun names nobody.
-    let has_noun =
-        (start..range.end).any(|at| text.tokens[at].is_word() && (scene.class(at).is_none() || scene.in_name(at)));
-    has_noun.then(|| Source { span, entity: None, name: words.to_owned(), cue })
+    let generic = scene.links.names.iter().find(|name| name.generic && name.span.start() == span.start());
+    Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
 }
 
 fn named(scene: &Scene, span: Span, entity: EntityId, cue: Option<Span>) -> Source {
@@ -377,17 +160,15 @@ fn body_of(scene: &Scene, range: Range<usize>) -> Option<Body> {
     if let Some(name) = scene.links.names.iter().find(|name| span.contains(name.span) && name.kind != NameKind::Person)
     {
         return Some(match scene.links.entity(name.entity).identity {
-            crate::link::Identity::Known(id) | crate::link::Identity::Government(id) => Body::Known(id),
+            Identity::Known(id) | Identity::Government(id) => Body::Known(id),
             _ => Body::Entity(name.entity),
         });
     }
-    range
-        .filter(|at| text.tokens[*at].is_word())
-        .find_map(|at| crate::ontology::authority::demonym(text.lower(at)).map(Body::Known))
+    range.filter(|at| text.tokens[*at].is_word()).find_map(|at| authority::demonym(text.lower(at)).map(Body::Known))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Body {
-    Known(crate::ontology::authority::Id),
+    Known(authority::Id),
     Entity(EntityId),
 }

@@ -57,6 +57,11 @@ impl Base {
         self.iri("graph/", "authority")
     }
 
+    /// The graph in which an index holds the ontology. No export has it: the ontology is published by itself.
+    pub fn ontology(&self) -> Iri {
+        self.iri("graph/", "ontology")
+    }
+
     /// The graph of what is derived across articles.
     pub fn comparison(&self) -> Iri {
         self.iri("graph/", "comparison")

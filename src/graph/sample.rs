@@ -108,7 +108,7 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
             span: words(body, "lunedì"),
             period: Some(Period::At(Moment::Day(DAY))),
             granularity: Granularity::Day,
-            rule: "it.date.weekday",
+            rule: "date.weekday",
         }],
         ..Mentions::default()
     };
@@ -144,16 +144,7 @@ fn number(body: &str, digits: &str, amount: Amount, kind: Kind, head: &str, evid
     let head = (!head.is_empty()).then(|| words(body, head));
     let span = words(body, digits);
     ReportedNumber {
-        quantity: Quantity {
-            span,
-            amount,
-            kind,
-            unit: None,
-            counted: head,
-            head,
-            extent: span,
-            rule: "it.number.test",
-        },
+        quantity: Quantity { span, amount, kind, unit: None, counted: head, head, extent: span, rule: "number.test" },
         measure: None,
         population: None,
         action: None,

@@ -2,13 +2,20 @@
 //!
 //! The index is an Oxigraph store in memory. A query sees the union of all graphs as its default graph, unless it names its
 //! graphs itself (`FROM`); `GRAPH ?g { .. }` sees them one by one.
+//!
+//! Beside the archive's graphs an index holds the ontology in `{base}graph/ontology`, so that a query can go from a measure to
+//! the broader ones and to its labels. Exports come from the archive and do not have it: it is published by itself.
 
 pub mod named;
 pub mod value;
 
-use crate::archive::{self, Archive};
+use crate::{
+    archive::{self, Archive},
+    graph::Base,
+    ontology,
+};
 use oxigraph::{
-    model::{self, Triple},
+    model::{self, NamedNode, Triple},
     sparql::{
         CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator,
         SparqlSyntaxError, Variable,
@@ -65,7 +72,7 @@ pub enum Error {
 pub struct Question {
     /// Its SPARQL.
     pub text: String,
-    /// Variables that are set before it is evaluated.
+    /// Values that variables must have: only rows that show them are given back.
     pub settings: Vec<(Variable, model::Term)>,
     /// The longest time it may take.
     pub timeout: Option<Duration>,
@@ -148,7 +155,7 @@ impl<T> Drop for Results<T> {
 }
 
 impl Index {
-    /// Fills an index from an archive.
+    /// Fills an index from an archive and the ontology.
     ///
     /// # Errors
     ///
@@ -156,6 +163,7 @@ impl Index {
     pub fn fill(archive: &Archive) -> Result<Self, Error> {
         let store = Store::new()?;
         let mut loader = store.bulk_loader();
+        loader.load_quads(ontology_quads(archive.base()))?;
         for headings in archive.headings()?.chunks(BATCH) {
             let parts = headings
                 .par_iter()
@@ -188,14 +196,11 @@ impl Index {
         if query.dataset().is_default_dataset() {
             query.dataset_mut().set_default_graph_as_union();
         }
-        for (variable, value) in &question.settings {
-            query = query.substitute_variable(variable.clone(), value.clone());
-        }
         let clock = Clock::start(question.timeout, token);
-        let store = self.store.clone();
+        let (store, settings) = (self.store.clone(), question.settings.clone());
         let (sender, messages) = mpsc::sync_channel(AHEAD);
         // A thread of its own, so that a query that does not look at its token is left behind.
-        thread::spawn(move || evaluate(query, &store, &sender));
+        thread::spawn(move || evaluate(query, &store, &settings, &sender));
         match clock.wait(&messages)? {
             Some(Message::Variables(variables)) => {
                 let read = |message| if let Message::Row(row) = message { Some(row) } else { None };
@@ -229,24 +234,60 @@ impl Index {
     }
 }
 
+/// The ontology in its graph.
+fn ontology_quads(base: &Base) -> impl Iterator<Item = model::Quad> {
+    let graph = NamedNode::new_unchecked(base.ontology().as_str());
+    ontology::TURTLE.iter().flat_map(move |text| {
+        let parser = RdfParser::from_format(RdfFormat::Turtle).with_default_graph(graph.clone());
+        parser.for_slice(text).map(|quad| quad.expect("the build has read these files"))
+    })
+}
+
 /// Evaluates a query and sends what it gives, until nobody waits for it any more.
-fn evaluate(query: PreparedSparqlQuery, store: &Store, sender: &SyncSender<Message>) {
+///
+/// Values are looked for in the rows. Put in before the query runs, they would also fit where it leaves a variable without one.
+fn evaluate(
+    query: PreparedSparqlQuery,
+    store: &Store,
+    settings: &[(Variable, model::Term)],
+    sender: &SyncSender<Message>,
+) {
     let send = |message| sender.send(message).is_ok();
     let item = |item: Result<Message, QueryEvaluationError>| send(item.unwrap_or_else(Message::Failed));
-    match query.on_store(store).execute() {
+    let results = query.on_store(store).execute();
+    let selected = if let Ok(QueryResults::Solutions(rows)) = &results { rows.variables() } else { &[] };
+    if let (Ok(_), Some((variable, _))) = (&results, settings.iter().find(|(variable, _)| !selected.contains(variable)))
+    {
+        send(Message::Failed(QueryEvaluationError::NotExistingSubstitutedVariable(variable.clone())));
+        return;
+    }
+    let wanted = |row: &QuerySolution| {
+        settings.iter().all(|(variable, value)| row.get(variable).is_some_and(|found| fits(found, value)))
+    };
+    match results {
         Err(error) => {
             send(Message::Failed(error));
         }
         Ok(QueryResults::Boolean(yes)) => {
             send(Message::Boolean(yes));
         }
-        Ok(QueryResults::Solutions(mut rows)) => {
-            let _all_were_wanted =
-                send(Message::Variables(rows.variables().to_vec())) && rows.all(|row| item(row.map(Message::Row)));
+        Ok(QueryResults::Solutions(rows)) => {
+            let _all_were_wanted = send(Message::Variables(rows.variables().to_vec()))
+                && rows.filter(|row| row.as_ref().map_or(true, wanted)).all(|row| item(row.map(Message::Row)));
         }
         Ok(QueryResults::Graph(mut triples)) => {
             let _all_were_wanted = send(Message::Triples) && triples.all(|triple| item(triple.map(Message::Triple)));
         }
+    }
+}
+
+/// Whether a value is the one that was set. Words without a language fit whatever their language or type is, as they are shown.
+fn fits(found: &model::Term, set: &model::Term) -> bool {
+    match (found, set) {
+        (model::Term::Literal(found), model::Term::Literal(set)) if set.language().is_none() => {
+            found.value() == set.value()
+        }
+        _ => found == set,
     }
 }
 
@@ -320,10 +361,22 @@ mod tests {
 
     #[test]
     fn every_query_sees_the_union() {
-        check("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", &[], "\"3\"");
-        check("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", &[], "\"3\"");
+        check(
+            "SELECT (COUNT(*) AS ?n) { ?s <https://schema.org/minValue>|<https://schema.org/name> ?o }",
+            &[],
+            "\"3\"",
+        );
+        check("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s <https://schema.org/minValue> ?o } }", &[], "\"2\"");
         check("SELECT (COUNT(*) AS ?n) FROM <https://a.example/graph/a> { ?s ?p ?o }", &[], "\"1\"");
         check("ASK { ?s <https://schema.org/name> \"NATO\"@it }", &[], "true");
+    }
+
+    #[test]
+    fn the_ontology_is_there() {
+        let query = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> \
+            SELECT ?g ?broad { GRAPH ?g { <https://w3id.org/attesta/measure/killed> skos:broader+/skos:prefLabel ?broad } }";
+        let graph = "<https://attesta.example/graph/ontology>";
+        check(query, &[("broad", "\"casualties\"@en")], &format!("{graph} \"casualties\"@en"));
     }
 
     #[test]
@@ -331,7 +384,17 @@ mod tests {
         let query = "SELECT ?s ?n { ?s <https://schema.org/minValue> ?n }";
         check(query, &[("n", "650000")], "<https://a.example/b> \"650000\"");
         check(query, &[("s", "https://a.example/a")], "<https://a.example/a> \"600000\"");
+        check("SELECT ?s ?name { ?s ?p ?name }", &[("name", "NATO")], "<https://a.example/nato> \"NATO\"@it");
+        assert_eq!(ask("SELECT ?s ?name { ?s ?p ?name }", &[("name", "\"NATO\"@en")], None), "");
+        check("ASK { ?s ?p ?o }", &[("s", "1")], "expected a variable that the query selects, found `?s`");
         check(query, &[("x", "1")], "expected a variable that the query selects, found `?x`");
+    }
+
+    #[test]
+    fn a_variable_without_a_value_has_not_the_one_that_is_set() {
+        let query = "SELECT ?s ?name { ?s ?p ?o OPTIONAL { ?s <https://schema.org/name> ?name } }";
+        let found = ask(query, &[("name", "NATO")], None);
+        assert_eq!(found, "<https://a.example/nato> \"NATO\"@it");
     }
 
     #[test]

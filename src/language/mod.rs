@@ -36,6 +36,11 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
     }
 
+    /// The name of one of its rules, as records and graphs write it: `it.number.more-than`.
+    pub fn rule(self, rule: &str) -> String {
+        format!("{}.{rule}", self.tag())
+    }
+
     /// Its BCP 47 tag, in lower case.
     pub fn tag(self) -> &'static str {
         self.pack().tag

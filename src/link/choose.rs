@@ -49,12 +49,12 @@ pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Thing> {
 fn same_place(text: &Text, names: &[Name], things: &mut [Option<Thing>]) {
     let mut told: BTreeMap<&str, Thing> = BTreeMap::new();
     for (name, thing) in names.iter().zip(things.iter()) {
-        if let Some(thing) = thing.as_ref().filter(|_| name.rule == "it.name.place") {
+        if let Some(thing) = thing.as_ref().filter(|_| name.rule == "name.place") {
             told.entry(text.words(name.span)).or_insert_with(|| thing.clone());
         }
     }
     for (name, thing) in names.iter().zip(things.iter_mut()) {
-        if name.rule == "it.name.known"
+        if name.rule == "name.known"
             && name.kind == NameKind::Place
             && let Some(same) = told.get(text.words(name.span))
         {
@@ -89,7 +89,7 @@ fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
     if lone {
         return None;
     }
-    let told = (name.rule == "it.name.place").then(|| name.candidates.first().copied()).flatten();
+    let told = (name.rule == "name.place").then(|| name.candidates.first().copied()).flatten();
     if let Some(id) = told.or_else(|| best(name, countries)) {
         return Some(Thing::Known(id));
     }

@@ -38,11 +38,12 @@ fn find_in(text: &Text, from: usize, until: usize, quotes: &mut Vec<Quote>) {
             at += 1;
             continue;
         };
-        let Some((last, next)) = close(text, at, until, closing) else {
+        let Some(Close { last, next, end }) = close(text, at, until, closing) else {
             at += 1;
             continue;
         };
-        if let (Some(inner), Some(outer)) = (text.span(at + 1..last), text.span(at..next)) {
+        let inner = text.span(at + 1..last).and_then(|words| Span::new(words.start(), end));
+        if let (Some(inner), Some(outer)) = (inner, text.span(at..next)) {
             quotes.push(Quote { inner, outer });
             find_in(text, at + 1, last, quotes);
         }
@@ -69,8 +70,17 @@ fn opens(text: &Text, at: usize) -> Option<&'static [&'static str]> {
     })
 }
 
-/// Where a quotation ends: its last token (exclusive) and the token behind its closing mark.
-fn close(text: &Text, open: usize, until: usize, closing: &[&str]) -> Option<(usize, usize)> {
+/// Where a quotation ends.
+struct Close {
+    /// The token behind its last one.
+    last: usize,
+    /// The token behind its closing mark.
+    next: usize,
+    /// The byte behind its last word.
+    end: usize,
+}
+
+fn close(text: &Text, open: usize, until: usize, closing: &[&str]) -> Option<Close> {
     let sentence = text.sentence_of(open);
     let line = text.sentences[sentence].line;
     let mut line_end = until;
@@ -82,11 +92,12 @@ fn close(text: &Text, open: usize, until: usize, closing: &[&str]) -> Option<(us
         let token = &text.tokens[at];
         if token.kind == TokenKind::Word {
             // A single quotation mark at a word's end is part of that word for the tokenizer.
-            let single = token.elided
-                && closing.contains(&"’")
-                && !text.tokens.get(at + 1).is_some_and(|next| next.glued && next.is_word());
-            if single {
-                return Some((at + 1, at + 1));
+            let word = text.words(token.span);
+            let mark = closing.iter().find(|mark| token.elided && word.ends_with(**mark));
+            if let Some(mark) = mark
+                && !text.tokens.get(at + 1).is_some_and(|next| next.glued && next.is_word())
+            {
+                return Some(Close { last: at + 1, next: at + 1, end: token.span.end() - mark.len() });
             }
             continue;
         }
@@ -95,7 +106,7 @@ fn close(text: &Text, open: usize, until: usize, closing: &[&str]) -> Option<(us
             // “ closes only where nothing is glued behind it that it could open.
             let reopens = mark == "“" && text.tokens.get(at + 1).is_some_and(|next| next.glued && next.is_word());
             if !reopens {
-                return Some((at, at + 1));
+                return Some(Close { last: at, next: at + 1, end: text.tokens[at - 1].span.end() });
             }
         }
         // A new quotation opens on a later line: this one was never closed.
@@ -103,7 +114,8 @@ fn close(text: &Text, open: usize, until: usize, closing: &[&str]) -> Option<(us
             break;
         }
     }
-    (line_end > open + 1 && line_end < open + REACH).then_some((line_end, line_end))
+    let ends = line_end > open + 1 && line_end < open + REACH;
+    ends.then(|| Close { last: line_end, next: line_end, end: text.tokens[line_end - 1].span.end() })
 }
 
 #[cfg(test)]
@@ -124,6 +136,7 @@ mod tests {
         check("«Andiamo via», dice.", &["Andiamo via"]);
         check("\"Andiamo via\", dice.", &["Andiamo via"]);
         check("‘Andiamo via’, dice.", &["Andiamo via"]);
+        check("‘L’ora dell’accordo è venuta’, dice.", &["L’ora dell’accordo è venuta"]);
         check("„Andiamo via“, dice.", &["Andiamo via"]);
     }
 

@@ -109,11 +109,13 @@ pub fn all() -> impl Iterator<Item = Id> {
 }
 
 /// The unit of counts.
+#[expect(clippy::missing_panics_doc, reason = "a test sees that it cannot")]
 pub fn one() -> Id {
     all().find(|id| id.unit().code == "1").expect("`tests/data.rs` checks that the ontology has a unit of counts")
 }
 
 /// The unit of shares in hundred and of percentage points.
+#[expect(clippy::missing_panics_doc, reason = "a test sees that it cannot")]
 pub fn percent() -> Id {
     by_symbol("%").expect("`tests/data.rs` checks that the ontology has a percent sign")
 }

@@ -9,7 +9,11 @@ use crate::{
     claim::{Form, Modality, PopulationEntity, ReportedNumber, Source, Statement},
     graph::{Base, entity},
     link::{EntityId, LinkedName},
-    mention::{date::Granularity, name::NameKind, quantity::Amount},
+    mention::{
+        date::{Granularity, Period},
+        name::NameKind,
+        quantity::Amount,
+    },
     text::{Region, Span},
 };
 use rust_decimal::Decimal;
@@ -27,6 +31,7 @@ use serde_json::value::RawValue;
 /// assert!(line.contains(r#""text":"200","min":200,"max":null,"inclusive":false,"precision":"at_least""#));
 /// # Ok::<(), article::Error>(())
 /// ```
+#[expect(clippy::missing_panics_doc, reason = "it cannot panic, as `expect` says")]
 pub fn line(analysis: &Analysis, base: &Base) -> String {
     let writer = Writer { analysis, base };
     serde_json::to_string(&writer.record()).expect("a record has string keys only and no float")
@@ -151,8 +156,8 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|date| DateRecord {
                     at: self.at(date.span),
-                    from: date.period.and_then(|p| p.from()).map(|d| d.to_string()),
-                    until: date.period.and_then(|p| p.until()).map(|d| d.to_string()),
+                    from: date.period.and_then(Period::from).map(|d| d.to_string()),
+                    until: date.period.and_then(Period::until).map(|d| d.to_string()),
                     granularity: granularity(date.granularity),
                 })
                 .collect(),
@@ -174,13 +179,13 @@ impl<'a> Writer<'a> {
     }
 
     fn iri(&self, id: EntityId) -> String {
-        entity::iri(self.analysis.links.entity(id), self.analysis.article, self.base).to_string()
+        entity::iri(self.analysis.links.entity(id), self.analysis.article, self.base).as_str().to_owned()
     }
 
     fn speaker(&self, chain: &'a [Source]) -> (Option<&'a str>, Option<String>) {
         let origin = chain.last();
         let iri = origin.and_then(|source| entity::speaker(source, self.analysis, self.base));
-        (origin.map(|source| source.name.as_str()), iri.map(|iri| iri.to_string()))
+        (origin.map(|source| source.name.as_str()), iri.map(|iri| iri.as_str().to_owned()))
     }
 
     fn number(&self, number: &'a ReportedNumber) -> NumberRecord<'a> {
@@ -211,14 +216,14 @@ impl<'a> Writer<'a> {
             action: number.action.map(|id| id.action().name),
             form: form(number.form),
             region: region(number.region),
-            rule: format!("{}.{}", self.analysis.text.language.tag(), quantity.rule),
+            rule: self.analysis.text.language.rule(quantity.rule),
         }
     }
 
     fn population(&self, entity: PopulationEntity) -> (&'a str, String) {
         match entity {
             PopulationEntity::Entity(id) => (&self.analysis.links.entity(id).label, self.iri(id)),
-            PopulationEntity::Known(id) => (id.record().label_it, entity::known(id, self.base).to_string()),
+            PopulationEntity::Known(id) => (id.record().label_it, entity::known(id, self.base).as_str().to_owned()),
         }
     }
 

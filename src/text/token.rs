@@ -157,8 +157,7 @@ fn end_of_number(source: &str, start: usize) -> usize {
 /// Letters, and the apostrophe behind them. A sentence glued to a heading (`RussiaLa Corea`) is cut off.
 fn end_of_word(source: &str, start: usize, pack: &Pack) -> usize {
     let mut before = None;
-    let mut length = 0;
-    for (at, c) in source[start..].char_indices() {
+    for (length, (at, c)) in source[start..].char_indices().enumerate() {
         if !is_letter(c) {
             let end = start + at;
             return if is_apostrophe(c) { end + c.len_utf8() } else { end };
@@ -171,7 +170,6 @@ fn end_of_word(source: &str, start: usize, pack: &Pack) -> usize {
             return start + at;
         }
         before = Some(c);
-        length += 1;
     }
     source.len()
 }

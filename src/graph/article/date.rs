@@ -32,7 +32,7 @@ impl Page<'_> {
             }
             let words = self.cite(date.span);
             self.add(&subject, prov::wasDerivedFrom, words);
-            self.add(&subject, att::rule, Literal::string(date.rule));
+            self.add(&subject, att::rule, Literal::string(self.analysis.text.language.rule(date.rule)));
         }
     }
 }

@@ -56,7 +56,7 @@ impl Page<'_> {
         self.add(subject, prov::wasDerivedFrom, words);
         let evidence = self.cite(number.evidence);
         self.add(subject, att::evidence, evidence);
-        self.add(subject, att::rule, Literal::string(quantity.rule));
+        self.add(subject, att::rule, Literal::string(self.analysis.text.language.rule(quantity.rule)));
     }
 
     /// Whose the number is, where it holds, when it holds, and when it was said.

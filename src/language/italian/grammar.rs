@@ -24,6 +24,9 @@ pub(super) fn words() -> Grammar {
     Grammar {
         classes: list::table(FILE, class),
         definite: articles.chain(joined).collect(),
+        adversative: ["mentre", "ma", "però", "invece"].into(),
+        with: "con",
+        to: "a",
         locative: ["in", "a", "su", "presso"].into(),
         persons: list::words(include_str!("persons.txt")),
         empty_nouns: list::words(include_str!("empty_nouns.txt")),
@@ -32,20 +35,38 @@ pub(super) fn words() -> Grammar {
         is_participle,
         is_adjective,
         is_infinite_verb,
+        is_gerund,
+        is_infinitive,
         mood,
     }
 }
 
-/// Finite forms whose endings no common noun shares: passato remoto, future, conditional, imperfect, `-ano` presents of three
-/// syllables are left out, since nouns and adjectives have that ending too (`italiano`, `marzo`).
+/// Finite forms whose endings hardly any noun shares: passato remoto, future, conditional, imperfect, and presents in `-ono`.
+/// Presents in `-ano` are left out, since nouns and adjectives have that ending too (`italiano`).
 fn is_finite_verb(word: &str) -> bool {
-    const ENDINGS: [&str; 16] = [
+    const ENDINGS: [&str; 20] = [
         "arono", "erono", "irono", "avano", "evano", "ivano", "eranno", "iranno", "aranno", "ebbero", "erà", "irà",
-        "assero", "essero", "issero", "ì",
+        "assero", "essero", "issero", "erebbe", "irebbe", "ava", "eva", "ono",
     ];
-    word.len() > 4
-        && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.ends_with("erebbe") || word.ends_with("irebbe"))
-        && !matches!(word, "così" | "lunedì" | "martedì" | "mercoledì" | "giovedì" | "venerdì")
+    const NO_VERBS: [&str; 13] = [
+        "telefono",
+        "abbandono",
+        "microfono",
+        "perdono",
+        "citofono",
+        "megafono",
+        "patrono",
+        "frastuono",
+        "carbono",
+        "allieva",
+        "moldava",
+        "jugoslava",
+        "bonaccia",
+    ];
+    word.len() > 5 && !NO_VERBS.contains(&word) && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        || word.len() > 3
+            && word.ends_with('ì')
+            && !matches!(word, "così" | "lunedì" | "martedì" | "mercoledì" | "giovedì" | "venerdì" | "tassì")
 }
 
 fn is_participle(word: &str) -> bool {
@@ -71,6 +92,15 @@ fn is_adjective(word: &str) -> bool {
 fn is_infinite_verb(word: &str) -> bool {
     const ENDINGS: [&str; 9] = ["ando", "endo", "are", "ere", "ire", "arsi", "ersi", "irsi", "arne"];
     word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+fn is_gerund(word: &str) -> bool {
+    word.len() > 5 && (word.ends_with("ando") || word.ends_with("endo"))
+}
+
+fn is_infinitive(word: &str) -> bool {
+    const PRONOUNS: [&str; 10] = ["rsi", "rlo", "rla", "rli", "rle", "rne", "rci", "rvi", "rgli", "rmi"];
+    word.ends_with("re") || word.ends_with('r') || PRONOUNS.iter().any(|ending| word.ends_with(ending))
 }
 
 fn mood(word: &str) -> Mood {

@@ -49,6 +49,9 @@ pub(super) fn words() -> Names {
             continents: list::words(include_str!("names/continents.txt")),
             compass: list::words(include_str!("names/compass.txt")),
         },
+        lands: ["territorio", "suolo", "fronte", "confine"].into(),
+        facilities: list::words(include_str!("facilities.txt")),
+        strikes: list::words(include_str!("strike_verbs.txt")),
         acting: ActingWords {
             verbs: list::words(include_str!("names/acts.txt")),
             have: list::words(include_str!("names/have.txt")),

@@ -29,10 +29,44 @@ pub(super) fn words() -> Numbers {
         idioms: list::lines(include_str!("number_idioms.txt")).map(|idiom| idiom.split(' ').collect()).collect(),
         age_before: list::words(include_str!("age_words.txt")),
         scales: list::words(include_str!("scales.txt")),
-        unitless: ["punti", "punto", "volte"].into(),
+        age_at: list::words(include_str!("age_at.txt")),
+        age_nouns: ["anagrafica", "età", "eta'", "pensionabile"].into(),
+        scale_links: list::words(include_str!("scale_links.txt")),
+        degrees: ["grado", "gradi"].into(),
+        degree_scales: list::words(include_str!("degree_scales.txt")),
+        warmth: list::words(include_str!("warmth.txt")),
+        sea: list::words(include_str!("sea_words.txt")),
+        money: list::words(include_str!("money_nouns.txt")),
+        more: ["altre", "altri", "ulteriori"].into(),
+        only: ["solo", "sola", "unico", "unica"].into(),
+        without: ("senza", ["casa", "dimora", "lavoro", "patria", "terra", "tetto"].into()),
+        ahead: ["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"].into(),
+        clock: ["alle", "dalle", "delle", "le", "ore", "h"].into(),
+        invariable: list::words(include_str!("invariable_nouns.txt")),
+        is_singular,
+        is_verb_form,
+        is_plural_verb,
+        unitless: list::words(include_str!("unitless.txt")),
         ago: ["fa", "orsono"].into(),
         none: ["nessun", "nessuno", "nessuna", "nessun'"].into(),
     }
+}
+
+/// Endings of one: `-o` and `-a`, and the accents of verbs and borrowed nouns aside.
+fn is_singular(word: &str) -> bool {
+    word.ends_with(['o', 'a', 'ò'])
+}
+
+/// The present of several (`restano`, `vivono`), the imperfect of one (`segnava`) and its past (`segnò`). Nouns of these endings
+/// mean one of a kind and do not stand behind a number (`italiano`, `sono`).
+fn is_verb_form(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ano", "ono", "ava", "eva", "iva", "ò"];
+    word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// `sono`, `hanno`, `furono`, `sarebbero`.
+fn is_plural_verb(word: &str) -> bool {
+    word.ends_with("no") || word.ends_with("ro")
 }
 
 /// What a word says as part of a number.
@@ -298,10 +332,10 @@ mod tests {
             }
             100..1000 => {
                 let hundreds = if n < 200 { String::new() } else { UNITS[(n / 100) as usize].to_owned() };
-                format!("{hundreds}cento{}", if n % 100 == 0 { String::new() } else { write(n % 100) })
+                format!("{hundreds}cento{}", if n.is_multiple_of(100) { String::new() } else { write(n % 100) })
             }
             _ => {
-                let low = if n % 1000 == 0 { String::new() } else { write(n % 1000) };
+                let low = if n.is_multiple_of(1000) { String::new() } else { write(n % 1000) };
                 if n < 2000 { format!("mille{low}") } else { format!("{}mila{low}", write(n / 1000)) }
             }
         }

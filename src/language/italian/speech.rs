@@ -5,7 +5,10 @@ use crate::language::{
     list,
     words::{Speech, Stance, Verb},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
+
+static AGENTS: LazyLock<list::Words> = LazyLock::new(|| list::words(include_str!("agents.txt")));
+static NO_AGENTS: LazyLock<list::Words> = LazyLock::new(|| list::words(include_str!("agent_not.txt")));
 
 pub(super) fn words() -> Speech {
     let mut verbs = HashMap::new();
@@ -24,7 +27,7 @@ pub(super) fn words() -> Speech {
     for word in list::lines(include_str!("speech_not.txt")) {
         verbs.remove(word);
     }
-    let phrases = |file| list::lines(file).map(|line: &str| line.split(' ').collect()).collect();
+    let phrases = |file| list::lines(file).map(|line| line.split(' ').collect()).collect();
     Speech {
         verbs,
         according: phrases(include_str!("according.txt")),
@@ -33,10 +36,28 @@ pub(super) fn words() -> Speech {
         by: "da",
         of: "di",
         pronouns: ["lui", "lei", "egli", "ella", "questi", "loro"].into(),
+        is_agent,
+        data: list::words(include_str!("data_nouns.txt")),
+        anaphors: list::words(include_str!("anaphoric_nouns.txt")),
+        pairs: list::table(include_str!("cue_pairs.tsv"), Stance::from_name),
+        passive: list::words(include_str!("passive.txt")),
+        in_view_of: "per",
+        oneself: "si",
+        it: "lo",
+        infinitive_vowel: 'e',
         estimates: list::words(include_str!("estimates.txt")),
         roles: list::words(include_str!("roles.txt")),
         plans: list::words(include_str!("plans.txt")),
         possibilities: list::words(include_str!("possibilities.txt")),
+        denials: phrases(include_str!("denials.txt")),
         negations: ["non", "né", "neanche", "nemmeno", "neppure"].into(),
     }
+}
+
+/// Nouns for people and bodies: a list, and the endings of nouns for those who do something (`ricercatori`, `analista`, `sismologi`).
+fn is_agent(word: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["tore", "trice", "tori", "trici", "ista", "isti", "iste", "ologo", "ologi", "ologa", "ologhe", "essore"];
+    AGENTS.contains(word)
+        || word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !NO_AGENTS.contains(word)
 }

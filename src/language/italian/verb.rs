@@ -18,8 +18,9 @@ pub(super) fn forms(infinitive: &str) -> Vec<(String, VerbForm)> {
                 soft.unwrap_or_else(|| if stem.ends_with(['c', 'g']) { format!("{stem}h") } else { stem.to_owned() });
             add(stem, &["a", "ano", "ava", "avano", "ò", "arono", "asse", "assero"], finite);
             add(&future, &["erà", "eranno", "erebbe", "erebbero"], finite);
-            let subjunctive = if stem.ends_with('i') { future } else { format!("{future}i") };
-            add(&subjunctive, &["", "no"], finite);
+            // The singular of the subjunctive is left out: it is the plural of many nouns ("testimoni", "annunci").
+            let subjunctive = if stem.ends_with('i') { stem.to_owned() } else { format!("{future}i") };
+            add(&subjunctive, &["no"], finite);
             add(stem, &["ato", "ata", "ati", "ate"], VerbForm::Participle);
             add(stem, &["ando"], VerbForm::Gerund);
         }
@@ -90,8 +91,8 @@ mod tests {
     #[test]
     fn regular() {
         check("affermare", &["afferma", "affermano", "affermò", "affermava", "affermerà", "affermato", "affermando"]);
-        check("comunicare", &["comunica", "comunicherà", "comunichi"]);
-        check("annunciare", &["annuncia", "annuncerà", "annunci", "annunciando"]);
+        check("comunicare", &["comunica", "comunicherà", "comunichino"]);
+        check("annunciare", &["annuncia", "annuncerà", "annuncino", "annunciando"]);
         check("ripetere", &["ripete", "ripetuto", "ripetendo"]);
         check("riferire", &["riferisce", "riferiscono", "riferito", "riferì", "riferendo"]);
     }

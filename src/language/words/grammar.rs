@@ -10,6 +10,12 @@ pub struct Grammar {
     pub prepositions: Table<&'static str>,
     /// Prepositions joined with an article, and articles: what follows is definite (`dei`, `le`).
     pub definite: Words,
+    /// Words that set a clause against the one before it (`mentre`).
+    pub adversative: Words,
+    /// The simple preposition of company (`con`).
+    pub with: &'static str,
+    /// The simple preposition of a receiver (`alla Russia`).
+    pub to: &'static str,
     /// Simple prepositions of place (`in`).
     pub locative: Words,
     /// Nouns for human beings, whose years are an age (`uomo`, `donne`).
@@ -24,6 +30,10 @@ pub struct Grammar {
     pub is_adjective: fn(&str) -> bool,
     /// Whether a word has the form of a gerund or an infinitive (`inviando`, `inviare`).
     pub is_infinite_verb: fn(&str) -> bool,
+    /// Whether a word has the form of a gerund (`inviando`).
+    pub is_gerund: fn(&str) -> bool,
+    /// Whether a word has the form of an infinitive, cut short or with a pronoun joined to it (`aver`, `inviarne`).
+    pub is_infinitive: fn(&str) -> bool,
     /// Whether a word has the form of a future or a conditional (`invierà`, `invierebbe`).
     pub mood: fn(&str) -> Mood,
 }

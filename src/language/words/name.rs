@@ -26,6 +26,12 @@ pub struct Names {
     pub body: BodyWords,
     /// What tells a place.
     pub place: PlaceWords,
+    /// Nouns for the land of a nation told by an adjective (`territorio russo`).
+    pub lands: Words,
+    /// Nouns for what stands in a town and is called by it (`l'ospedale di Aleppo`).
+    pub facilities: Words,
+    /// Verbs whose object is the place where something happens (`ha colpito l'Emilia`).
+    pub strikes: Words,
     /// What tells that a place acts.
     pub acting: ActingWords,
 }

@@ -36,10 +36,44 @@ pub struct Numbers {
     pub of: &'static str,
     /// Phrases with a number word that state no number (`due passi`), word by word.
     pub idioms: Vec<Vec<&'static str>>,
-    /// Words that make years an age when they stand before it (`età`, `compiuto`).
+    /// Verbs that make years an age when they stand before it (`ha`, `compiuto`).
     pub age_before: Words,
+    /// Words behind which years that follow `a` are an age (`morto a 84 anni`).
+    pub age_at: Words,
+    /// Words of age, whose years are one wherever they stand close (`età`).
+    pub age_nouns: Words,
     /// Names of scales whose values have no unit (`magnitudo`).
     pub scales: Words,
+    /// Words between a scale and its value (`compresa`).
+    pub scale_links: Words,
+    /// Words of a degree, which is one of warmth unless its surroundings say otherwise (`gradi`).
+    pub degrees: Words,
+    /// Words near degrees of a scale or an angle (`scossa`, `latitudine`).
+    pub degree_scales: Words,
+    /// Words near degrees of warmth (`temperatura`).
+    pub warmth: Words,
+    /// Words of the sea, near which miles are nautical (`nave`).
+    pub sea: Words,
+    /// Nouns for amounts of money, which may leave the currency out (`debiti`).
+    pub money: Words,
+    /// Words before a number that is so many more of what was told (`altri`).
+    pub more: Words,
+    /// Words that stress that there are no more (`un solo decesso`).
+    pub only: Words,
+    /// The preposition of lack and what people lack, one noun together (`senza tetto`).
+    pub without: (&'static str, Words),
+    /// Nouns for people that are adjectives before another such noun (`due giovani sorelle`).
+    pub ahead: Words,
+    /// Articles and prepositions before a clock time (`alle`).
+    pub clock: Words,
+    /// Nouns that may stand for several though their ending looks like one (`auto`).
+    pub invariable: Words,
+    /// Whether a word has an ending that neither an adjective nor, as a rule, a noun has that stands for several.
+    pub is_singular: fn(&str) -> bool,
+    /// Whether a word has the form of a verb behind a number, not of a noun (`segnava`, `restano`).
+    pub is_verb_form: fn(&str) -> bool,
+    /// Whether a helping verb says something of several (`sono`).
+    pub is_plural_verb: fn(&str) -> bool,
     /// Words behind a number that count without a unit: points of an index, times (`punti`, `volte`).
     pub unitless: Words,
     /// The word that makes a stretch of time a date (`due anni fa`).

@@ -1,6 +1,6 @@
 //! Who says what: verbs of saying and what each implies, and the other words that credit a source.
 
-use crate::language::list::Words;
+use crate::language::list::{Table, Words};
 use std::collections::HashMap;
 
 /// Verbs of saying and their kin.
@@ -22,12 +22,32 @@ pub struct Speech {
     pub pronouns: Words,
     /// Words that make an estimate without saying whose (`stimate`).
     pub estimates: Words,
+    /// Whether a noun is for somebody who can say something: people, bodies, papers and what they publish (`esperti`, `rapporto`).
+    pub is_agent: fn(&str) -> bool,
+    /// Nouns for figures: whose they are says them (`i dati dell'Istat`).
+    pub data: Words,
+    /// Nouns that take up what was told before (`il bilancio è stato riferito da`).
+    pub anaphors: Words,
+    /// Two words that are one cue of saying (`fatto sapere`).
+    pub pairs: Table<Stance>,
+    /// Helping verbs of the passive (`è stato riferito`).
+    pub passive: Words,
+    /// The preposition that names a source where it opens a clause (`per il Pentagono, …`).
+    pub in_view_of: &'static str,
+    /// The pronoun of impersonal verbs (`si stima`).
+    pub oneself: &'static str,
+    /// The pronoun for what was told before (`lo comunica`), also joined to an infinitive (`annunciarlo`).
+    pub it: &'static str,
+    /// The vowel that an infinitive gives up before it.
+    pub infinitive_vowel: char,
     /// Nouns for roles: who is described by one may be a person named elsewhere (`segretario`, `leader`).
     pub roles: Words,
     /// Words and endings that show a plan (`prevede`, `piano`).
     pub plans: Words,
     /// Words that show a possibility (`potrebbe`, `forse`).
     pub possibilities: Words,
+    /// Phrases that deny what follows them (`non è vero che`), word by word.
+    pub denials: Vec<Vec<&'static str>>,
     /// Words that deny.
     pub negations: Words,
 }

@@ -43,7 +43,7 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Point, usize)> {
     };
     let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
     let what = What::Day { weekday: None, day: date.day(), month: Some(date.month()) };
-    Some((Point { year: Year::Stated(year), ..Point::new(what, "it.date.digits") }, end))
+    Some((Point { year: Year::Stated(year), ..Point::new(what, "date.digits") }, end))
 }
 
 /// `il 15/2`: only behind an article or a weekday, for it could be a fraction.
@@ -55,7 +55,7 @@ fn day_and_month(line: &Line, i: usize) -> Option<(Point, usize)> {
     let (day, month) = (line.number(i)?, line.number(i + 2)?);
     let leap = Date::new(2024, month.try_into().ok()?, day.try_into().ok()?).ok()?;
     let what = What::Day { weekday: None, day: leap.day(), month: Some(leap.month()) };
-    Some((Point::new(what, "it.date.digits"), i + 3))
+    Some((Point::new(what, "date.digits"), i + 3))
 }
 
 /// The year that two digits stand for: up to 39 it is in this century.

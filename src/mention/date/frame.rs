@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Reads what begins at token `i` into `dates`; gives the token behind it, or `None` if no date begins there.
 pub(super) fn read(line: &Line, i: usize, published: Option<Date>, dates: &mut Vec<DateMention>) -> Option<usize> {
     if let Some(end) = clock::read(line, i) {
-        let (period, granularity, rule) = (None, Granularity::Time, "it.date.clock");
+        let (period, granularity, rule) = (None, Granularity::Time, "date.clock");
         dates.extend(line.text.span(i..end).map(|span| DateMention { span, period, granularity, rule }));
         return Some(end);
     }
@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
         }
         let period = self.resolve(&first, &(i..behind));
         let period = period.and_then(|p| opening(&first, p)).map(Period::Since);
-        self.push(i..behind, period, first.granularity(), "it.date.since")
+        self.push(i..behind, period, first.granularity(), "date.since")
     }
 
     /// `tra l'8 e il 13 ottobre`.
@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
             lean => lean,
         };
         let period = resolve::period(&point, self.published, lean).and_then(closing).map(Period::Until);
-        self.push(i..end, period, point.granularity(), "it.date.until")
+        self.push(i..end, period, point.granularity(), "date.until")
     }
 
     /// A moment, or several joined by `e`, `o` or commas.
@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
             Granularity::Period
         };
         let granularity = granularity.max(Granularity::Period);
-        self.push(tokens, period, granularity, "it.date.range")
+        self.push(tokens, period, granularity, "date.range")
     }
 
     /// The start of a range whose end is known: the last such moment before it.
@@ -236,7 +236,7 @@ fn moment(line: &Line, i: usize) -> Option<(Point, usize)> {
     read::point(line, i).or_else(|| {
         let (day, end) = read::day_number(line, i)?;
         let what = What::Day { weekday: None, day, month: None };
-        Some((Point::new(what, "it.date.day"), end))
+        Some((Point::new(what, "date.day"), end))
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn away(line: &Line, i: usize) -> Option<(Point, usize)> {
     let (unit, mut end) = unit_at(line, i + 1)?;
     let half = line.is(end, DateWord::And) && line.is(end + 1, DateWord::Half);
     end += if half { 2 } else { 0 };
-    let rule = "it.date.away";
+    let rule = "date.away";
     if line.is(end, DateWord::Ago) {
         let what = match (count, unit) {
             (_, Unit::Hour) => What::Unclear(Granularity::Time),
@@ -63,7 +63,7 @@ pub(super) fn ahead(line: &Line, i: usize) -> Option<(Point, usize)> {
         (Some(count), _) => What::Away(count, unit),
         (None, _) => What::Unclear(of_unit(unit)),
     };
-    Some((Point::new(what, "it.date.away"), end))
+    Some((Point::new(what, "date.away"), end))
 }
 
 /// `prossimi tre mesi`, `tre mesi scorsi`, `prossimi mesi`.
@@ -82,7 +82,7 @@ pub(super) fn span(line: &Line, i: usize, shift: Shift) -> Option<(Point, usize)
     line.unit(few)?;
     // "prossimi mesi": the word says that there are several.
     let several = matches!(line.before(i), Some(DateWord::In | DateWord::Every)) && is_plural(line, i);
-    (several || few > i + 1).then(|| (Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
+    (several || few > i + 1).then(|| (Point::new(What::Unclear(Granularity::Period), "date.span"), few + 1))
 }
 
 /// `ultimi tre mesi`, `ultimi anni`, `ultimi mesi del 2023`.
@@ -95,7 +95,7 @@ pub(super) fn last_ones(line: &Line, i: usize) -> Option<(Point, usize)> {
             && let Some((year, behind)) = stated_year(line, end)
             && let Ok(count) = i8::try_from(count)
         {
-            return Some((Point { year, ..Point::new(What::Months(-count), "it.date.months") }, behind));
+            return Some((Point { year, ..Point::new(What::Months(-count), "date.months") }, behind));
         }
         return Some((span_point(-count, unit), end));
     }
@@ -110,7 +110,7 @@ pub(super) fn last_ones(line: &Line, i: usize) -> Option<(Point, usize)> {
     if let Some((point, end)) = whole_of(line, few + 1) {
         return Some((Point { part: Part::End, ..point }, end));
     }
-    Some((Point::new(What::Unclear(Granularity::Period), "it.date.span"), few + 1))
+    Some((Point::new(What::Unclear(Granularity::Period), "date.span"), few + 1))
 }
 
 fn shift_of_span(line: &Line, i: usize) -> Option<Shift> {
@@ -119,5 +119,5 @@ fn shift_of_span(line: &Line, i: usize) -> Option<Shift> {
 
 pub(super) fn span_point(count: i16, unit: Unit) -> Point {
     let what = if unit == Unit::Hour { What::Unclear(Granularity::Period) } else { What::Span(count, unit) };
-    Point::new(what, "it.date.span")
+    Point::new(what, "date.span")
 }

@@ -26,7 +26,7 @@ pub struct DateMention {
     pub period: Option<Period>,
     /// How fine the words are.
     pub granularity: Granularity,
-    /// The rule that read it, as `it.date.weekday`.
+    /// The rule that read it, as `date.weekday`; its language is put before it on writing.
     pub rule: &'static str,
 }
 

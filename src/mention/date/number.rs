@@ -50,7 +50,7 @@ pub(super) fn years(line: &Line, i: usize) -> Option<(Point, usize)> {
         _ => return None,
     };
     let sane = (1800..=2100).contains(&first) && first < last && last - first <= 200;
-    sane.then(|| (Point::new(What::Years(first, last), "it.date.years"), end + 2))
+    sane.then(|| (Point::new(What::Years(first, last), "date.years"), end + 2))
 }
 
 /// `anni Novanta`, `anni '90`, `anni 1970`, `anni Duemila`.
@@ -79,7 +79,7 @@ pub(super) fn decade(line: &Line, i: usize) -> Option<(Point, usize)> {
         },
         _ => return None,
     };
-    (first % 10 == 0).then(|| (Point::new(What::Years(first, first + 9), "it.date.decade"), at + 1))
+    (first % 10 == 0).then(|| (Point::new(What::Years(first, first + 9), "date.decade"), at + 1))
 }
 
 /// `Settanta` in `anni Sessanta e Settanta`.
@@ -88,12 +88,12 @@ pub(super) fn next_decade(line: &Line, i: usize) -> Option<(Point, usize)> {
     let joined = matches!(line.before(i), Some(DateWord::And | DateWord::Or)) || line.mark(i.wrapping_sub(1), ",-");
     let listed = i >= line.start + 2 && matches!(line.at(i - 2), Some(DateWord::Decade(_))) && line.capitalized(i - 2);
     let first = if tens == 100 { 2000 } else { 1900 + tens };
-    (joined && listed).then(|| (Point::new(What::Years(first, first + 9), "it.date.decade"), i + 1))
+    (joined && listed).then(|| (Point::new(What::Years(first, first + 9), "date.decade"), i + 1))
 }
 
 /// `Novecento`: a century, if it is written with a capital.
 pub(super) fn century_word(line: &Line, i: usize, first: i16) -> Option<(Point, usize)> {
-    line.capitalized(i).then(|| (Point::new(What::Years(first, first + 99), "it.date.century"), i + 1))
+    line.capitalized(i).then(|| (Point::new(What::Years(first, first + 99), "date.century"), i + 1))
 }
 
 /// `XX secolo`.
@@ -106,7 +106,7 @@ pub(super) fn roman_century(line: &Line, i: usize) -> Option<(Point, usize)> {
     }
     let rank = roman(line.text.word(i)).filter(|rank| (2..=22).contains(rank))?;
     let first = (rank - 1) * 100 + 1;
-    Some((Point::new(What::Years(first, first + 99), "it.date.century"), i + 2))
+    Some((Point::new(What::Years(first, first + 99), "date.century"), i + 2))
 }
 
 /// A Roman number up to 39.

@@ -63,19 +63,19 @@ fn core(line: &Line, i: usize) -> Read {
             .or_else(|| number::year(line, i)),
         Some(DateWord::Weekday(weekday)) => Some(weekday_at(line, i, weekday)),
         Some(DateWord::Day(-1)) if line.is(i + 1, DateWord::Article) && line.is(i + 2, DateWord::Other) => {
-            Some((Point::new(What::Today(-2), "it.date.today"), i + 3)) // "ieri l'altro"
+            Some((Point::new(What::Today(-2), "date.today"), i + 3)) // "ieri l'altro"
         }
         Some(DateWord::Day(days)) => {
             let end = line.skip(i + 1, DateWord::DayPart);
-            Some((Point::new(What::Today(days), "it.date.today"), end))
+            Some((Point::new(What::Today(days), "date.today"), end))
         }
-        Some(DateWord::Month(month)) => Some((Point::new(What::Month(month), "it.date.month"), i + 1)),
+        Some(DateWord::Month(month)) => Some((Point::new(What::Month(month), "date.month"), i + 1)),
         Some(DateWord::ShortMonth(month)) => {
             let end = i + 1 + usize::from(line.mark(i + 1, "."));
             number::year_digits(line, end)?;
-            Some((Point::new(What::Month(month), "it.date.month"), end))
+            Some((Point::new(What::Month(month), "date.month"), end))
         }
-        Some(DateWord::Season(season)) => Some((Point::new(What::Season(season), "it.date.season"), i + 1)),
+        Some(DateWord::Season(season)) => Some((Point::new(What::Season(season), "date.season"), i + 1)),
         Some(DateWord::Last | DateWord::Next | DateWord::This | DateWord::Other) => shifted(line, i),
         Some(DateWord::Final) => length::last_ones(line, i).or_else(|| ranked(line, i, -1)),
         Some(DateWord::Start) => part_of(line, i, Part::Start),
@@ -113,7 +113,7 @@ fn day_of_month(line: &Line, i: usize) -> Read {
 }
 
 fn day_point(weekday: Option<i8>, day: i8, month: Option<i8>) -> Point {
-    Point::new(What::Day { weekday, day, month }, "it.date.day")
+    Point::new(What::Day { weekday, day, month }, "date.day")
 }
 
 /// A number from 1 to 31, in digits with or without an ordinal mark, or in words.
@@ -156,9 +156,9 @@ fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
             })
         && shift != Shift::Unclear
     {
-        return (Point { shift, ..Point::new(What::WeekdayOfWeek(weekday), "it.date.weekday") }, behind);
+        return (Point { shift, ..Point::new(What::WeekdayOfWeek(weekday), "date.weekday") }, behind);
     }
-    (Point::new(What::Weekday(weekday), "it.date.weekday"), end)
+    (Point::new(What::Weekday(weekday), "date.weekday"), end)
 }
 
 /// `lo scorso giugno`, `la prossima settimana`, `quest'anno`, `quel giorno`, `i prossimi tre mesi`, `il prossimo 5 novembre`.
@@ -177,15 +177,15 @@ fn shifted(line: &Line, i: usize) -> Read {
         if shift == Shift::This && unit == Unit::Day {
             return None;
         }
-        return Some((Point { shift, ..Point::new(what, "it.date.unit") }, end));
+        return Some((Point { shift, ..Point::new(what, "date.unit") }, end));
     }
     let (point, end) = match line.at(start) {
         Some(DateWord::Day(-1)) if shift == Shift::Unclear => {
-            return Some((Point::new(What::Today(-2), "it.date.today"), start + 1)); // "l'altro ieri"
+            return Some((Point::new(What::Today(-2), "date.today"), start + 1)); // "l'altro ieri"
         }
         Some(DateWord::Weekday(weekday)) => weekday_at(line, start, weekday),
-        Some(DateWord::Month(month)) => (Point::new(What::Month(month), "it.date.month"), start + 1),
-        Some(DateWord::Season(season)) => (Point::new(What::Season(season), "it.date.season"), start + 1),
+        Some(DateWord::Month(month)) => (Point::new(What::Month(month), "date.month"), start + 1),
+        Some(DateWord::Season(season)) => (Point::new(What::Season(season), "date.season"), start + 1),
         _ => {
             return day_of_month(line, start)
                 .or_else(|| feast(line, start))
@@ -221,12 +221,12 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
         && let Ok(count) = i8::try_from(count)
         && (1..=12).contains(&count)
     {
-        return Some((Point::new(What::Months(count), "it.date.months"), i + 3));
+        return Some((Point::new(What::Months(count), "date.months"), i + 3));
     }
     if let Some(DateWord::Weekday(weekday)) = line.at(i + 1) {
         let (point, end) = whole_of(line, i + 2)?;
         let What::Month(month) = point.what else { return None };
-        return Some((Point { what: What::WeekdayOf(rank, weekday, month), rule: "it.date.weekday", ..point }, end));
+        return Some((Point { what: What::WeekdayOf(rank, weekday, month), rule: "date.weekday", ..point }, end));
     }
     if line.is(i + 1, DateWord::Of)
         && rank == 1
@@ -241,7 +241,7 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
         Unit::Semester if (1..=2).contains(&rank) => What::Semester(rank),
         Unit::Century if rank > 9 => {
             let first = (i16::from(rank) - 1) * 100 + 1;
-            return Some((Point::new(What::Years(first, first + 99), "it.date.century"), end));
+            return Some((Point::new(What::Years(first, first + 99), "date.century"), end));
         }
         Unit::Week => {
             let (point, behind) = whole_of(line, end)?;
@@ -250,7 +250,7 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
                 return None;
             }
             let what = What::WeekOf(rank, month);
-            return Some((Point { what, rule: "it.date.week", ..point }, behind));
+            return Some((Point { what, rule: "date.week", ..point }, behind));
         }
         // "primi giorni di marzo", "primi mesi del 2024", "primi anni Novanta"
         _ if line.lower(i).ends_with('i') => {
@@ -260,13 +260,13 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
         }
         _ => return None,
     };
-    Some((Point::new(what, "it.date.part-of-year"), end))
+    Some((Point::new(what, "date.part-of-year"), end))
 }
 
 /// `metà gennaio`, `inizio di questo mese`, `fine estate`, `inizio dell'autunno`, `fine del 2006`.
 fn part_of(line: &Line, i: usize, part: Part) -> Read {
     if let Some((unit, end)) = unit_at(line, i).filter(|(unit, _)| *unit == Unit::Weekend) {
-        let (point, end) = (Point::new(What::Unit(unit), "it.date.weekend"), end);
+        let (point, end) = (Point::new(What::Unit(unit), "date.weekend"), end);
         return Some(weekend_tail(line, point, end));
     }
     whole_of(line, i + 1).map(|(point, end)| (Point { part, ..point }, end))
@@ -298,7 +298,7 @@ pub(super) fn whole_of(line: &Line, i: usize) -> Read {
         let shift = shift(line, end);
         let behind = end + usize::from(shift.is_some());
         let shift = shift.unwrap_or(Shift::This);
-        return Some((Point { shift, ..Point::new(What::Unit(unit), "it.date.unit") }, behind));
+        return Some((Point { shift, ..Point::new(What::Unit(unit), "date.unit") }, behind));
     }
     if let Some((year, end)) = number::year_digits(line, start) {
         return Some((year_point(Year::Stated(year)), end));
@@ -318,7 +318,7 @@ pub(super) fn whole_of(line: &Line, i: usize) -> Read {
 }
 
 pub(super) fn year_point(year: Year) -> Point {
-    Point { year, ..Point::new(What::Year, "it.date.year") }
+    Point { year, ..Point::new(What::Year, "date.year") }
 }
 
 /// `anno scorso`, `mese prossimo`, `settimana successiva`, `anni Novanta`, `anno 2023`, `biennio 2023-2024`, `weekend`.
@@ -340,17 +340,17 @@ fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
         return None;
     }
     if unit == Unit::Weekend {
-        return Some(weekend_tail(line, Point::new(What::Unit(unit), "it.date.weekend"), i + 1));
+        return Some(weekend_tail(line, Point::new(What::Unit(unit), "date.weekend"), i + 1));
     }
     if line.lower(i + 1) == "prima" && unit == Unit::Day {
-        return Some((Point::new(What::Unclear(Granularity::Day), "it.date.unit"), i + 2)); // "il giorno prima"
+        return Some((Point::new(What::Unclear(Granularity::Day), "date.unit"), i + 2)); // "il giorno prima"
     }
     let plural = line.lower(i).ends_with(['i', 'e']) && !matches!(unit, Unit::Century | Unit::Quarter | Unit::Semester);
     if plural
         && let Some(DateWord::Last | DateWord::Next | DateWord::Other) = line.at(i + 1)
         && is_plural(line, i + 1)
     {
-        return Some((Point::new(What::Unclear(Granularity::Period), "it.date.span"), i + 2)); // "nei giorni scorsi"
+        return Some((Point::new(What::Unclear(Granularity::Period), "date.span"), i + 2)); // "nei giorni scorsi"
     }
     let singular = !line.lower(i).ends_with('i') || unit == Unit::Century;
     let shift = shift(line, i + 1).filter(|_| singular && !(unit == Unit::Day && line.is(i + 1, DateWord::This)))?;
@@ -358,7 +358,7 @@ fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
         return None;
     }
     let what = if shift == Shift::Unclear { What::Unclear(of_unit(unit)) } else { What::Unit(unit) };
-    Some((Point { shift, ..Point::new(what, "it.date.unit") }, i + 2))
+    Some((Point { shift, ..Point::new(what, "date.unit") }, i + 2))
 }
 
 /// A year behind a moment: `2024`, `del 2024`, `dell'anno scorso`, `di quest'anno`, `'99`.
@@ -429,7 +429,7 @@ fn feast(line: &Line, i: usize) -> Read {
     let end = i + words.len();
     // "Natale Rossi" is a person; a feast is written with a capital.
     let named = line.text.tokens.get(end).is_some_and(|t| end < line.end && t.is_word() && t.is_capitalized());
-    (!named).then(|| (Point::new(What::Feast(*feast), "it.date.feast"), end))
+    (!named).then(|| (Point::new(What::Feast(*feast), "date.feast"), end))
 }
 
 /// Four digits that can only be a year of our time.

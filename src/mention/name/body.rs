@@ -18,7 +18,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
     }
     let end = extent(reader, start, sentence, how);
     if end > start + 1 || how == Body::Alone && !reader.is_fresh(start, sentence) {
-        let mut proposal = Proposal::new(start..end, NameKind::Organization, "it.name.body");
+        let mut proposal = Proposal::new(start..end, NameKind::Organization, "name.body");
         proposal.candidates = known::candidates(reader, start..end, sentence, NameKind::Organization);
         return Some(proposal);
     }
@@ -26,7 +26,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
     let before = reader.before(start, sentence);
     let definite = reader.words.articles.contains(before) && !reader.words.small.indefinite.contains(&before);
     if definite && how == Body::WithComplement && !reader.is_title(start) {
-        let mut proposal = Proposal::new(start..start + 1, NameKind::Organization, "it.name.institution");
+        let mut proposal = Proposal::new(start..start + 1, NameKind::Organization, "name.institution");
         proposal.generic = true;
         return Some(proposal);
     }
@@ -38,7 +38,7 @@ fn lower_case(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Prop
     let (next, end) = (start + 1, sentence.tokens.end);
     let words = &reader.words.body;
     if next < end && reader.is_capitalized(next) && words.adjectives.contains(reader.lower(next)) {
-        return Some(Proposal::new(start..run::end(reader, next, sentence), NameKind::Organization, "it.name.body"));
+        return Some(Proposal::new(start..run::end(reader, next, sentence), NameKind::Organization, "name.body"));
     }
     if words.seated.contains(reader.lower(start))
         && next + 1 < end
@@ -47,7 +47,7 @@ fn lower_case(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Prop
     {
         let city = known::find(reader, next + 1, sentence).filter(|k| k.kind == NameKind::Place);
         if let Some(city) = city {
-            return Some(Proposal::new(start..city.tokens.end, NameKind::Organization, "it.name.seated"));
+            return Some(Proposal::new(start..city.tokens.end, NameKind::Organization, "name.seated"));
         }
     }
     generic(reader, start, sentence)
@@ -89,7 +89,7 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
     if !definite && end == start + 1 {
         return None;
     }
-    let mut proposal = Proposal::new(start..end, NameKind::Organization, "it.name.institution");
+    let mut proposal = Proposal::new(start..end, NameKind::Organization, "name.institution");
     proposal.generic = true;
     Some(proposal)
 }

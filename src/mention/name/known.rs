@@ -80,7 +80,7 @@ fn propose(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, forms: &[
     let kind = NameKind::of(&best.id.record());
     let mut candidates: Vec<Id> = forms.iter().map(|f| f.id).collect();
     candidates.dedup();
-    Some(Proposal { tokens, kind, generic: false, candidates, rule: "it.name.known" })
+    Some(Proposal { tokens, kind, generic: false, candidates, rule: "name.known" })
 }
 
 /// `U.S.A.`: single capitals, each with a stop behind it, and the word they make.

@@ -44,7 +44,7 @@ pub struct Name {
     pub generic: bool,
     /// The things of the authority that bear this name, best first.
     pub candidates: Vec<authority::Id>,
-    /// The rule that found it, as `it.name.title`.
+    /// The rule that found it, as `name.title`; its language is put before it on writing.
     pub rule: &'static str,
 }
 

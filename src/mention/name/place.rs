@@ -17,7 +17,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
     }
     // "penisola coreana": an adjective of a nation makes it a name.
     if how == PlaceNoun::Inside && is_land_adjective(reader, start, name) {
-        let mut proposal = Proposal::new(start..name + 1, NameKind::Place, "it.name.place-adjective");
+        let mut proposal = Proposal::new(start..name + 1, NameKind::Place, "name.place-adjective");
         proposal.candidates = known::candidates(reader, start..name + 1, sentence, NameKind::Place);
         return Some(proposal);
     }
@@ -49,7 +49,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
             if !linked && reader.token(name).case == Case::Upper && known.is_none_or(|k| k.kind != NameKind::Place) {
                 return None;
             }
-            let mut proposal = Proposal::new(start..stop, NameKind::Place, "it.name.place");
+            let mut proposal = Proposal::new(start..stop, NameKind::Place, "name.place");
             proposal.candidates = known::candidates(reader, start..stop, sentence, NameKind::Place);
             Some(proposal)
         }
@@ -60,7 +60,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
             let mut proposal = known::find(reader, name, sentence)
                 .filter(|k| k.tokens.end >= run_end)
                 .and_then(|k| sorted_for(reader, start, k))
-                .unwrap_or_else(|| Proposal::new(name..run_end, NameKind::Place, "it.name.place"));
+                .unwrap_or_else(|| Proposal::new(name..run_end, NameKind::Place, "name.place"));
             if proposal.candidates.is_empty() && (!linked || reader.is_common(name)) {
                 return None;
             }
@@ -68,7 +68,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
             let whole = regions(reader, start, &proposal);
             proposal.candidates.retain(|id| !whole.contains(id));
             proposal.candidates.splice(0..0, whole);
-            proposal.rule = "it.name.place";
+            proposal.rule = "name.place";
             Some(proposal)
         }
     }
@@ -123,7 +123,7 @@ pub(super) fn compass(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
         && words.continents.contains(reader.lower(start))
         && words.compass.contains(reader.lower(next)))
     .then(|| {
-        let mut proposal = Proposal::new(start..next + 1, NameKind::Place, "it.name.compass");
+        let mut proposal = Proposal::new(start..next + 1, NameKind::Place, "name.compass");
         proposal.candidates = known::candidates(reader, start..next + 1, sentence, NameKind::Place);
         proposal
     })

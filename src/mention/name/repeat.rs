@@ -72,7 +72,7 @@ fn correct(reader: &Reader, proposal: &mut Proposal, known: &HashMap<&str, Expla
     if unsure && !(located && class.is_some() && explained.kind == NameKind::Person) {
         proposal.kind = explained.kind;
         proposal.candidates.clear();
-        proposal.rule = "it.name.repeated";
+        proposal.rule = "name.repeated";
     }
 }
 
@@ -95,7 +95,7 @@ fn add(reader: &Reader, found: &mut Vec<Proposal>, known: &HashMap<&str, Explain
             }
             let Some(explained) = known.get(reader.lower(at)) else { continue };
             if is_plain(reader, at, sentence) {
-                found.push(Proposal::new(at..at + 1, explained.kind, "it.name.repeated"));
+                found.push(Proposal::new(at..at + 1, explained.kind, "name.repeated"));
             }
         }
     }

@@ -55,7 +55,7 @@ fn step(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
 /// A word that is a whole line of the credits: the outlet, however it is written; initials are nobody's name.
 fn signature(reader: &Reader, at: usize) -> Option<Proposal> {
     let initials = reader.token(at).case == Case::Upper && reader.word(at).chars().count() <= 3;
-    (!initials && !reader.is_common(at)).then(|| Proposal::new(at..at + 1, NameKind::Organization, "it.name.credit"))
+    (!initials && !reader.is_common(at)).then(|| Proposal::new(at..at + 1, NameKind::Organization, "name.credit"))
 }
 
 /// Names whose first word is in lower case.
@@ -83,7 +83,7 @@ fn lower_case(reader: &Reader, at: usize, sentence: &Sentence) -> Option<Proposa
         }
         let strong = hyphen || reader.words.small.open_particles.contains(&reader.lower(at));
         if strong && name < sentence.tokens.end && reader.is_capitalized(name) {
-            return Some(Proposal::new(at..run::end(reader, name, sentence), NameKind::Person, "it.name.particle"));
+            return Some(Proposal::new(at..run::end(reader, name, sentence), NameKind::Person, "name.particle"));
         }
     }
     None
@@ -99,7 +99,7 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     let social =
         reader.words.body.social.contains(lower) && reader.words.small.on.contains(&reader.before(at, sentence));
     if social && !(at + 1 < end && reader.is_capitalized(at + 1)) {
-        return Step::Name(Proposal::new(at..at + 1, NameKind::Organization, "it.name.social"));
+        return Step::Name(Proposal::new(at..at + 1, NameKind::Organization, "name.social"));
     }
     let known = known::find(reader, at, sentence);
     let body = body::find(reader, at, sentence);
@@ -162,7 +162,7 @@ fn capitalized(reader: &Reader, at: usize, sentence: &Sentence) -> Step {
     if sentence.region == Region::Credit && !reader.is_first_name(at) && split > at {
         let proper = (at..split).any(|t| !reader.is_common(t) && reader.token(t).is_word());
         return if proper {
-            Step::Name(Proposal::new(at..split, NameKind::Organization, "it.name.credit"))
+            Step::Name(Proposal::new(at..split, NameKind::Organization, "name.credit"))
         } else {
             Step::Pass(split)
         };
@@ -222,7 +222,7 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
     let company =
         (end..run_end).any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
     if company && known.kind == NameKind::Place && !reader.is_hyphen(end, run_end) {
-        return Proposal::new(start..run_end, NameKind::Organization, "it.name.company");
+        return Proposal::new(start..run_end, NameKind::Organization, "name.company");
     }
     // "il portavoce della Nato Farah Dakhlallah": the title's body, then the title's bearer.
     let governed = known.kind != NameKind::Person && reader.is_governed(start, sentence);
@@ -245,10 +245,10 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
         if follows || class != Some(Class::Person) && reader.token(start).case == Case::Upper {
             return known;
         }
-        return Proposal::new(start..run_end, known.kind, "it.name.run");
+        return Proposal::new(start..run_end, known.kind, "name.run");
     }
     if reader.is_first_name(start) && known.tokens.len() == 1 && class != Some(Class::Country) {
-        return Proposal::new(start..run_end, NameKind::Person, "it.name.first-name");
+        return Proposal::new(start..run_end, NameKind::Person, "name.first-name");
     }
     // "la Nato Mark Rutte", "la Fiat Sergio Marchionne": a person's name begins behind it.
     let follower = known::find(reader, end, sentence);
@@ -258,7 +258,7 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
         return known;
     }
     if company {
-        return Proposal::new(start..run_end, NameKind::Organization, "it.name.company");
+        return Proposal::new(start..run_end, NameKind::Organization, "name.company");
     }
     let apart = class == Some(Class::Country) || reader.token(start).case == Case::Upper;
     if apart || reader.words.no_names.contains(reader.lower(end)) {
@@ -271,7 +271,7 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
         return other;
     }
     let kind = known.kind;
-    Proposal::new(start..run_end, kind, "it.name.run")
+    Proposal::new(start..run_end, kind, "name.run")
 }
 
 /// Behind the quoted title of a work that opens at `at` (`il film "Roma città aperta"`): what it names is the work.

@@ -98,26 +98,26 @@ pub(super) fn classify(reader: &Reader, tokens: Range<usize>, sentence: &Sentenc
     let company =
         tokens.clone().any(|at| reader.is_capitalized(at) && reader.words.body.company.contains(reader.lower(at)));
     if company {
-        return propose(NameKind::Organization, "it.name.company");
+        return propose(NameKind::Organization, "name.company");
     }
     if reader.is_first_name(start) {
-        return propose(NameKind::Person, "it.name.first-name");
+        return propose(NameKind::Person, "name.first-name");
     }
     if reader.words.person.families.contains(reader.lower(start)) && words <= 3 && !reader.is_common(last) {
-        return propose(NameKind::Person, "it.name.family-first");
+        return propose(NameKind::Person, "name.family-first");
     }
     if reader.has_title(start, sentence) {
-        return propose(NameKind::Person, "it.name.title");
+        return propose(NameKind::Person, "name.title");
     }
     if reader.words.place_prepositions.contains(before) {
-        return propose(NameKind::Place, "it.name.in-place");
+        return propose(NameKind::Place, "name.in-place");
     }
     let common = tokens.clone().filter(|at| reader.token(*at).is_word() && reader.is_common(*at)).count();
     if common == 0 && words <= 4 && tokens.clone().all(|at| reader.token(at).case != Case::Upper) {
         if reader.words.articles.contains(before) && !reader.is_last_name(last) {
-            return propose(NameKind::Organization, "it.name.run");
+            return propose(NameKind::Organization, "name.run");
         }
-        return propose(NameKind::Person, "it.name.run");
+        return propose(NameKind::Person, "name.run");
     }
     None
 }
@@ -147,7 +147,7 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
     let propose = |kind, rule| Some(Proposal::new(tokens.clone(), kind, rule));
     if tokens.len() == 1 && reader.word(start).chars().nth(1).is_none() {
         let social = reader.words.body.social.contains(reader.lower(start)) && reader.words.small.on.contains(&before);
-        return if social { propose(NameKind::Organization, "it.name.social") } else { None };
+        return if social { propose(NameKind::Organization, "name.social") } else { None };
     }
     if token.case == Case::Upper && tokens.len() == 1 {
         let alone = sentence.tokens.len() == 1;
@@ -156,7 +156,7 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
             && !is_roman(reader.word(start))
             && !reader.is_common(start)
             && !reader.is_shouted(sentence);
-        return if acronym { propose(NameKind::Organization, "it.name.acronym") } else { None };
+        return if acronym { propose(NameKind::Organization, "name.acronym") } else { None };
     }
     let acts = tokens.end < sentence.tokens.end && {
         let next = reader.lower(tokens.end);
@@ -171,29 +171,29 @@ fn classify_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence) -> 
             && reader.is_title(start - 1)
             && reader.is_last_name(start)
             && !reader.token(start).elided;
-        return if titled { propose(NameKind::Person, "it.name.title") } else { None };
+        return if titled { propose(NameKind::Person, "name.title") } else { None };
     }
     if reader.has_title(start, sentence) {
-        return propose(NameKind::Person, "it.name.title");
+        return propose(NameKind::Person, "name.title");
     }
     if token.case == Case::Mixed {
-        return propose(NameKind::Organization, "it.name.mixed-case");
+        return propose(NameKind::Organization, "name.mixed-case");
     }
     if reader.words.place_prepositions.contains(before) && !reader.is_last_name(start) {
-        return propose(NameKind::Place, "it.name.in-place");
+        return propose(NameKind::Place, "name.in-place");
     }
     if reader.is_last_name(start) || reader.is_first_name(start) {
-        return propose(NameKind::Person, "it.name.last-name");
+        return propose(NameKind::Person, "name.last-name");
     }
     if reader.words.articles.contains(before) {
         // "la Lonmin": a word of the language is rather a common noun.
         let foreign = !reader.lower(start).ends_with(['a', 'e', 'i', 'o', 'à', 'è', 'ì', 'ò', 'ù']);
-        return if foreign { propose(NameKind::Organization, "it.name.word") } else { None };
+        return if foreign { propose(NameKind::Organization, "name.word") } else { None };
     }
     if reader.words.small.from.contains(&before) {
-        return propose(NameKind::Place, "it.name.word");
+        return propose(NameKind::Place, "name.word");
     }
-    propose(NameKind::Person, "it.name.word")
+    propose(NameKind::Person, "name.word")
 }
 
 /// `XVI`

@@ -1,9 +1,13 @@
 //! Amounts: a number, how firmly it is stated, its unit, and what is counted.
 
+mod age;
+mod draft;
+mod elided;
 mod hedge;
 mod noun;
 mod numeral;
 mod read;
+mod scale;
 mod unit;
 
 use super::{
@@ -36,7 +40,7 @@ pub struct Quantity {
     pub head: Option<Span>,
     /// Number, modifier, unit and what is counted.
     pub extent: Span,
-    /// The rule that read how firmly it is stated, as `it.number.more-than`.
+    /// The rule that read how firmly it is stated, as `number.more-than`; its language is put before it on writing.
     pub rule: &'static str,
 }
 

@@ -25,21 +25,41 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn class(&self, at: usize) -> Option<Class> {
+    pub(super) fn class(&self, at: usize) -> Option<Class> {
         self.text.language.pack().grammar.class(self.text.lower(at))
     }
 
-    fn is_word(&self, at: usize) -> bool {
+    /// The class of the word right before token `at`; `None` if there is none in the sentence, or no small word.
+    pub(super) fn class_before(&self, at: usize) -> Option<Class> {
+        at.checked_sub(1).filter(|before| self.is_word(*before)).and_then(|before| self.class(before))
+    }
+
+    /// Whether the noun of a whole stands behind a number that counts a part of it: `12 dei minatori`.
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        let grammar = &self.text.language.pack().grammar;
+        self.is_preposition(at, self.text.language.pack().numbers.of)
+            && grammar.definite.contains(self.text.lower(at))
+            && self.is_noun(at + 1)
+            && !self.text.tokens[at + 1].is_capitalized()
+            && is_many(self, at + 1)
+    }
+
+    /// Whether the word at `at` starts what a number right before it counts.
+    pub(super) fn is_counted(&self, at: usize) -> bool {
+        after(self, at, Join::Direct { definite: false }, true).is_some()
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
         self.sentence.contains(&at) && self.text.tokens[at].kind == TokenKind::Word
     }
 
     /// Whether the word at `at` is a preposition whose simple form is `simple`.
-    fn is_preposition(&self, at: usize, simple: &str) -> bool {
+    pub(super) fn is_preposition(&self, at: usize, simple: &str) -> bool {
         self.is_word(at) && self.text.language.pack().grammar.preposition(self.text.lower(at)) == Some(simple)
     }
 
     /// Whether the word at `at` may head a noun phrase.
-    fn is_noun(&self, at: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize) -> bool {
         if !self.is_word(at) {
             return false;
         }
@@ -69,12 +89,15 @@ impl Place<'_> {
         (self.text.language.pack().grammar.is_participle)(self.text.lower(at))
     }
 
-    /// The end of the adjectives that follow a noun, `e` between two of them included.
-    fn adjectives(&self, mut at: usize) -> usize {
+    /// The end of the adjectives that follow a noun, `e` between two of them included. Behind a noun that stands for `many`
+    /// none has a form of one (`strade restano chiuse`: a verb).
+    fn adjectives(&self, mut at: usize, many: bool) -> usize {
+        let numbers = &self.text.language.pack().numbers;
         loop {
             let adjective = |i: usize| {
                 self.is_word(i)
                     && !self.text.tokens[i].is_capitalized()
+                    && !(many && (numbers.is_singular)(self.text.lower(i)))
                     && match self.class(i) {
                         None => is_adjective(self.text, i) && !self.is_state(i),
                         class => class == Some(Class::Prenominal),
@@ -110,13 +133,26 @@ pub(super) enum Join {
     Inverted,
 }
 
-/// The noun phrase that starts at token `at`, right behind a number.
-pub(super) fn after(place: &Place, at: usize, join: Join) -> Option<Phrase> {
+/// Whether a noun may stand for several.
+pub(super) fn is_many(place: &Place, noun: usize) -> bool {
+    let numbers = &place.text.language.pack().numbers;
+    let word = place.text.lower(noun);
+    !(numbers.is_singular)(word) || numbers.invariable.contains(word)
+}
+
+/// Whether a noun is one of those that numbers in the news count.
+pub(super) fn is_known(place: &Place, noun: usize) -> bool {
+    place.is_state(noun) || place.text.language.pack().grammar.persons.contains(place.text.lower(noun))
+}
+
+/// The noun phrase that starts at token `at`, right behind a number that says one or `many`.
+pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<Phrase> {
+    let pack = place.text.language.pack();
     let mut start = at;
     match join {
         Join::Direct { .. } => {}
         Join::Of => {
-            if !place.is_preposition(start, place.text.language.pack().numbers.of) {
+            if !place.is_preposition(start, pack.numbers.of) {
                 return None;
             }
             start += 1;
@@ -131,11 +167,19 @@ pub(super) fn after(place: &Place, at: usize, join: Join) -> Option<Phrase> {
     let mut head = start;
     while head < start + 3
         && place.is_word(head)
-        && matches!(place.class(head), Some(Class::Prenominal | Class::Possessive | Class::Quantifier))
+        && (matches!(place.class(head), Some(Class::Prenominal | Class::Possessive | Class::Quantifier))
+            // "le 2 rimanenti poco dopo"
+            && !(many && (pack.numbers.is_singular)(place.text.lower(head)))
+            || pack.numbers.only.contains(place.text.lower(head)))
     {
         head += 1;
     }
-    if !place.is_noun(head) {
+    // "i senza tetto"
+    let (without, lacking) = &pack.numbers.without;
+    if place.is_preposition(head, without) && place.is_word(head + 1) && lacking.contains(place.text.lower(head + 1)) {
+        return Some(Phrase { head: head + 1, start, end: head + 2 });
+    }
+    if !place.is_noun(head) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
         return None;
     }
     if place.is_participle(head) && !place.is_state(head) {
@@ -147,32 +191,33 @@ pub(super) fn after(place: &Place, at: usize, join: Join) -> Option<Phrase> {
             head += 1;
         }
     }
-    let persons = &place.text.language.pack().grammar.persons;
-    if place.is_noun(head + 1)
-        && persons.contains(place.text.lower(head))
-        && persons.contains(place.text.lower(head + 1))
+    if pack.numbers.ahead.contains(place.text.lower(head))
+        && place.is_noun(head + 1)
+        && pack.grammar.persons.contains(place.text.lower(head + 1))
     {
         // "due giovani sorelle"
         head += 1;
     }
-    Some(Phrase { head, start, end: end_of(place, head, join == Join::Of) })
+    // "ad otto la conta dei dispersi": the noun says nothing, what it is of does.
+    let full = if join == Join::Inverted { filled(place, head) } else { head };
+    Some(Phrase { head: full, start, end: end_of(place, full, join == Join::Of, many) })
 }
 
 /// Where the phrase of `head` ends: behind its adjectives, a second noun joined to it, and what it is of.
-fn end_of(place: &Place, head: usize, joined: bool) -> usize {
-    let mut end = place.adjectives(head + 1);
+fn end_of(place: &Place, head: usize, joined: bool, many: bool) -> usize {
+    let mut end = place.adjectives(head + 1, many);
     if joined
         && place.is_word(end)
         && place.class(end) == Some(Class::Conjunction)
         && place.is_noun(end + 1)
         && !place.is_participle(end + 1)
     {
-        end = place.adjectives(end + 2);
+        end = place.adjectives(end + 2, many);
     }
     if place.is_preposition(end, place.text.language.pack().numbers.of) {
         let noun = end + 1;
         if place.is_noun(noun) && !place.text.tokens[noun].is_capitalized() {
-            end = place.adjectives(noun + 1);
+            end = place.adjectives(noun + 1, false);
         }
     }
     end
@@ -198,7 +243,7 @@ pub(super) fn base_after(place: &Place, mut at: usize) -> Option<Phrase> {
         if !place.is_noun(head) {
             return None;
         }
-        let end = place.adjectives(head + 1);
+        let end = place.adjectives(head + 1, false);
         if pack.grammar.empty_nouns.contains(place.text.lower(head)) && place.is_preposition(end, pack.numbers.of) {
             at = end;
             continue;
@@ -238,6 +283,14 @@ pub(super) fn base_before(place: &Place, edge: usize) -> Option<usize> {
             None if prepositions == 0 => return subject(place, edge),
             None if is_adjective(text, at) && at > place.sentence.start && place.is_noun(at - 1) => {}
             None if place.is_participle(at) && !place.is_state(at) => return subject(place, edge),
+            // "un incremento medio del 3%": a noun of change before an adjective that no ending tells.
+            None if place.is_noun(at)
+                && at > place.sentence.start
+                && place.is_noun(at - 1)
+                && pack.numbers.change.contains(text.lower(at - 1)) =>
+            {
+                return Some(at - 1);
+            }
             None if place.is_noun(at) => return Some(filled(place, at)),
             None => return None,
         }
@@ -269,7 +322,7 @@ fn filled(place: &Place, noun: usize) -> usize {
     if !pack.grammar.empty_nouns.contains(place.text.lower(noun)) {
         return noun;
     }
-    let next = place.adjectives(noun + 1);
+    let next = place.adjectives(noun + 1, false);
     base_after(place, next).map_or(noun, |phrase| phrase.head)
 }
 
@@ -313,8 +366,10 @@ pub(super) fn subject(place: &Place, edge: usize) -> Option<usize> {
                     linked = true;
                     continue;
                 }
-                let after_preposition =
-                    at.checked_sub(1).is_some_and(|i| place.is_word(i) && place.class(i) == Some(Class::Preposition));
+                let before = at.checked_sub(1).filter(|i| place.is_word(*i));
+                let article = before.filter(|i| place.class(*i) == Some(Class::Article));
+                let led = if article.is_some() { place.class_before(at - 1) } else { place.class_before(at) };
+                let after_preposition = led == Some(Class::Preposition);
                 if text.tokens[at].is_capitalized() {
                     if after_preposition {
                         continue;

@@ -1,7 +1,7 @@
 //! What a numeral is: a number that counts, or part of something else.
 
 use crate::{
-    language::words::Class,
+    language::words::{Class, DateWord},
     mention::{
         date::{DateMention, Granularity},
         name::Name,
@@ -10,6 +10,7 @@ use crate::{
     ontology::units::{self, Kind},
     text::{Region, Span, Text, TokenKind},
 };
+use rust_decimal::Decimal;
 
 /// What is known around a numeral.
 pub(super) struct Context<'a> {
@@ -45,6 +46,12 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
         Form::Ordinal => return Some((Fate::Ordinal, "an ordinal")),
         Form::Code => return Some((Fate::Name, "digits that make no number: a code, a version, a law")),
         _ => {}
+    }
+    if is_day(text, reading) {
+        return Some((Fate::Date, "a day of a month"));
+    }
+    if is_clock(text, reading) {
+        return Some((Fate::Date, "a clock time"));
     }
     if let Some(why) = code(text, reading) {
         return Some((Fate::Name, why));
@@ -89,6 +96,9 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     if token.glued
         && let Some(before) = before
     {
+        if matches!(mark(before), Some("#" | "_" | "@" | "&" | "*")) {
+            return Some("behind a sign: a label or a broken number");
+        }
         if text.tokens[before].is_word() && !text.tokens[before].elided {
             return Some("letters and digits in one");
         }
@@ -112,8 +122,9 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     // The label may have a stop ("art. 5"), and a street its name ("via Garibaldi 12").
     let labels = &text.language.pack().numbers.labels;
     let mut at = start;
+    let sentence = text.sentences[text.sentence_of(start)].tokens.start;
     for _ in 0..4 {
-        let Some(previous) = at.checked_sub(1) else { break };
+        let Some(previous) = at.checked_sub(1).filter(|at| *at >= sentence) else { break };
         at = previous;
         match mark(at) {
             Some(".") if at + 1 == start || text.tokens[at].glued => continue,
@@ -123,11 +134,42 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         if word(at).is_some_and(|w| labels.contains(w)) && (at + 1 == start || reading.form == Form::Plain) {
             return Some("a label");
         }
-        if !text.tokens[at].is_capitalized() {
+        // "in Serie A. Dopo 9 anni": a small word, capitalized or not, is no part of a street's name.
+        if !text.tokens[at].is_capitalized() || text.language.pack().grammar.class(text.lower(at)).is_some() {
             break;
         }
     }
     None
+}
+
+/// `l'11 settembre`, even where it is the name of an event and no date.
+fn is_day(text: &Text, reading: &Reading) -> bool {
+    let next = reading.tokens.end;
+    reading.form == Form::Plain
+        && reading.value <= Decimal::from(31)
+        && text.tokens.get(next).is_some_and(|t| {
+            let month = text.language.pack().dates.calendar.get(text.lower(next));
+            t.is_word() && matches!(month, Some(DateWord::Month(_)))
+        })
+}
+
+/// `alle 3.36`, `le 13.41 UTC`: hours and minutes behind an article, before nothing that they could count.
+fn is_clock(text: &Text, reading: &Reading) -> bool {
+    let (start, end) = (reading.tokens.start, reading.tokens.end);
+    let pack = text.language.pack();
+    let Some((hours, minutes)) = text.word(start).split_once(['.', ':']) else { return false };
+    let within = |digits: &str, limit: u32| digits.parse::<u32>().is_ok_and(|n| n < limit);
+    let told = start.checked_sub(1).is_some_and(|at| pack.numbers.clock.contains(text.lower(at)));
+    let counts = text.tokens.get(end).is_some_and(|t| {
+        units::by_symbol(text.word(end)).is_some()
+            || t.is_word() && !t.is_capitalized() && pack.grammar.class(text.lower(end)).is_none()
+    });
+    let hour = units::by_label(pack.tag, text.tokens.get(end).map_or("", |_| text.lower(end)));
+    told && end == start + 1
+        && minutes.len() == 2
+        && within(hours, 25)
+        && within(minutes, 60)
+        && (!counts || hour.is_some_and(|unit| unit.unit().code == "h"))
 }
 
 /// A plain number behind a capitalized word that is no small word and before nothing that it could count.

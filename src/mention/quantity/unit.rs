@@ -5,6 +5,7 @@ use crate::{
     ontology::units::{self, Kind},
     text::{Text, TokenKind},
 };
+use std::ops::Range;
 
 /// A unit and the token behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,62 +60,24 @@ fn longest_label(text: &Text, at: usize, words: usize) -> Option<Found> {
     })
 }
 
-/// The unit whose sign stands right before token `number`: `€ 300`, `$5`, `EUR 20`.
-pub(super) fn before(text: &Text, number: usize, first: usize) -> Option<(units::Id, usize)> {
-    let at = number.checked_sub(1).filter(|at| *at >= first)?;
-    let unit = units::by_symbol(text.word(at)).filter(|unit| unit.unit().kind == Kind::Money)?;
-    let is_sign = text.tokens[at].kind == TokenKind::Mark || text.tokens[at].span.len() == 3;
-    is_sign.then_some((unit, at))
-}
-
-/// Whether years (or months) before token `end` are somebody's age: `un uomo di 34 anni`, `ha 34 anni`, `Rossi, 34 anni,`.
-pub(super) fn is_age(text: &Text, number: usize, end: usize, sentence: &std::ops::Range<usize>) -> bool {
+/// The currency that stands right before the number at `tokens`: `€ 300`, `$5`, `EUR 20`, `pari a euro 0,11`.
+pub(super) fn before(text: &Text, tokens: Range<usize>, sentence: &Range<usize>) -> Option<(units::Id, usize)> {
+    let at = tokens.start.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let is_money = |unit: &units::Id| unit.unit().kind == Kind::Money;
+    if let Some(unit) = units::by_symbol(text.word(at)).filter(is_money) {
+        let is_sign = text.tokens[at].kind == TokenKind::Mark || text.tokens[at].span.len() == 3;
+        return is_sign.then_some((unit, at));
+    }
+    let unit = units::by_label(text.language.tag(), text.lower(at)).filter(is_money)?;
+    // "venti euro 300 volte": the word is the unit of the number before it, or something is counted behind.
     let pack = text.language.pack();
-    let word = |at: usize| (sentence.contains(&at) && text.tokens[at].is_word()).then(|| text.lower(at));
-    // "34 anni di carcere": what they are years of is told.
-    let of = word(end).and_then(|w| pack.grammar.preposition(w)) == Some(pack.numbers.of);
-    if of && word(end + 1).is_some_and(|w| !text.tokens[end + 1].is_capitalized() && pack.grammar.class(w).is_none()) {
-        return false;
-    }
-    let mut at = number;
-    let mut behind_of = false;
-    while at > sentence.start {
-        at -= 1;
-        let token = &text.tokens[at];
-        match token.kind {
-            // "Rossi, 34 anni", "Rossi (34 anni)", "Rossi – 34 anni"
-            TokenKind::Mark => {
-                let mark = text.word(at);
-                let named = at > sentence.start && text.tokens[at - 1].is_capitalized() && at - 1 > sentence.start;
-                let person = at > sentence.start && pack.grammar.persons.contains(text.lower(at - 1));
-                let closes = end >= sentence.end
-                    || text.tokens[end].kind == TokenKind::Mark
-                    || word(end).is_some_and(|w| {
-                        matches!(pack.grammar.class(w), Some(Class::Conjunction | Class::Preposition))
-                    });
-                return matches!(mark, "," | "(" | "–" | "-") && (named || person) && closes;
-            }
-            TokenKind::Number => return false,
-            TokenKind::Word => {}
-        }
-        let lower = text.lower(at);
-        if pack.numbers.age_before.contains(lower) {
-            return true;
-        }
-        match pack.grammar.class(lower) {
-            Some(Class::Preposition) if pack.grammar.preposition(lower) == Some(pack.numbers.of) && !behind_of => {
-                behind_of = true
-            }
-            Some(Class::Article | Class::Indefinite | Class::Adverb | Class::Prenominal) => {}
-            Some(_) => return false,
-            // "una donna tedesca di 37 anni": an adjective may stand between.
-            None if behind_of && pack.grammar.persons.contains(lower) => return true,
-            None if behind_of && (is_adjective(text, at)) => {}
-            None if behind_of && token.is_capitalized() => return true,
-            None => return false,
-        }
-    }
-    false
+    let led = at.checked_sub(1).filter(|at| sentence.contains(at)).is_none_or(|led| {
+        text.tokens[led].kind == TokenKind::Mark || pack.grammar.class(text.lower(led)) == Some(Class::Preposition)
+    });
+    let free = !sentence.contains(&tokens.end)
+        || text.tokens[tokens.end].kind == TokenKind::Mark
+        || pack.grammar.class(text.lower(tokens.end)).is_some();
+    (led && free && text.tokens[tokens.start].kind == TokenKind::Number).then_some((unit, at))
 }
 
 /// Whether a word is an adjective behind its noun: a demonym, or of an adjective's form.

@@ -1,0 +1,127 @@
+//! Cues: verbs of saying with their helping verbs.
+
+use crate::{
+    claim::scene::Scene,
+    language::words::{Class, Stance, Verb, VerbForm},
+    mention::date::{Granularity, Period},
+};
+use std::ops::Range;
+
+/// A verb of saying with its helping verbs, as token indices.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub(super) tokens: Range<usize>,
+    pub(super) stance: Stance,
+    pub(super) form: VerbForm,
+    /// `è stato riferito`, `si stima`: nobody says it.
+    pub(super) impersonal: bool,
+}
+
+/// Every verb of saying of a sentence, with its helping verbs.
+pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    sentence
+        .clone()
+        .filter_map(|at| {
+            if !text.tokens[at].is_word() || scene.in_name(at) {
+                return None;
+            }
+            // "ha fatto sapere": two words, one cue.
+            let paired = scene.is_word(at + 1, sentence).then(|| speech.pairs.get(pair(scene, at).as_str())).flatten();
+            let (verb, end) = match paired {
+                Some(stance) => {
+                    let helped = at > sentence.start && scene.class(at - 1).is_some_and(Class::is_verb);
+                    let gerund = (text.language.pack().grammar.is_gerund)(text.lower(at));
+                    let form = if helped {
+                        VerbForm::Participle
+                    } else if gerund {
+                        VerbForm::Gerund
+                    } else {
+                        VerbForm::Finite
+                    };
+                    (Verb { stance: *stance, form }, at + 2)
+                }
+                None => (*speech.verbs.get(text.lower(at))?, at + 1),
+            };
+            let previous = at.checked_sub(1).filter(|p| sentence.contains(p) && text.tokens[*p].is_word());
+            let class = previous.and_then(|p| scene.class(p));
+            // A noun of the same form: "la conferma", "una stima"; but "lo comunica".
+            let it = previous.is_some_and(|p| text.lower(p) == speech.it);
+            if !it
+                && matches!(
+                    class,
+                    Some(
+                        Class::Article
+                            | Class::Indefinite
+                            | Class::Determiner
+                            | Class::Possessive
+                            | Class::Prenominal
+                            | Class::Quantifier
+                    )
+                )
+                || verb.form == VerbForm::Finite && class == Some(Class::Preposition)
+            {
+                return None;
+            }
+            let mut start = at;
+            let (mut helped, mut passive, mut active) = (false, false, false);
+            while start > sentence.start && text.tokens[start - 1].is_word() {
+                let before = start - 1;
+                match scene.class(before) {
+                    Some(class) if class.is_verb() => {
+                        helped = true;
+                        if speech.passive.contains(text.lower(before)) {
+                            passive = true
+                        } else {
+                            active = true
+                        }
+                        start = before;
+                    }
+                    Some(Class::Adverb) if before > sentence.start && (before..at).len() < 4 => {
+                        let helper = scene.class(before - 1).is_some_and(Class::is_verb)
+                            || speech.negations.contains(text.lower(before));
+                        if !helper {
+                            break;
+                        }
+                        start = before;
+                    }
+                    Some(Class::Pronoun | Class::Article)
+                        if !speech.pronouns.contains(text.lower(before))
+                            && (verb.form == VerbForm::Finite || helped)
+                            && (scene.class(before) == Some(Class::Pronoun) || text.lower(before) == speech.it) =>
+                    {
+                        start = before;
+                    }
+                    _ => break,
+                }
+            }
+            let oneself = text.tokens[start].is_word() && text.lower(start) == speech.oneself;
+            let impersonal = passive && !active && !oneself
+                || oneself && verb.form == VerbForm::Finite && verb.stance == Stance::Estimates;
+            match verb.form {
+                VerbForm::Participle | VerbForm::Infinitive if !helped => None,
+                form => Some(Cue { tokens: start..end, stance: verb.stance, form, impersonal }),
+            }
+        })
+        .collect()
+}
+
+/// Two words as the list of pairs has them.
+fn pair(scene: &Scene, at: usize) -> String {
+    format!("{} {}", scene.text.lower(at), scene.text.lower(at + 1))
+}
+
+/// The day on which it was said, where it stands beside the verb of saying.
+pub(super) fn said_on(scene: &Scene, cue: &Range<usize>, sentence: &Range<usize>) -> Option<jiff::civil::Date> {
+    let text = scene.text;
+    let near = text.span(sentence.start.max(cue.start.saturating_sub(4))..sentence.end.min(cue.end + 5))?;
+    scene
+        .mentions
+        .dates
+        .iter()
+        .find(|date| near.contains(date.span) && date.granularity == Granularity::Day)
+        .and_then(|date| date.period)
+        .filter(|period| period.from() == period.until())
+        .and_then(Period::from)
+}

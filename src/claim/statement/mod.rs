@@ -1,0 +1,116 @@
+//! Statements: what the article says that somebody says.
+
+mod according;
+mod cue;
+mod headline;
+mod quoted;
+mod reported;
+
+use super::{Form, Source, Statement, scene::Scene};
+use crate::{
+    language::words::Stance,
+    text::{Region, Span},
+};
+use std::ops::Range;
+
+/// A statement in the making: its own speaker only.
+struct Found {
+    content: Range<usize>,
+    direct: bool,
+    source: Option<Source>,
+    cue: Option<Span>,
+    stance: Stance,
+    said_on: Option<jiff::civil::Date>,
+}
+
+/// Finds every statement, in reading order, each with its whole chain.
+pub(super) fn find(scene: &Scene) -> Vec<Statement> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut speakers: Vec<Source> = Vec::new();
+    let quotes = outer_quotes(scene);
+    for index in 0..scene.text.sentences.len() {
+        let sentence = &scene.text.sentences[index];
+        if matches!(sentence.region, Region::Header | Region::Credit) {
+            continue;
+        }
+        let range = sentence.tokens.clone();
+        let before = found.len();
+        according::find(scene, &range, &mut speakers, &mut found);
+        headline::find(scene, index, &mut speakers, &mut found);
+        reported::announced(scene, &range, &mut speakers, &mut found);
+        for cue in cue::cues(scene, &range) {
+            reported::find(scene, &cue, &range, &quotes, &mut speakers, &mut found);
+        }
+        for quote in quotes.iter().filter(|quote| range.contains(&quote.end.saturating_sub(1).max(quote.start))) {
+            quoted::find(scene, quote, &mut speakers, &mut found);
+        }
+        // Within a sentence the last to speak is the one whose content ends last.
+        found[before..].sort_by_key(|f| (f.content.start, std::cmp::Reverse(f.content.end)));
+    }
+    nest(scene, found)
+}
+
+/// Quotations that lie in no other, as token ranges of their inner words.
+fn outer_quotes(scene: &Scene) -> Vec<Range<usize>> {
+    let text = scene.text;
+    let mut end = 0;
+    scene
+        .mentions
+        .quotes
+        .iter()
+        .filter(|quote| {
+            let outer = quote.outer.start() >= end;
+            if outer {
+                end = quote.outer.end();
+            }
+            outer
+        })
+        .map(|quote| text.token_at(quote.inner.start())..text.token_at(quote.inner.end() - 1) + 1)
+        .collect()
+}
+
+/// A range without the full stop at its end.
+fn without_stop(scene: &Scene, mut range: Range<usize>) -> Range<usize> {
+    while range.end > range.start && matches!(scene.text.word(range.end - 1), "." | "!" | "?" | "…") {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Puts each statement into the smallest one around it: its chain leads through that one's.
+fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
+    found.sort_by_key(|f| (f.content.start, std::cmp::Reverse(f.content.end)));
+    let mut statements: Vec<(Range<usize>, Statement)> = Vec::with_capacity(found.len());
+    for f in found {
+        let Some(span) = scene.text.span(f.content.clone()) else { continue };
+        let outer = statements
+            .iter()
+            .rev()
+            .find(|(range, _)| range.start <= f.content.start && f.content.end <= range.end && *range != f.content);
+        let mut chain = outer.map(|(_, statement)| statement.chain.clone()).unwrap_or_default();
+        if let Some(source) = f.source {
+            let same = chain
+                .last()
+                .is_some_and(|last| last.name == source.name || last.entity.is_some() && last.entity == source.entity);
+            if !same {
+                chain.push(source);
+            }
+        }
+        let form = if f.direct {
+            Form::Direct
+        } else if chain.is_empty() {
+            Form::Unattributed
+        } else {
+            Form::Indirect
+        };
+        let modality = super::modality::of_statement(scene, &f.content, f.stance);
+        let sentence = &scene.text.sentences[scene.text.sentence_of(f.content.start)];
+        let statement =
+            Statement { span, form, chain, cue: f.cue, modality, said_on: f.said_on, region: sentence.region };
+        if statements.iter().any(|(range, s)| *range == f.content && s.form == statement.form) {
+            continue;
+        }
+        statements.push((f.content, statement));
+    }
+    statements.into_iter().map(|(_, statement)| statement).collect()
+}

@@ -1,0 +1,157 @@
+//! Quotations and who is quoted.
+
+use super::{
+    Found,
+    cue::{Cue, cues, said_on},
+    reported,
+};
+use crate::{
+    claim::{
+        Source, phrase,
+        scene::Scene,
+        speaker::{self, Trust},
+    },
+    language::words::{Class, Stance, VerbForm},
+};
+use std::ops::Range;
+
+/// A quotation, with its speaker told behind it, before it, inside it, or by the quotation before it.
+pub(super) fn find(scene: &Scene, quote: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
+    let text = scene.text;
+    let words = quote.clone().filter(|at| text.tokens[*at].is_word()).count();
+    let told = told_behind(scene, quote, speakers)
+        .or_else(|| told_before(scene, quote, speakers))
+        .or_else(|| told_inside(scene, quote, speakers));
+    let (source, cue, stance, said_on) = match told {
+        Some((source, cue)) => {
+            let said_on = cue.as_ref().and_then(|cue| {
+                let sentence = &text.sentences[text.sentence_of(cue.tokens.start)].tokens;
+                said_on(scene, &cue.tokens, sentence)
+            });
+            let span = cue.as_ref().and_then(|cue| text.span(cue.tokens.clone()));
+            (Some(source), span, cue.map_or(Stance::Asserts, |cue| cue.stance), said_on)
+        }
+        None => {
+            // “…” e “…”: the second goes on with the first; so does a quotation right behind another, or inside indirect speech.
+            let inside = found.iter().any(|f| f.content.start <= quote.start && quote.end <= f.content.end);
+            let previous = found
+                .iter()
+                .rev()
+                .find(|f| f.direct && f.content.end < quote.start && quote.start - f.content.end <= 4)
+                .and_then(|f| f.source.clone());
+            match previous {
+                Some(source) => (Some(source), None, Stance::Asserts, None),
+                None if inside && words > 1 => (None, None, Stance::Asserts, None),
+                None => {
+                    // A heading that is nothing but a quotation is of whoever speaks next to it.
+                    let sentence = &text.sentences[text.sentence_of(quote.start)].tokens;
+                    let alone = sentence.len() <= quote.len() + 2 && words >= 4;
+                    if !alone {
+                        return;
+                    }
+                    match speakers.last() {
+                        Some(last) => (Some(Source { cue: None, ..last.clone() }), None, Stance::Asserts, None),
+                        None => return,
+                    }
+                }
+            }
+        }
+    };
+    speakers.extend(source.clone());
+    found.push(Found { content: quote.clone(), direct: true, source, cue, stance, said_on });
+}
+
+/// `“…”, ha detto Rutte`, `«…», sbotta un volontario`
+fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Option<(Source, Option<Cue>)> {
+    let text = scene.text;
+    let mut at = quote.end;
+    // The closing mark, a comma or a dash, inside or outside.
+    let limit = text.tokens.len().min(at + 4);
+    while at < limit && !text.tokens[at].is_word() {
+        if matches!(text.word(at), "." | "!" | "?" | ":" | ";") && at > quote.end {
+            return None;
+        }
+        at += 1;
+    }
+    let sentence = text.sentences.get(text.sentence_of(at.min(text.tokens.len() - 1)))?.tokens.clone();
+    let cue = cues(scene, &sentence)
+        .into_iter()
+        .find(|cue| cue.tokens.start >= at && cue.tokens.start <= at + 6)
+        .or_else(|| other_verb(scene, at, &sentence))?;
+    // Between quotation and verb: nothing, or the subject.
+    let between = at..cue.tokens.start;
+    if between.clone().any(|i| {
+        matches!(text.word(i), "," | ":" | ";" | ".")
+            || text.tokens[i].is_word() && scene.class(i).is_some_and(Class::is_verb)
+    }) {
+        return None;
+    }
+    let span = text.span(cue.tokens.clone());
+    let told = |phrase| speaker::whom(scene, phrase, span, speakers, Trust::Anyone);
+    let source = if let Some(phrase) = phrase::behind(scene, cue.tokens.end, &sentence) {
+        told(phrase)?
+    } else if between.is_empty() {
+        Source { cue: span, ..speakers.last()?.clone() }
+    } else {
+        told(phrase::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?)?
+    };
+    Some((source, Some(cue)))
+}
+
+/// A verb that is no verb of saying by itself, but is one behind a quotation: `si giustifica un portavoce`.
+fn other_verb(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let text = scene.text;
+    let verb = at + usize::from(scene.is_word(at, sentence) && scene.class(at) == Some(Class::Pronoun));
+    let plain = scene.is_word(verb, sentence) && scene.class(verb).is_none() && !text.tokens[verb].is_capitalized();
+    let phrase = plain.then(|| phrase::behind(scene, verb + 1, sentence)).flatten()?;
+    speaker::source(scene, phrase, None, &[])?;
+    Some(Cue { tokens: at..verb + 1, stance: Stance::Asserts, form: VerbForm::Finite, impersonal: false })
+}
+
+/// `Rutte ha detto: “…”`, `Biden: “…”`, `ha descritto il voto come “…”`
+fn told_before(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Option<(Source, Option<Cue>)> {
+    let text = scene.text;
+    let opening = quote.start.checked_sub(1)?;
+    let sentence = text.sentences[text.sentence_of(opening)].tokens.clone();
+    let cue = cues(scene, &sentence).into_iter().rev().find(|cue| cue.tokens.end <= opening);
+    if let Some(cue) = cue {
+        // No other clause between verb and quotation.
+        let clear = !(cue.tokens.end..opening).any(|at| {
+            matches!(text.word(at), ";" | "”" | "»")
+                || text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb)
+        });
+        if clear && opening - cue.tokens.end <= 24 {
+            let span = text.span(cue.tokens.clone());
+            let source = reported::subject(scene, &cue, &sentence, span, speakers)?;
+            return Some((source, Some(cue)));
+        }
+    }
+    // "Il segretario generale della Nato: “…”": nothing but the speaker stands before the colon.
+    let colon = opening.checked_sub(1).filter(|at| sentence.contains(at) && text.word(*at) == ":")?;
+    let head = sentence.start..colon;
+    let verbless = !head.clone().any(|at| text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb));
+    (verbless && (1..=10).contains(&head.len())).then_some(())?;
+    Some((speaker::whom(scene, head, None, speakers, Trust::Anyone)?, None))
+}
+
+/// `“… – ha denunciato Rutte –. …”`: the speaker stands between dashes.
+fn told_inside(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Option<(Source, Option<Cue>)> {
+    let text = scene.text;
+    let dash = |at: usize| matches!(text.word(at), "–" | "-" | "—");
+    let mut at = quote.start + 1;
+    while at + 2 < quote.end {
+        if dash(at) && !text.tokens[at].glued {
+            let sentence = text.sentences[text.sentence_of(at)].tokens.clone();
+            let cue = cues(scene, &sentence).into_iter().find(|cue| cue.tokens.start == at + 1);
+            if let Some(cue) = cue {
+                let span = text.span(cue.tokens.clone());
+                let source = phrase::behind(scene, cue.tokens.end, &sentence)
+                    .and_then(|phrase| speaker::source(scene, phrase, span, speakers))
+                    .or_else(|| speakers.last().map(|last| Source { cue: span, ..last.clone() }))?;
+                return Some((source, Some(cue)));
+            }
+        }
+        at += 1;
+    }
+    None
+}

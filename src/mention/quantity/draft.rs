@@ -1,0 +1,338 @@
+//! One number in the making: its hedge, its unit, and what it counts.
+
+use super::{
+    Fate, Form, Kind, Reading, age,
+    elided::{self, is_in_list},
+    hedge,
+    noun::{self, Join, Phrase, Place},
+    numeral::{self, Context},
+    read::is_plain_value,
+    scale, unit,
+};
+use crate::{
+    language::words::{Class, Hedge},
+    ontology::{measures, units},
+    text::{Text, TokenKind},
+};
+use rust_decimal::Decimal;
+use std::{ops::Range, sync::LazyLock};
+
+/// Why a numeral with nothing beside it is passed over.
+pub(super) const NOTHING_COUNTED: &str = "counts nothing that the sentence names";
+
+/// The year, in which ages are told.
+static YEAR: LazyLock<Option<units::Id>> = LazyLock::new(|| units::all().find(|id| id.unit().code == "a"));
+
+/// A quantity in the making: everything as token indices.
+pub(super) struct Draft {
+    /// The numeral, its sign included.
+    pub(super) tokens: Range<usize>,
+    /// From its hedge to the end of what is counted.
+    pub(super) extent: Range<usize>,
+    pub(super) sentence: usize,
+    pub(super) form: Form,
+    pub(super) low: Decimal,
+    pub(super) high: Option<Decimal>,
+    /// The multiplier that it ends in, 1 if it has none.
+    pub(super) multiplier: Decimal,
+    pub(super) hedge: Option<Hedge>,
+    pub(super) unit: Option<units::Id>,
+    pub(super) kind: Kind,
+    pub(super) counted: Option<Range<usize>>,
+    pub(super) head: Option<usize>,
+    /// Whether neither a unit nor a noun was found beside it.
+    pub(super) bare: bool,
+    /// Whether its noun stands elsewhere.
+    pub(super) elided: bool,
+}
+
+/// The numerals that one draft is read from, and how far it may reach back.
+pub(super) struct Reach<'a> {
+    pub(super) first: &'a Reading,
+    /// The end of a range, else the same.
+    pub(super) last: &'a Reading,
+    pub(super) low: Decimal,
+    /// Where the words of a range start, if it is one.
+    pub(super) opening: Option<usize>,
+    pub(super) sentence: usize,
+    /// What stands before belongs to another number.
+    pub(super) floor: usize,
+}
+
+/// A number with nothing beside it.
+pub(super) fn bare(reading: &Reading, low: Decimal, sentence: usize) -> Draft {
+    Draft {
+        tokens: reading.tokens.clone(),
+        extent: reading.tokens.clone(),
+        sentence,
+        form: reading.form,
+        low,
+        high: None,
+        multiplier: reading.multiplier,
+        hedge: None,
+        unit: None,
+        kind: Kind::Count,
+        counted: None,
+        head: None,
+        bare: true,
+        elided: false,
+    }
+}
+
+/// Reads what stands around one numeral, or around a range.
+pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result<Draft, (Fate, &'static str)> {
+    let text = context.text;
+    let Reach { first, last, sentence, floor, .. } = *reach;
+    let place = Place { text, names: context.names, sentence: text.sentences[sentence].tokens.clone() };
+    let limit = place.sentence.end;
+    let mut draft = Draft {
+        tokens: first.tokens.start..last.tokens.end,
+        multiplier: last.multiplier,
+        high: reach.opening.map(|_| last.value),
+        ..bare(first, reach.low, sentence)
+    };
+    if reach.opening.is_none() {
+        sign(text, &mut draft, floor);
+    }
+    let start = reach.opening.unwrap_or(draft.tokens.start).min(draft.tokens.start);
+    let before = hedge::before(text, start, floor);
+    draft.hedge = before.map(|found| found.hedge).or_else(|| shared_hedge(text, drafts, sentence, start));
+    let edge = before.map_or(start, |found| found.edge);
+    draft.extent = edge..draft.tokens.end;
+    let counted_of =
+        matches!(first.form, Form::Magnitude | Form::Collective) || last.multiplier > Decimal::ONE_THOUSAND;
+
+    if first.form == Form::Age {
+        (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
+        return Ok(draft);
+    }
+    let measured = read_unit(&place, drafts, &mut draft, edge, counted_of)
+        || is_plain_value(first) && scale::before(&place, &mut draft, edge)
+        || elided::money(&place, drafts, &mut draft, edge);
+    if measured {
+        hedge_behind(text, &mut draft, limit);
+        return Ok(draft);
+    }
+    draft.unit = Some(units::one());
+    if read_noun(&place, &mut draft, floor, counted_of) {
+        let casualties = draft.head.is_some_and(|head| is_casualty(text, head));
+        let stressed = draft.hedge.is_some()
+            || is_in_list(text, drafts, sentence, start)
+            || text.language.pack().numbers.only.contains(text.lower(draft.tokens.end));
+        if matches!(first.form, Form::None) && !casualties || first.form == Form::One && !(casualties && stressed) {
+            return Err((Fate::PassedOver, "counts nothing"));
+        }
+        hedge_behind(text, &mut draft, limit);
+        return Ok(draft);
+    }
+    if matches!(first.form, Form::None | Form::One) {
+        return Err((Fate::PassedOver, "counts nothing"));
+    }
+    if draft.hedge.is_none() && numeral::is_designation(text, first, context.names) {
+        return Err((Fate::Name, "behind a name"));
+    }
+    hedge_behind(text, &mut draft, limit);
+    without_noun(&place, drafts, draft, first, edge, floor)
+}
+
+/// A number with neither unit nor noun beside it: its noun may have been told before.
+fn without_noun(
+    place: &Place,
+    drafts: &[Draft],
+    mut draft: Draft,
+    first: &Reading,
+    edge: usize,
+    floor: usize,
+) -> Result<Draft, (Fate, &'static str)> {
+    let text = place.text;
+    let years = draft.hedge.is_none() && draft.high.is_none() && numeral::may_be_year(first);
+    if let Some(head) = elided::head(place, drafts, edge, &draft, years) {
+        draft.head = Some(head);
+        (draft.bare, draft.elided) = (false, true);
+        return Ok(draft);
+    }
+    // "di 35": the years of somebody else have just been told.
+    if age::is_elided(text, drafts, draft.sentence, edge, floor) {
+        (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
+        return Ok(draft);
+    }
+    if years {
+        return Err((Fate::Date, "a year, as far as can be told"));
+    }
+    if elided::is_subject(place, &draft) {
+        draft.head = elided::previous(drafts, draft.sentence).and_then(|d| d.head);
+        (draft.bare, draft.elided) = (false, true);
+        return Ok(draft);
+    }
+    let told = draft.hedge.is_some()
+        || draft.high.is_some()
+        || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
+    if told || matches!(first.form, Form::Collective | Form::Magnitude) {
+        return Ok(draft);
+    }
+    Err((Fate::PassedOver, NOTHING_COUNTED))
+}
+
+/// A minus that belongs to the number: `un -3%`.
+fn sign(text: &Text, draft: &mut Draft, floor: usize) {
+    let Some(before) = draft.tokens.start.checked_sub(1).filter(|at| *at >= floor) else { return };
+    let minus = matches!(text.word(before), "-" | "−" | "–")
+        && text.tokens[draft.tokens.start].glued
+        && !text.tokens[before].glued;
+    if minus && draft.form != Form::One {
+        draft.low = -draft.low;
+        draft.tokens.start = before;
+    }
+}
+
+/// `circa venti morti e sessanta feriti`: about covers both.
+fn shared_hedge(text: &Text, drafts: &[Draft], sentence: usize, start: usize) -> Option<Hedge> {
+    let last = drafts.last().filter(|d| d.sentence == sentence && d.hedge == Some(Hedge::About))?;
+    let joined = last.extent.end + 1 == start
+        && text.tokens[last.extent.end].is_word()
+        && text.language.pack().grammar.class(text.lower(last.extent.end)) == Some(Class::Conjunction);
+    joined.then_some(Hedge::About)
+}
+
+/// Reads a unit behind or before the number. Says whether there is one.
+fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, counted_of: bool) -> bool {
+    let text = place.text;
+    let pack = text.language.pack();
+    let (end, limit) = (draft.tokens.end, place.sentence.end);
+    let of = counted_of && place.is_preposition(end, pack.numbers.of);
+    let found = unit::at(text, end, limit).or_else(|| if of { unit::at(text, end + 1, limit) } else { None });
+    if let Some(unit::Found { unit, end: behind }) = found {
+        draft.bare = false;
+        draft.extent.end = behind;
+        if scale::is_degree(place, end, behind) {
+            (draft.unit, draft.kind, draft.head) = (None, Kind::Other, Some(end));
+            return true;
+        }
+        let unit = scale::at_sea(place, unit);
+        (draft.unit, draft.kind) = (Some(unit), unit.unit().kind);
+        if draft.kind == Kind::Duration {
+            half_more(text, draft, behind, limit);
+            let years = Some(unit) == *YEAR;
+            let bearer = age::bearer(place, edge, draft.tokens.start, draft.extent.end);
+            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer == age::Bearer::Person) {
+                draft.kind = Kind::Age;
+            }
+        }
+        if draft.kind == Kind::Percent {
+            if let Some(base) = noun::base_after(place, behind) {
+                count(draft, &base);
+            } else if let Some(head) = noun::base_before(place, edge) {
+                draft.head = Some(head);
+            } else {
+                draft.head = elided::base(place, drafts, draft);
+                draft.elided = true;
+            }
+        }
+        return true;
+    }
+    if let Some((unit, at)) = unit::before(text, draft.tokens.clone(), &place.sentence) {
+        (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
+        draft.extent.start = draft.extent.start.min(at);
+        return true;
+    }
+    if place.is_word(end) && pack.numbers.unitless.contains(text.lower(end)) {
+        (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(end), false);
+        draft.extent.end = end + 1;
+        return true;
+    }
+    false
+}
+
+/// `due ore e mezza`: half a unit more, and part of the numeral.
+fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
+    let numbers = &text.language.pack().numbers;
+    if behind + 1 < limit
+        && text.lower(behind) == numbers.and
+        && numbers.half.contains(text.lower(behind + 1))
+        && draft.high.is_none()
+    {
+        draft.low += Decimal::new(5, 1);
+        draft.tokens.end = behind + 2;
+        draft.extent.end = behind + 2;
+    }
+}
+
+/// Reads the noun phrase behind the number. Says whether there is one.
+fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -> bool {
+    let text = place.text;
+    let end = draft.tokens.end;
+    let definite = numeral::is_definite(text, draft.tokens.start, floor);
+    let many = draft.high.unwrap_or(draft.low) > Decimal::ONE;
+    // "«centinaia» di volontari": the quotation marks end before the noun.
+    let quoted = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark) && matches!(text.word(end), "»" | "”");
+    let of = end + usize::from(quoted && place.sentence.contains(&end));
+    let phrase = (counted_of || place.is_part(end))
+        .then(|| noun::after(place, of, Join::Of, many))
+        .flatten()
+        .or_else(|| noun::after(place, end, Join::Direct { definite }, many))
+        .or_else(|| {
+            let inverted = noun::after(place, end, Join::Inverted, many)?;
+            let known = !definite && (inverted.start > end + 1 || noun::is_known(place, inverted.head));
+            (known || follows_verb(text, draft.extent.start, floor)).then_some(inverted)
+        });
+    let Some(phrase) = phrase else { return false };
+    count(draft, &phrase);
+    true
+}
+
+/// Whether a helping verb or a verb of change stands right before the number: `sono 47 i morti`.
+fn follows_verb(text: &Text, edge: usize, floor: usize) -> bool {
+    let pack = text.language.pack();
+    (floor..edge)
+        .rev()
+        .take(3)
+        .take_while(|at| text.tokens[*at].is_word())
+        .find(|at| {
+            let class = pack.grammar.class(text.lower(*at));
+            !matches!(class, Some(Class::Adverb | Class::Preposition))
+        })
+        .is_some_and(|at| {
+            let word = text.lower(at);
+            pack.grammar.class(word).is_some_and(Class::is_verb)
+                || pack.numbers.change.contains(word)
+                || (pack.grammar.is_participle)(word)
+        })
+}
+
+fn count(draft: &mut Draft, phrase: &Phrase) {
+    draft.counted = Some(phrase.start..phrase.end);
+    draft.head = Some(phrase.head);
+    draft.extent.end = draft.extent.end.max(phrase.end);
+    draft.bare = false;
+}
+
+/// A hedge behind the number, its unit or what it counts: `300 circa`, `due ore al massimo`.
+fn hedge_behind(text: &Text, draft: &mut Draft, limit: usize) {
+    if draft.hedge.is_some() {
+        return;
+    }
+    let found = hedge::after(text, draft.tokens.end, limit).or_else(|| hedge::after(text, draft.extent.end, limit));
+    if let Some(found) = found {
+        draft.hedge = Some(found.hedge);
+        draft.extent.end = draft.extent.end.max(found.edge);
+    }
+}
+
+/// Whether the head of a count is a word for the dead, the hurt or the missing.
+fn is_casualty(text: &Text, head: usize) -> bool {
+    let (tag, word) = (text.language.tag(), text.lower(head));
+    let within = |name: &str, id: measures::Id| measures::by_name(name).is_some_and(|broad| id.is_within(broad));
+    measures::by_state(tag, word)
+        .or_else(|| measures::by_head(tag, word))
+        .is_some_and(|id| within("casualties", id) || within("missing", id))
+}
+
+/// The words of a head: `tetto` of `i senza tetto` takes the word before it along.
+pub(super) fn head_span(text: &Text, head: usize) -> crate::text::Span {
+    let span = text.tokens[head].span;
+    let (without, _) = &text.language.pack().numbers.without;
+    match head.checked_sub(1).filter(|before| text.tokens[*before].is_word() && text.lower(*before) == *without) {
+        Some(before) => text.tokens[before].span.cover(span),
+        None => span,
+    }
+}

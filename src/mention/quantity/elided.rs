@@ -1,0 +1,234 @@
+//! What a number counts or measures whose noun or unit is left out: it has been told before.
+
+use super::{
+    Kind,
+    draft::Draft,
+    noun::{self, Place},
+};
+use crate::{
+    language::words::Class,
+    text::{Text, TokenKind},
+};
+use rust_decimal::Decimal;
+
+/// Whether a count stands right before in the same list: `due morti e un ferito`.
+pub(super) fn is_in_list(text: &Text, drafts: &[Draft], sentence: usize, start: usize) -> bool {
+    drafts.last().is_some_and(|d| {
+        d.sentence == sentence
+            && d.head.is_some()
+            && d.extent.end < start
+            && start - d.extent.end <= 2
+            && (d.extent.end..start).all(|i| {
+                text.word(i) == ","
+                    || text.tokens[i].is_word()
+                        && text.language.pack().grammar.class(text.lower(i)) == Some(Class::Conjunction)
+            })
+    })
+}
+
+/// The count before, in the same sentence or the one before it, if it has a noun.
+pub(super) fn previous(drafts: &[Draft], sentence: usize) -> Option<&Draft> {
+    drafts.last().filter(|d| d.kind == Kind::Count && d.sentence + 1 >= sentence && d.head.is_some() && !d.bare)
+}
+
+/// What a number counts whose noun is left out: `ne ha schierati 300`, `i morti sono 47`, `119 a Rossi`.
+pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, years: bool) -> Option<usize> {
+    let text = place.text;
+    let pack = text.language.pack();
+    let floor = place.sentence.start.max(edge.saturating_sub(5));
+    let anaphor = (floor..edge).any(|i| text.tokens[i].is_word() && pack.numbers.anaphors.contains(text.lower(i)));
+    let previous_head = previous(drafts, draft.sentence).and_then(|d| d.head);
+    if anaphor {
+        return previous_head;
+    }
+    if let Some(head) = antecedent(place, drafts, edge, draft.sentence) {
+        return Some(head);
+    }
+    if let Some(head) = apposed(place, edge, draft.extent.end).filter(|_| !years) {
+        return Some(head);
+    }
+    if let Some(head) = noun::subject(place, edge) {
+        return Some(head);
+    }
+    if years {
+        return None;
+    }
+    if let Some(head) = changed(place, edge) {
+        return Some(head);
+    }
+    if let Some(head) = listed(place, edge) {
+        return Some(head);
+    }
+    let same_sentence = drafts.last().is_some_and(|d| d.sentence == draft.sentence);
+    // "(82)" goes with an earlier "(131 rappresentanti)" and not with what stands outside.
+    if let Some(bracket) = bracket_before(place, edge) {
+        let earlier = drafts.iter().rev().filter(|d| d.sentence == draft.sentence);
+        let other = earlier.filter(|d| bracket_before(place, d.extent.start).is_some()).find_map(|d| d.head);
+        // "la Cina (+7 milioni)": as many as were told of all together before.
+        let signed = bracket + 1 < edge || draft.multiplier > Decimal::ONE_THOUSAND;
+        let whole = drafts.iter().rev().find(|d| d.kind == Kind::Count && d.head.is_some() && !d.bare);
+        let whole = whole.filter(|d| signed && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
+        return other.or(whole);
+    }
+    let followed = text.tokens.get(draft.tokens.end).filter(|_| draft.tokens.end < place.sentence.end);
+    let goes_on = followed.is_none_or(|t| {
+        let word = text.lower(draft.tokens.end);
+        t.kind == TokenKind::Mark && matches!(text.word(draft.tokens.end), "," | ";" | "." | ")")
+            || t.is_word() && (pack.grammar.class(word).is_some() || (pack.grammar.is_participle)(word))
+    });
+    previous_head.filter(|_| same_sentence && goes_on)
+}
+
+/// The bracket that opens right before token `edge`, a plus between them left out.
+fn bracket_before(place: &Place, edge: usize) -> Option<usize> {
+    let text = place.text;
+    let mut at = edge.checked_sub(1).filter(|at| place.sentence.contains(at))?;
+    if text.word(at) == "+" {
+        at = at.checked_sub(1).filter(|at| place.sentence.contains(at))?;
+    }
+    (text.word(at) == "(").then_some(at)
+}
+
+/// The noun that a number between brackets or dashes explains: `i seggi (258)`, `le scosse - oltre 300 - continuano`.
+fn apposed(place: &Place, edge: usize, end: usize) -> Option<usize> {
+    let text = place.text;
+    let is_mark = |at: usize| place.sentence.contains(&at) && text.tokens[at].kind == TokenKind::Mark;
+    let at = match bracket_before(place, edge) {
+        Some(at) => Some(at),
+        None => edge.checked_sub(1).filter(|at| is_mark(*at) && matches!(text.word(*at), "-" | "–" | "—")),
+    }?;
+    let closed = is_mark(end)
+        && match text.word(at) {
+            "(" => matches!(text.word(end), ")" | "," | ";"),
+            _ => matches!(text.word(end), "-" | "–" | "—"),
+        };
+    if !closed {
+        return None;
+    }
+    governing(place, at).filter(|head| noun::is_many(place, *head))
+}
+
+/// The noun that governs the phrase which ends before token `end`: `scosse` of `scosse di assestamento`.
+fn governing(place: &Place, end: usize) -> Option<usize> {
+    let mut at = end.checked_sub(1).filter(|at| place.is_noun(*at) && !place.text.tokens[*at].is_capitalized())?;
+    loop {
+        while at > place.sentence.start
+            && place.is_noun(at - 1)
+            && !place.text.tokens[at - 1].is_capitalized()
+            && super::unit::is_adjective(place.text, at)
+        {
+            at -= 1;
+        }
+        let of = at.checked_sub(1).filter(|of| place.is_preposition(*of, place.text.language.pack().numbers.of));
+        match of.and_then(|of| of.checked_sub(1)).filter(|noun| place.is_noun(*noun)) {
+            Some(noun) if !place.text.tokens[noun].is_capitalized() => at = noun,
+            _ => return Some(at),
+        }
+    }
+}
+
+/// What changes from one number to another: `l'aumento degli iscritti da 5 a 6 milioni`.
+fn changed(place: &Place, edge: usize) -> Option<usize> {
+    let text = place.text;
+    let floor = place.sentence.start.max(edge.saturating_sub(14));
+    (floor..edge)
+        .rev()
+        .take_while(|at| place.is_word(*at) && !place.class(*at).is_some_and(Class::is_verb))
+        .find(|at| text.language.pack().numbers.change.contains(text.lower(*at)))
+        .and_then(|at| noun::base_after(place, at + 1))
+        .map(|phrase| phrase.head)
+}
+
+/// What a relative pronoun stands for whose part is told: `40 casi, dei quali 11 a Roma`.
+fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<usize> {
+    let text = place.text;
+    let pack = text.language.pack();
+    let mut at = edge.checked_sub(1).filter(|at| place.is_word(*at))?;
+    if place.class(at) == Some(Class::Article) {
+        at = at.checked_sub(1).filter(|at| place.is_word(*at))?;
+    }
+    let part = place.class(at) == Some(Class::Relative)
+        && at > place.sentence.start
+        && place.is_preposition(at - 1, pack.numbers.of);
+    let before = drafts.iter().rev().take_while(|d| d.sentence == sentence).find(|d| d.kind == Kind::Count)?;
+    before.head.filter(|_| part)
+}
+
+/// A noun with its article right before the number, as in lists: `i morti 120, i feriti 5.385`.
+fn listed(place: &Place, edge: usize) -> Option<usize> {
+    let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at) && noun::is_known(place, *at))?;
+    let article = noun.checked_sub(1).filter(|at| place.is_word(*at))?;
+    (place.class(article) == Some(Class::Article) && noun::is_many(place, noun)).then_some(noun)
+}
+
+/// What a share without a base is of: that of the share before it, in the same sentence or the one before.
+pub(super) fn base(place: &Place, drafts: &[Draft], draft: &Draft) -> Option<usize> {
+    let edge = draft.extent.start;
+    // A bracket comments on its own surroundings.
+    if bracket_before(place, edge).is_some() {
+        return None;
+    }
+    if let Some(head) = antecedent(place, drafts, edge, draft.sentence) {
+        return Some(head);
+    }
+    let before = drafts.iter().rev().find(|d| d.kind == Kind::Percent && (d.counted.is_some() || d.elided))?;
+    before.head.filter(|_| before.sentence + 1 >= draft.sentence)
+}
+
+/// Whether the number by itself is the subject of its clause: `ha detto che tre sono stati arrestati`.
+pub(super) fn is_subject(place: &Place, draft: &Draft) -> bool {
+    let text = place.text;
+    let pack = text.language.pack();
+    let opens = draft.extent.start == place.sentence.start
+        || place.class_before(draft.extent.start).map_or_else(
+            || text.tokens[draft.extent.start - 1].kind == TokenKind::Mark,
+            |class| matches!(class, Class::Conjunction | Class::Subordinator),
+        );
+    let verb = draft.tokens.end;
+    opens
+        && draft.low > Decimal::ONE
+        && place.is_word(verb)
+        && place.class(verb).is_some_and(Class::is_verb)
+        && (pack.numbers.is_plural_verb)(text.lower(verb))
+}
+
+/// Money whose currency is left out: `valutati 4 miliardi di lire, per un prezzo di 2 miliardi`. Says whether it is.
+pub(super) fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
+    let text = place.text;
+    let pack = text.language.pack();
+    let Some(told) = drafts
+        .iter()
+        .rev()
+        .take_while(|d| d.sentence + 1 >= draft.sentence)
+        .find(|d| d.kind == Kind::Money && d.unit.is_some())
+    else {
+        return false;
+    };
+    let near = drafts.last().is_some_and(|d| d.kind == Kind::Money && d.sentence == draft.sentence);
+    let is_money_noun = |at: usize| pack.numbers.money.contains(text.lower(at));
+    let end = draft.tokens.end;
+    let of = place.is_preposition(end, pack.numbers.of);
+    let behind = end + usize::from(of);
+    let costs = place.is_noun(behind) && is_money_noun(behind) && of;
+    let counted = place.is_noun(behind) && !costs || !of && place.is_counted(end);
+    if counted || draft.low.is_zero() || !super::read::has_plain_value(draft) {
+        return false;
+    }
+    let great = draft.multiplier > Decimal::ONE_THOUSAND;
+    let named = noun::base_before(place, edge).is_some_and(is_money_noun)
+        || bracket_before(place, edge).and_then(|at| governing(place, at)).is_some_and(is_money_noun);
+    // "120 miliardi, cui si aggiungono altri 45": so many of the same.
+    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
+    let more = before.is_some_and(|at| pack.numbers.more.contains(text.lower(at)));
+    let same = !great && near && told.multiplier > Decimal::ONE_THOUSAND && (costs || more);
+    if !(great && (near || named || costs) || same) {
+        return false;
+    }
+    if same {
+        let Some(low) = draft.low.checked_mul(told.multiplier) else { return false };
+        draft.low = low;
+        draft.multiplier = told.multiplier;
+    }
+    (draft.unit, draft.kind, draft.bare) = (told.unit, Kind::Money, false);
+    true
+}
