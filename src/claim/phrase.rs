@@ -123,9 +123,9 @@ fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<
 }
 
 /// The subject that stands behind a verb of saying: `ha detto lunedì il segretario generale Mark Rutte dopo un incontro`.
-pub(super) fn behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn behind(scene: &Scene, verb_end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = scene.text;
-    let mut start = from;
+    let mut start = verb_end;
     while scene.is_word(start, sentence) && (scene.class(start) == Some(Class::Adverb) || scene.in_date(start))
         || sentence.contains(&start) && scene.in_date(start)
     {

@@ -77,9 +77,8 @@ pub(super) fn whom(
     let opening = || (start..range.end.min(start + 3)).filter(|at| text.tokens[*at].is_word());
     if let Some(at) = opening().find(|at| pack.speech.data.contains(text.lower(*at))) {
         // "i dati dell'Istat": their owner says them.
-        let owner =
-            (at + 1..range.end).find(|i| text.tokens[*i].is_word() && scene.is_preposition(*i, pack.speech.of))?;
-        return whom(scene, owner + 1..range.end, cue, earlier, Trust::Agents);
+        let of = (at + 1..range.end).find(|i| text.tokens[*i].is_word() && scene.is_preposition(*i, pack.speech.of))?;
+        return whom(scene, of + 1..range.end, cue, earlier, Trust::Agents);
     }
     let joined_name = inside.iter().any(|name| name.span.start() == span.start());
     let agent = |at: usize| {

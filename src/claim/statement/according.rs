@@ -8,7 +8,7 @@ use crate::{
     ontology::authority,
     text::TokenKind,
 };
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 /// Every such phrase of a sentence, with what it covers.
 pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
@@ -175,7 +175,7 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
     if goes_on && !set_off {
         // "fra 0,5 e 2,5 secondo fonti coreane, fra 5 e 15 secondo fonti russe": what stands before it since the last comma.
         let comma = (opening..at).rev().find(|i| text.word(*i) == ",").map_or(opening, |i| i + 1);
-        return vec![comma..at];
+        return iter::once(comma..at).collect();
     }
     vec![follows(end)]
 }

@@ -72,16 +72,16 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     Some(class) if class.is_verb() => {
                         helped = true;
                         if speech.passive.contains(text.lower(before)) {
-                            passive = true
+                            passive = true;
                         } else {
-                            active = true
+                            active = true;
                         }
                         start = before;
                     }
                     Some(Class::Adverb) if before > sentence.start && (before..at).len() < 4 => {
-                        let helper = scene.class(before - 1).is_some_and(Class::is_verb)
+                        let follows_helper = scene.class(before - 1).is_some_and(Class::is_verb)
                             || speech.negations.contains(text.lower(before));
-                        if !helper {
+                        if !follows_helper {
                             break;
                         }
                         start = before;

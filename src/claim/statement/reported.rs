@@ -17,7 +17,7 @@ use crate::{
     mention::name::NameKind,
     text::{Span, TokenKind},
 };
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 /// How far behind a verb of saying its content may open, in tokens.
 const REACH: usize = 18;
@@ -176,7 +176,7 @@ impl Said<'_> {
         if !ends || self.closes_quote(quotes) {
             return None;
         }
-        let mut contents = vec![self.sentence.start..self.cue.tokens.start - 1];
+        let mut contents: Vec<_> = iter::once(self.sentence.start..self.cue.tokens.start - 1).collect();
         if phrase.end + 1 < self.whole.end && text.word(phrase.end) == "," {
             contents.push(phrase.end + 1..self.whole.end);
         }
@@ -305,7 +305,7 @@ impl Said<'_> {
             let gerund = |i: usize| self.is_word(i) && (pack.grammar.is_gerund)(text.lower(i));
             matches!(text.word(*at), ";" | ":") || text.word(*at) == "," && gerund(*at + 1)
         });
-        Some((Some(source), vec![end..stop.unwrap_or(self.whole.end)]))
+        Some((Some(source), iter::once(end..stop.unwrap_or(self.whole.end)).collect()))
     }
 
     /// A subject that is named: before the verb or behind it.
