@@ -4,6 +4,7 @@
 mod article;
 mod command;
 mod data;
+mod explain;
 mod graph;
 mod numbers;
 mod layers;
