@@ -9,5 +9,5 @@ mod graph;
 mod numbers;
 mod layers;
 mod peer_numbers;
-mod peers;
+mod peer_dates;
 mod queries;

@@ -137,9 +137,9 @@ fn is_year(word: &str) -> bool {
 fn is_future(word: &str) -> bool {
     const ENDINGS: [&str; 9] = ["erà", "irà", "rranno", "eranno", "iranno", "rrà", "rrò", "eremo", "iremo"];
     const SHORT: [&str; 26] = [
-        "sarò", "avrò", "andrò", "dovrò", "potrò", "farò", "darò", "vedrò", "saremo", "avremo",
-        "sarà", "saranno", "avrà", "avranno", "andrà", "andranno", "dovrà", "dovranno", "potrà", "potranno", "farà",
-        "faranno", "darà", "daranno", "starà", "vedrà",
+        "sarò", "avrò", "andrò", "dovrò", "potrò", "farò", "darò", "vedrò", "saremo", "avremo", "sarà", "saranno",
+        "avrà", "avranno", "andrà", "andranno", "dovrà", "dovranno", "potrà", "potranno", "farà", "faranno", "darà",
+        "daranno", "starà", "vedrà",
     ];
     let long = word.len() > 5 && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.ends_with("era'"));
     long || SHORT.contains(&word)

@@ -96,7 +96,14 @@ impl Reader<'_, '_> {
 
     /// The second day of `dal 20 al 25` and `tra il 20 e il 25`, where nothing says the month: `article` is the token of the first
     /// article, `start` the first day, `joint` the word between the two.
-    fn bare_end(&self, article: usize, start: usize, first: &Point, joint: usize, word: DateWord) -> Option<(Point, usize)> {
+    fn bare_end(
+        &self,
+        article: usize,
+        start: usize,
+        first: &Point,
+        joint: usize,
+        word: DateWord,
+    ) -> Option<(Point, usize)> {
         let line = self.line;
         if !is_bare(first) || !line.is(joint, word) || !line.day_article(article) || start != article + 1 {
             return None;
@@ -144,7 +151,8 @@ impl Reader<'_, '_> {
     /// A moment, or several joined by `e`, `o` or commas.
     fn listed(&mut self, i: usize) -> Option<usize> {
         let line = self.line;
-        if let Some((first, last, end)) = digits::range(line, i) {
+        if let Some((mut first, last, end)) = digits::range(line, i) {
+            complete(&mut first, &last);
             return self.range(i..end, &first, &last);
         }
         let (mut first, behind) = moment(line, i)?;
@@ -264,7 +272,21 @@ impl Reader<'_, '_> {
     }
 
     fn resolve(&self, point: &Point, tokens: &Range<usize>) -> Option<Period> {
+        // "la prossima settimana, tra mercoledì e venerdì"
+        if let (What::Weekday(weekday), Shift::Unstated) = (point.what, point.shift)
+            && let Some(week) = self.week_before(tokens.start)
+        {
+            return resolve::day_of_week(week, weekday);
+        }
         resolve::period(point, self.published, self.lean(point, tokens))
+    }
+
+    /// The week that the sentence has named right before.
+    fn week_before(&self, token: usize) -> Option<Period> {
+        let week =
+            self.dates.last().filter(|date| date.rule == "date.unit" && date.granularity == Granularity::Week)?;
+        let behind = self.line.text.token_at(week.span.end());
+        (behind >= self.line.start && token <= behind + 2).then_some(week.period).flatten()
     }
 
     fn lean(&self, point: &Point, tokens: &Range<usize>) -> Lean {
@@ -274,10 +296,9 @@ impl Reader<'_, '_> {
             (What::Day { .. } | What::Feast(_) | What::Month(_), Some(Lean::Back)) => {
                 if self.line.before(tokens.start) == Some(DateWord::Of) { Lean::Near } else { Lean::Back }
             }
-            (
-                What::Day { .. } | What::Feast(_) | What::Month(_) | What::Quarter(_) | What::Semester(_),
-                None,
-            ) => Lean::Near,
+            (What::Day { .. } | What::Feast(_) | What::Month(_) | What::Quarter(_) | What::Semester(_), None) => {
+                Lean::Near
+            }
             _ => Lean::Back,
         }
     }
@@ -396,7 +417,9 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
             // "Domenica Rossi", but "Lunedì Rutte ha parlato": only Sunday is also a first name.
             let may_be_first = i > line.start || line.at(i) == Some(DateWord::Weekday(7));
             let last = may_be_first && line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();
-            let name = line.words.weekday_names.contains(line.lower(i)) && line.capitalized(i) && (last || i > line.start && is_name(i - 1) && line.before(i).is_none());
+            let name = line.words.weekday_names.contains(line.lower(i))
+                && line.capitalized(i)
+                && (last || i > line.start && is_name(i - 1) && line.before(i).is_none());
             !habit && !name
         }
         What::Month(_) => {

@@ -113,11 +113,9 @@ impl Point {
     /// How fine its words are.
     pub(super) fn granularity(&self) -> Granularity {
         let whole = match self.what {
-            What::Day { .. }
-            | What::Weekday(_)
-            | What::Today(_)
-            | What::Feast(_)
-            | What::WeekdayOfWeek(_) => Granularity::Day,
+            What::Day { .. } | What::Weekday(_) | What::Today(_) | What::Feast(_) | What::WeekdayOfWeek(_) => {
+                Granularity::Day
+            }
             What::Month(_) => Granularity::Month,
             What::Season(_) | What::Winter | What::Quarter(_) | What::Semester(_) => Granularity::Season,
             What::Year => Granularity::Year,

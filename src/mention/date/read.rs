@@ -209,8 +209,7 @@ fn behind_part_of_day(line: &Line, i: usize) -> usize {
 pub(super) fn part_of_today(line: &Line, i: usize) -> Read {
     let day = line.unit(i + 1) == Some(Unit::Day) && line.lower(i + 1).ends_with('a');
     let bare = line.lower(i).len() == 2 && !line.is(i + 2, DateWord::Of);
-    (bare && (day || line.is(i + 1, DateWord::DayPart)))
-        .then(|| (Point::new(What::Today(0), "date.today"), i + 2))
+    (bare && (day || line.is(i + 1, DateWord::DayPart))).then(|| (Point::new(What::Today(0), "date.today"), i + 2))
 }
 
 /// `lo scorso giugno`, `la prossima settimana`, `quest'anno`, `quel giorno`, `i prossimi tre mesi`, `il prossimo 5 novembre`.
@@ -288,8 +287,12 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
             What::Unit(Unit::Month) => line.unit(end - 1) != Some(Unit::Month) || shift(line, end - 2).is_some(),
             _ => false,
         });
-        let unclear = Point::new(What::Unclear(Granularity::Day), "date.weekday");
-        return Some(month.map_or((unclear, i + 2), |(point, end)| {
+        let weekday_alone = if rank < 0 {
+            Point { shift: Shift::Last, ..Point::new(What::Weekday(weekday), "date.weekday") } // "l'ultima domenica"
+        } else {
+            Point::new(What::Unclear(Granularity::Day), "date.weekday")
+        };
+        return Some(month.map_or((weekday_alone, i + 2), |(point, end)| {
             (Point { part: Part::Weekday(rank, weekday), rule: "date.weekday", ..point }, end)
         }));
     }

@@ -28,7 +28,12 @@ pub(super) fn period(point: &Point, published: Option<Date>, lean: Lean) -> Opti
         && let (Year::Unstated, Shift::Unstated, What::Month(_)) = (point.year, point.shift, point.what)
     {
         let published = published?;
-        return choose(years(published).filter_map(|y| yearly(point.what, y).and_then(part)), published, lean, point.shift);
+        return choose(
+            years(published).filter_map(|y| yearly(point.what, y).and_then(part)),
+            published,
+            lean,
+            point.shift,
+        );
     }
     whole(point, published, lean).and_then(part)
 }
@@ -81,10 +86,7 @@ fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
         What::Season(4) if matches!(point.year, Year::Stated(_)) => None, // a winter lies in two years
         What::Today(days) => Some(day(published?.checked_add(i64::from(days).days()).ok()?)),
         What::Weekday(weekday) => weekday_of(weekday, point.shift, published?, lean),
-        What::WeekdayOfWeek(weekday) => {
-            let monday = unit_of(Unit::Week, point.shift, published?)?.from()?;
-            Some(day(monday.checked_add(i64::from(weekday - 1).days()).ok()?))
-        }
+        What::WeekdayOfWeek(weekday) => day_of_week(unit_of(Unit::Week, point.shift, published?)?, weekday),
         What::Unit(Unit::Weekend) => weekend(point.shift, published?, lean),
         What::Unit(unit) => unit_of(unit, point.shift, published?),
         What::Away(count, unit) => away(count, unit, published?),
@@ -194,6 +196,11 @@ fn weekday_of(weekday: i8, shift: Shift, published: Date, lean: Lean) -> Option<
         (_, _) => today.unwrap_or(before),
     };
     Some(day(date))
+}
+
+/// Such a day of a week that begins on Monday.
+pub(super) fn day_of_week(week: Period, weekday: i8) -> Option<Period> {
+    week.from()?.checked_add(i64::from(weekday - 1).days()).ok().map(day)
 }
 
 fn monday(date: Date) -> Option<Date> {
