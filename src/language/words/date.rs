@@ -27,6 +27,8 @@ pub struct Dates {
     pub events: Vec<(i8, i8)>,
     /// Days of the week that are people's names too.
     pub weekday_names: Words,
+    /// Signs behind years before the Christian era, in lower case.
+    pub before_christ: &'static [&'static str],
     /// Whether a number word may be a year: `millenovecentonovanta`.
     pub is_year: fn(&str) -> bool,
     /// Words that may follow a clock time in full hours or a bare day, where a noun would make the number a count.

@@ -224,6 +224,10 @@ fn shifted(line: &Line, i: usize) -> Read {
         if unit == Unit::Hour {
             return None;
         }
+        // "in questi anni", "quei giorni"
+        if is_plural(line, i) {
+            return Some((Point::new(What::Unclear(Granularity::Period), "date.span"), end));
+        }
         let what = if shift == Shift::Unclear { What::Unclear(of_unit(unit)) } else { What::Unit(unit) };
         if shift == Shift::This && unit == Unit::Day {
             return None;
