@@ -4,7 +4,10 @@
 mod article;
 mod command;
 mod data;
+mod explain;
 mod graph;
+mod numbers;
 mod layers;
+mod peer_numbers;
 mod peers;
 mod queries;

@@ -19,7 +19,7 @@ use crate::{
 use ink::Colours;
 use layout::{Ink, Line};
 use std::{
-    io::{self, Read as _},
+    io::{self, IsTerminal as _, Read as _},
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
 };
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// Columns to write [default: those of the terminal, else 80]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(30..))]
     width: Option<u16>,
     /// Draw these only
     #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
@@ -95,10 +95,13 @@ fn width(arguments: &Arguments, place: &Place) -> usize {
     usize::from(arguments.width.or(terminal).unwrap_or(WIDTH))
 }
 
-/// Colours are for people, and only where the terminal and its user want them (`NO_COLOR`).
+/// Colours only where the output shows them and its reader wants them: `NO_COLOR` is obeyed, and `CLICOLOR_FORCE`, for `less -R`.
 fn colours(place: &Place) -> Colours {
-    let wanted = || anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-    if place.out_is_terminal && wanted() { Colours::Shown } else { Colours::None }
+    let out = io::stdout();
+    let wanted = anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never;
+    // What is said of standard output holds for this output only if that is what it is.
+    let is_standard = place.out_is_terminal == out.is_terminal();
+    if wanted && is_standard { Colours::Shown } else { Colours::None }
 }
 
 /// How articles are shown.
@@ -158,7 +161,7 @@ impl View<'_> {
         lines.extend(layout::draw(&analysis.text, &marks, self.width));
         if self.wants(Subject::Numbers) {
             let numbers = account::numbers(analysis);
-            if !numbers.rows.is_empty() {
+            if !analysis.claims.numbers.is_empty() {
                 self.section("Numbers", &numbers, &mut lines);
             }
             self.section(&account::numerals_heading(analysis), &account::numerals(analysis), &mut lines);
