@@ -69,6 +69,15 @@ pub(super) fn whom(
             return Some(Source { entity: first.refers_to.or(source.entity), ..source });
         }
     }
+    // "l'agenzia Yonhap": the noun says what kind of body bears the name.
+    if let [body] = inside[..]
+        && body.kind == NameKind::Organization
+        && body.span.end() == span.end()
+        && !owned(body)
+        && pack.names.body.nouns.contains_key(text.lower(start))
+    {
+        return Some(named(scene, body.span, body.entity, cue));
+    }
     if let Some(person) = bearer(scene, start..range.end) {
         return Some(Source { span, entity: Some(person), name: scene.links.entity(person).label.clone(), cue });
     }

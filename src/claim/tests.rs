@@ -111,6 +111,7 @@ fn reported_with_that() {
 fn reported_behind_the_content() {
     said("Gli sfollati sono 40, ha detto lunedì il sindaco.", &["40 < sindaco (indirect)"]);
     said("I camion fermi sono 200, scrivono gli analisti, e altri arriveranno.", &["200 < analisti (indirect)"]);
+    said("I feriti sono 40, riferisce l'agenzia Reuters.", &["40 < Reuters (indirect)"]);
     said("Le frane sono 23, fa sapere la Protezione civile.", &["23 < Protezione civile (indirect)"]);
     said("Al voto è andato il 48% degli iscritti, annuncia il Viminale.", &["48 < Viminale (indirect)"]);
 }
