@@ -68,9 +68,6 @@ pub(super) fn columns(words: &str) -> usize {
 /// The fewest columns that an article's words get, however narrow the output is.
 const NARROWEST: usize = 16;
 
-/// The fewest columns for a label right of its mark; with less it goes below.
-const ENOUGH: usize = 32;
-
 /// Draws a text with its marks, which are in the order of their starts.
 pub(super) fn draw(text: &Text, marks: &[Mark], width: usize) -> Vec<Line> {
     let margin = Margin::of(text);
