@@ -6,6 +6,8 @@ mod command;
 mod data;
 mod explain;
 mod graph;
+mod numbers;
 mod layers;
+mod peer_numbers;
 mod peers;
 mod queries;

@@ -73,6 +73,8 @@ pub enum Form {
     Collective,
     /// `migliaia`: so many and more.
     Magnitude,
+    /// `due terzi`: a part of a whole.
+    Fraction,
     /// `25enne`: years of age.
     Age,
     /// `un`, `una`: one, where it counts.
@@ -170,9 +172,37 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
     if written.len() > 1 && written.starts_with('0') && !separated {
         return code;
     }
+    let digits_end = end;
     let (value, end, multiplier) = multiplied(text, numbers, value, end);
-    let form = if multiplier == Decimal::ONE && !separated { Form::Plain } else { Form::Written };
+    let (value, end) = if multiplier == Decimal::ONE { mixed(text, numbers, value, end) } else { (value, end) };
+    let form = if end == digits_end && !separated { Form::Plain } else { Form::Written };
     Reading { tokens: start..end, value, form, multiplier }
+}
+
+/// A fraction in words: `due terzi`, `tre quarti`.
+fn fraction(text: &Text, numbers: &Numbers, at: usize) -> Option<(Decimal, usize)> {
+    let Some(Part::Cardinal(count)) = part(text, numbers, at) else { return None };
+    let (_, of) = text
+        .tokens
+        .get(at + 1)
+        .filter(|t| t.is_word() && !t.is_capitalized())
+        .and_then(|_| numbers.denominators.iter().find(|(word, _)| *word == text.lower(at + 1)))?;
+    Some((count / Decimal::from(*of), at + 2))
+}
+
+/// Goes on with `e mezzo`, `e tre quarti` behind a whole number.
+fn mixed(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal, usize) {
+    let joined = text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.and;
+    if !joined {
+        return (value, end);
+    }
+    if text.tokens.get(end + 1).is_some_and(|t| t.is_word()) && numbers.half.contains(text.lower(end + 1)) {
+        return (value + Decimal::new(5, 1), end + 2);
+    }
+    match fraction(text, numbers, end + 1) {
+        Some((part, end)) => (value + part, end),
+        None => (value, end),
+    }
 }
 
 /// Whether letters glued to digits make a code of them (`737B`), not a unit (`40km`).
@@ -191,8 +221,17 @@ fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
     let first = part(text, numbers, start)?;
     match first {
         Part::Cardinal(value) => {
+            if let Some((value, end)) = fraction(text, numbers, start) {
+                return Some(reading(end, value, Form::Fraction));
+            }
+            // "tre dozzine"
+            if let Some(Part::Magnitude(by)) = part(text, numbers, start + 1) {
+                let (by, end) = magnitude(text, numbers, by, start + 2);
+                return Some(reading(end, value.checked_mul(by)?, Form::Collective));
+            }
             let (value, end) = spaced(text, numbers, value, start + 1);
             let (value, end, multiplier) = multiplied(text, numbers, value, end);
+            let (value, end) = if multiplier == Decimal::ONE { mixed(text, numbers, value, end) } else { (value, end) };
             Some(Reading { tokens: start..end, value, form: Form::Written, multiplier })
         }
         Part::One => match part(text, numbers, start + 1) {
@@ -398,7 +437,13 @@ mod tests {
         check("un milione di voti", "un milione = 1000000 Written");
         check("Venti persone", "Venti = 20 Written");
         check("il gruppo dei Sette", "none");
-        check("tre quarti", "tre = 3 Written");
+        check("tre quarti", "tre quarti = 0.75 Fraction");
+        check("due e mezzo per cento", "due e mezzo = 2.5 Written");
+        check("il 3 e mezzo per cento", "3 e mezzo = 3.5 Written");
+        check("trent'anni", "trent' = 30 Written");
+        check("cent'anni", "cent' = 100 Written");
+        check("tre dozzine di uova", "tre dozzine = 36 Collective");
+        check("due decine di migliaia", "due decine di migliaia = 20000 Collective");
     }
 
     #[test]

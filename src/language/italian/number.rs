@@ -23,6 +23,20 @@ pub(super) fn words() -> Numbers {
         range_or: ["o", "od"].into(),
         and: "e",
         half: ["mezzo", "mezza"].into(),
+        denominators: [
+            ("mezzi", 2),
+            ("terzi", 3),
+            ("quarti", 4),
+            ("quinti", 5),
+            ("sesti", 6),
+            ("settimi", 7),
+            ("ottavi", 8),
+            ("noni", 9),
+            ("decimi", 10),
+        ]
+        .into(),
+        currencies: list::words(include_str!("currencies.txt")),
+        cents: ["cent", "centesimi", "centesimo"].into(),
         labels: list::words(include_str!("number_labels.txt")),
         anaphors: ["ne", "n'"].into(),
         of: "di",
@@ -81,6 +95,11 @@ fn read(word: &str) -> Option<Part> {
     let plain = without_accents(word);
     if let Some(value) = cardinal(&plain) {
         return Some(Part::Cardinal(value.into()));
+    }
+    // "trent'anni", "cent'anni"
+    if word.ends_with('\'') && plain.len() > 3 {
+        let elided = ["a", "i", "o"].iter().find_map(|vowel| cardinal(&format!("{plain}{vowel}")));
+        return elided.map(|value| Part::Cardinal(value.into()));
     }
     if let Some(value) = age(&plain) {
         return Some(Part::Age(value.into()));

@@ -28,6 +28,12 @@ pub struct Numbers {
     pub and: &'static str,
     /// The word of half a unit (`due milioni e mezzo`).
     pub half: Words,
+    /// Names of parts of a whole, and how many make one (`terzi`).
+    pub denominators: Vec<(&'static str, u32)>,
+    /// Words of money that do not say whose it is (`centesimi`, `franchi`).
+    pub currencies: Words,
+    /// Words of the hundredth part of a currency (`centesimi`).
+    pub cents: Words,
     /// Words before which a number is a label (`articolo`, `volo`).
     pub labels: Words,
     /// Words that count things without saying what: the noun stands elsewhere (`ne`).

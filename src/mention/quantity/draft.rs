@@ -122,6 +122,12 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         if matches!(first.form, Form::None) && !casualties || first.form == Form::One && !(casualties && stressed) {
             return Err((Fate::PassedOver, "counts nothing"));
         }
+        // "60 fermi, dei quali 12 convalidati": what they are is said, what is counted stands before.
+        if let Some(head) = elided::antecedent(&place, drafts, edge, sentence)
+            && draft.head.is_some_and(|said| place.is_participle(said) && !noun::is_known(&place, said))
+        {
+            (draft.head, draft.counted, draft.elided) = (Some(head), None, true);
+        }
         hedge_behind(text, &mut draft, limit);
         return Ok(draft);
     }
@@ -164,7 +170,12 @@ fn without_noun(
         (draft.bare, draft.elided) = (false, true);
         return Ok(draft);
     }
+    if let Some(head) = elided::level(place, edge) {
+        (draft.head, draft.bare, draft.elided) = (head, false, true);
+        return Ok(draft);
+    }
     let told = draft.hedge.is_some()
+        || elided::is_anaphoric(place, edge)
         || draft.high.is_some()
         || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
@@ -199,7 +210,15 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     let text = place.text;
     let pack = text.language.pack();
     let (end, limit) = (draft.tokens.end, place.sentence.end);
-    let of = counted_of && place.is_preposition(end, pack.numbers.of);
+    // "milioni di euro", but no "miliardi dell'anno scorso"
+    let of = counted_of
+        && place.is_preposition(end, pack.numbers.of)
+        && !pack.grammar.definite.contains(text.lower(end));
+    if let Some((unit, at)) = unit::sign_before(text, draft.tokens.start, &place.sentence) {
+        (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
+        draft.extent.start = draft.extent.start.min(at);
+        return true;
+    }
     let found = unit::at(text, end, limit).or_else(|| if of { unit::at(text, end + 1, limit) } else { None });
     if let Some(unit::Found { unit, end: behind }) = found {
         draft.bare = false;
@@ -210,8 +229,11 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         }
         let unit = scale::at_sea(place, unit);
         (draft.unit, draft.kind) = (Some(unit), unit.unit().kind);
+        half_more(text, draft, behind, limit);
+        if draft.kind == Kind::Money {
+            cents(text, draft, behind, limit);
+        }
         if draft.kind == Kind::Duration {
-            half_more(text, draft, behind, limit);
             let years = Some(unit) == *YEAR;
             let bearer = age::bearer(place, edge, draft.tokens.start, draft.extent.end);
             if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer == age::Bearer::Person) {
@@ -221,13 +243,27 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         if draft.kind == Kind::Percent {
             if let Some(base) = noun::base_after(place, behind) {
                 count(draft, &base);
-            } else if let Some(head) = noun::base_before(place, edge) {
+            } else if let Some(head) = noun::base_before(place, edge, draft.tokens.start) {
                 draft.head = Some(head);
             } else {
                 draft.head = elided::base(place, drafts, draft);
                 draft.elided = true;
             }
         }
+        return true;
+    }
+    // "470 pence", "20 miliardi di franchi": money, but whose?
+    let word = end + usize::from(of);
+    if place.is_word(word) && pack.numbers.currencies.contains(text.lower(word)) {
+        (draft.unit, draft.kind, draft.bare) = (None, Kind::Money, false);
+        draft.extent.end = word + 1;
+        return true;
+    }
+    if is_inch(place, end)
+        && let Some(inch) = units::all().find(|id| id.unit().code == "[in_i]")
+    {
+        (draft.unit, draft.kind, draft.bare) = (Some(inch), inch.unit().kind, false);
+        draft.extent.end = end + 1;
         return true;
     }
     if let Some((unit, at)) = unit::before(text, draft.tokens.clone(), &place.sentence) {
@@ -255,6 +291,36 @@ fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
         draft.tokens.end = behind + 2;
         draft.extent.end = behind + 2;
     }
+}
+
+/// `15 dollari e 20 centesimi`: a hundredth of the unit more, and part of the numeral.
+fn cents(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
+    let numbers = &text.language.pack().numbers;
+    let joined = behind < limit && text.lower(behind) == numbers.and;
+    let Some(more) = crate::mention::number::read(text, behind + usize::from(joined)) else { return };
+    let close = more.tokens.end < limit && numbers.cents.contains(text.lower(more.tokens.end));
+    if is_plain_value(&more) && close && more.value < Decimal::ONE_HUNDRED && draft.high.is_none() {
+        draft.low += more.value / Decimal::ONE_HUNDRED;
+        draft.tokens.end = more.tokens.end;
+        draft.extent.end = more.tokens.end + 1;
+    }
+}
+
+/// Whether the sign behind a number is one of inches, not the end of a quotation (`uno schermo da 15"`).
+fn is_inch(place: &Place, at: usize) -> bool {
+    let text = place.text;
+    let is_sign = |at: usize| text.word(at) == "\"";
+    // "i 47 \"ribelli\"": the quotation begins there.
+    let begins = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind != TokenKind::Mark);
+    place.sentence.contains(&at)
+        && is_sign(at)
+        && text.tokens[at - 1].kind == TokenKind::Number
+        && !begins
+        && (place.sentence.start..at)
+            .filter(|i| is_sign(*i) && *i > 0 && text.tokens[*i - 1].kind != TokenKind::Number)
+            .count()
+            % 2
+            == 0
 }
 
 /// Reads the noun phrase behind the number. Says whether there is one.
@@ -311,7 +377,11 @@ fn hedge_behind(text: &Text, draft: &mut Draft, limit: usize) {
     if draft.hedge.is_some() {
         return;
     }
-    let found = hedge::after(text, draft.tokens.end, limit).or_else(|| hedge::after(text, draft.extent.end, limit));
+    let close = hedge::after(text, draft.tokens.end, limit).or_else(|| hedge::after(text, draft.extent.end, limit));
+    // "40 famiglie, forse più"
+    let comma = draft.extent.end < limit && text.word(draft.extent.end) == ",";
+    let found =
+        close.or_else(|| hedge::after(text, draft.extent.end + 1, limit).filter(|found| comma && found.edge > 0));
     if let Some(found) = found {
         draft.hedge = Some(found.hedge);
         draft.extent.end = draft.extent.end.max(found.edge);

@@ -26,6 +26,13 @@ pub(super) fn is_in_list(text: &Text, drafts: &[Draft], sentence: usize, start: 
     })
 }
 
+/// Whether a pronoun shortly before says that the number counts what was told: `ne ha schierati 300`.
+pub(super) fn is_anaphoric(place: &Place, edge: usize) -> bool {
+    let text = place.text;
+    let floor = place.sentence.start.max(edge.saturating_sub(5));
+    (floor..edge).any(|i| text.tokens[i].is_word() && text.language.pack().numbers.anaphors.contains(text.lower(i)))
+}
+
 /// The count before, in the same sentence or the one before it, if it has a noun.
 pub(super) fn previous(drafts: &[Draft], sentence: usize) -> Option<&Draft> {
     drafts.last().filter(|d| d.kind == Kind::Count && d.sentence + 1 >= sentence && d.head.is_some() && !d.bare)
@@ -35,10 +42,8 @@ pub(super) fn previous(drafts: &[Draft], sentence: usize) -> Option<&Draft> {
 pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, years: bool) -> Option<usize> {
     let text = place.text;
     let pack = text.language.pack();
-    let floor = place.sentence.start.max(edge.saturating_sub(5));
-    let anaphor = (floor..edge).any(|i| text.tokens[i].is_word() && pack.numbers.anaphors.contains(text.lower(i)));
     let previous_head = previous(drafts, draft.sentence).and_then(|d| d.head);
-    if anaphor {
+    if is_anaphoric(place, edge) {
         return previous_head;
     }
     if let Some(head) = antecedent(place, drafts, edge, draft.sentence) {
@@ -47,7 +52,7 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     if let Some(head) = apposed(place, edge, draft.extent.end).filter(|_| !years) {
         return Some(head);
     }
-    if let Some(head) = noun::subject(place, edge) {
+    if let Some(head) = noun::subject(place, edge, draft.tokens.start) {
         return Some(head);
     }
     if years {
@@ -139,8 +144,24 @@ fn changed(place: &Place, edge: usize) -> Option<usize> {
         .map(|phrase| phrase.head)
 }
 
+/// A level that something changes to: `è salito a 12`, `porta il numero di ordini a 230`. What changes, if it can be told;
+/// `None` if nothing does.
+#[expect(clippy::option_option, reason = "a change without a noun is one all the same")]
+pub(super) fn level(place: &Place, edge: usize) -> Option<Option<usize>> {
+    let text = place.text;
+    let numbers = &text.language.pack().numbers;
+    let to = edge.checked_sub(1).filter(|at| place.is_preposition(*at, numbers.from_to.1))?;
+    let floor = place.sentence.start.max(edge.saturating_sub(16));
+    let verb = (floor..to)
+        .rev()
+        .take_while(|at| place.is_word(*at))
+        .find(|at| numbers.change.contains(text.lower(*at)) && !noun::is_led(place, *at))?;
+    let object = (verb + 1..to).find(|at| place.is_noun(*at) && !text.tokens[*at].is_capitalized());
+    Some(object.map(|noun| noun::filled(place, noun)))
+}
+
 /// What a relative pronoun stands for whose part is told: `40 casi, dei quali 11 a Roma`.
-fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<usize> {
+pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<usize> {
     let text = place.text;
     let pack = text.language.pack();
     let mut at = edge.checked_sub(1).filter(|at| place.is_word(*at))?;
@@ -196,14 +217,11 @@ pub(super) fn is_subject(place: &Place, draft: &Draft) -> bool {
 pub(super) fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
     let text = place.text;
     let pack = text.language.pack();
-    let Some(told) = drafts
+    let told = drafts
         .iter()
         .rev()
         .take_while(|d| d.sentence + 1 >= draft.sentence)
-        .find(|d| d.kind == Kind::Money && d.unit.is_some())
-    else {
-        return false;
-    };
+        .find(|d| d.kind == Kind::Money && d.unit.is_some());
     let near = drafts.last().is_some_and(|d| d.kind == Kind::Money && d.sentence == draft.sentence);
     let is_money_noun = |at: usize| pack.numbers.money.contains(text.lower(at));
     let end = draft.tokens.end;
@@ -215,7 +233,14 @@ pub(super) fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: us
         return false;
     }
     let great = draft.multiplier > Decimal::ONE_THOUSAND;
-    let named = noun::base_before(place, edge).is_some_and(is_money_noun)
+    let Some(told) = told else {
+        // "85 milioni di aumento di capitale": money, of whatever country.
+        if great && costs {
+            (draft.unit, draft.kind, draft.bare) = (None, Kind::Money, false);
+        }
+        return great && costs;
+    };
+    let named = noun::base_before(place, edge, draft.tokens.start).is_some_and(is_money_noun)
         || bracket_before(place, edge).and_then(|at| governing(place, at)).is_some_and(is_money_noun);
     // "120 miliardi, cui si aggiungono altri 45": so many of the same.
     let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));

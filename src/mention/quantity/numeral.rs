@@ -44,6 +44,7 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     }
     match reading.form {
         Form::Ordinal => return Some((Fate::Ordinal, "an ordinal")),
+        Form::Fraction => return Some((Fate::PassedOver, "a part of a whole")),
         Form::Code => return Some((Fate::Name, "digits that make no number: a code, a version, a law")),
         _ => {}
     }
@@ -162,7 +163,11 @@ fn is_clock(text: &Text, reading: &Reading) -> bool {
     let told = start.checked_sub(1).is_some_and(|at| pack.numbers.clock.contains(text.lower(at)));
     let counts = text.tokens.get(end).is_some_and(|t| {
         units::by_symbol(text.word(end)).is_some()
-            || t.is_word() && !t.is_capitalized() && pack.grammar.class(text.lower(end)).is_none()
+            || t.is_word()
+                && !t.is_capitalized()
+                && pack.grammar.class(text.lower(end)).is_none()
+                && !(pack.numbers.is_verb_form)(text.lower(end))
+                && !(pack.grammar.is_finite_verb)(text.lower(end))
     });
     let hour = units::by_label(pack.tag, text.tokens.get(end).map_or("", |_| text.lower(end)));
     told && end == start + 1

@@ -24,7 +24,7 @@ pub(super) fn before(place: &Place, draft: &mut Draft, edge: usize) -> bool {
                         pack.numbers.scales.contains(text.lower(*at))
                             || pack.numbers.scale_links.contains(text.lower(*at))
                             || (pack.grammar.is_participle)(text.lower(*at))
-                            || is_adjective(text, *at)
+                            || is_adjective(text, *at) && !(pack.grammar.is_infinite_verb)(text.lower(*at))
                     }
                 }
         })
@@ -32,7 +32,10 @@ pub(super) fn before(place: &Place, draft: &mut Draft, edge: usize) -> bool {
     let Some(at) = scale else { return false };
     // "in primo grado": a grade of its own, not one that is measured.
     let graded = at.checked_sub(1).filter(|before| place.is_word(*before));
-    if graded.is_some_and(|before| (pack.numbers.read)(text.lower(before)) == Some(Part::Ordinal)) {
+    let ordinal = graded.is_some_and(|before| (pack.numbers.read)(text.lower(before)) == Some(Part::Ordinal));
+    // "in grado di schierare 300 agenti"
+    let apart = at + 1 < edge && pack.numbers.degrees.contains(text.lower(at));
+    if ordinal || apart {
         return false;
     }
     (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(at), false);
