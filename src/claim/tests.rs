@@ -187,6 +187,17 @@ fn without_a_holder() {
 }
 
 #[test]
+fn agency_style() {
+    said(
+        "Il ministero della Sanita' ha annunciato che i morti sono piu' di 40.",
+        &["40 < ministero della Sanita' (indirect)"],
+    );
+    said("La Protezione civile affermo' che le tende erano 90.", &["90 < Protezione civile (indirect)"]);
+    modality("La citta' avra' 300 alloggi.", &["300 planned"]);
+    measured("E' salito a 40 il numero dei morti.", &["40 killed"]);
+}
+
+#[test]
 fn headlines() {
     states("Il porto riapre domani: Ankara", &["Ankara: Il porto riapre domani"]);
     states("Meloni: il ponte si farà", &["Meloni: il ponte si farà"]);

@@ -43,7 +43,7 @@ pub(super) fn find(
         .of_what_was_told(speakers)
         .or_else(|| said.closing(quotes, speakers))
         .or_else(|| said.opening(quotes, speakers))
-        .or_else(|| said.object(speakers));
+        .or_else(|| if said.closes_quote(quotes) { None } else { said.object(speakers) });
     let Some((source, contents)) = contents else { return };
     speakers.extend(source.clone());
     let said_on = said_on(scene, &cue.tokens, sentence);
