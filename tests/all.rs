@@ -2,6 +2,7 @@
 //! All integration tests, linked once.
 
 mod article;
+mod cases;
 mod command;
 mod data;
 mod explain;

@@ -208,6 +208,7 @@ fn headlines() {
 fn statements_end_where_the_saying_does() {
     states("Rossi ha detto che il ponte regge.", &["Rossi: il ponte regge"]);
     states("Il ponte regge, ha detto l'ingegnere Rossi.", &["Rossi: Il ponte regge"]);
+    states("Le navi sono trenta, secondo quanto riferisce l'agenzia Belga.", &["agenzia Belga: Le navi sono trenta"]);
     states("La legge prevede che il voto sia segreto.", &[]);
     states("È previsto un aumento delle tasse.", &[]);
 }
@@ -248,6 +249,7 @@ fn places() {
 #[test]
 fn times() {
     scoped("Nel maggio 2023 sono arrivate 16 navi.", &["16 at 2023-05"]);
+    scoped("Nel maggio 2023 le armi sono arrivate, stima Seul, su 16 navi.", &["16 at 2023-05"]);
     scoped("Lunedì il ministro ha detto che le navi sono 16.", &["16"]);
     scoped("Il ministro ha detto che dal 2021 sono arrivate 16 navi.", &["16 at 2021/.."]);
 }

@@ -179,15 +179,24 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
     Reading { tokens: start..end, value, form, multiplier }
 }
 
-/// A fraction in words: `due terzi`, `tre quarti`.
+/// A fraction in words: `due terzi`, `tre quarti`, `un quarto`. A part by itself may be an ordinal (`un quarto ferito`): nothing
+/// that it could order follows.
 fn fraction(text: &Text, numbers: &Numbers, at: usize) -> Option<(Decimal, usize)> {
-    let Some(Part::Cardinal(count)) = part(text, numbers, at) else { return None };
-    let (_, of) = text
-        .tokens
-        .get(at + 1)
-        .filter(|t| t.is_word() && !t.is_capitalized())
-        .and_then(|_| numbers.denominators.iter().find(|(word, _)| *word == text.lower(at + 1)))?;
-    Some((count / Decimal::from(*of), at + 2))
+    let word = |at: usize| text.tokens.get(at).filter(|t| t.is_word() && !t.is_capitalized()).map(|_| text.lower(at));
+    let of = |list: &[(&str, u32)]| {
+        let name = word(at + 1)?;
+        list.iter().find(|(word, _)| *word == name).map(|(_, of)| Decimal::from(*of))
+    };
+    match part(text, numbers, at)? {
+        Part::Cardinal(count) => Some((count / of(&numbers.denominators)?, at + 2)),
+        Part::One => {
+            let of = of(&numbers.single_parts)?;
+            let closed = word(at + 2).is_none_or(|next| text.language.pack().grammar.class(next).is_some())
+                && text.tokens.get(at + 2).is_none_or(|t| !t.is_capitalized());
+            closed.then_some((Decimal::ONE / of, at + 2))
+        }
+        _ => None,
+    }
 }
 
 /// Goes on with `e mezzo`, `e tre quarti` behind a whole number.
@@ -233,6 +242,14 @@ fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
             let (value, end, multiplier) = multiplied(text, numbers, value, end);
             let (value, end) = if multiplier == Decimal::ONE { mixed(text, numbers, value, end) } else { (value, end) };
             Some(Reading { tokens: start..end, value, form: Form::Written, multiplier })
+        }
+        Part::One if let Some((value, end)) = fraction(text, numbers, start) => {
+            Some(reading(end, value, Form::Fraction))
+        }
+        // "l'uno e mezzo per cento"
+        Part::One if mixed(text, numbers, Decimal::ONE, start + 1).1 > start + 1 => {
+            let (value, end) = mixed(text, numbers, Decimal::ONE, start + 1);
+            Some(reading(end, value, Form::Written))
         }
         Part::One => match part(text, numbers, start + 1) {
             Some(Part::Multiplier(by)) if by > Decimal::ONE_THOUSAND => {
@@ -306,6 +323,9 @@ fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (De
     let next = end + usize::from(joined);
     if joined && text.tokens.get(next).is_some_and(Token::is_word) && numbers.half.contains(text.lower(next)) {
         return (value + multiplier / Decimal::TWO, next + 1, multiplier);
+    }
+    if joined && let Some((part, part_end)) = fraction(text, numbers, next) {
+        return (value + multiplier * part, part_end, multiplier);
     }
     if let Some((part, part_end)) = smaller_part(text, numbers, next, multiplier) {
         return (value + part, part_end, multiplier);
@@ -438,6 +458,10 @@ mod tests {
         check("Venti persone", "Venti = 20 Written");
         check("il gruppo dei Sette", "none");
         check("tre quarti", "tre quarti = 0.75 Fraction");
+        check("un quarto dei voti", "un quarto = 0.25 Fraction");
+        check("un quarto uomo", "none");
+        check("l'uno e mezzo per cento", "uno e mezzo = 1.5 Written");
+        check("3 trilioni di dollari", "3 trilioni = 3000000000000 Written");
         check("due e mezzo per cento", "due e mezzo = 2.5 Written");
         check("il 3 e mezzo per cento", "3 e mezzo = 3.5 Written");
         check("trent'anni", "trent' = 30 Written");

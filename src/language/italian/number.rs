@@ -36,6 +36,7 @@ pub(super) fn words() -> Numbers {
             ("decimi", 10),
         ]
         .into(),
+        single_parts: [("mezzo", 2), ("terzo", 3), ("quarto", 4), ("quinto", 5), ("decimo", 10)].into(),
         currencies: list::words(include_str!("currencies.txt")),
         cents: ["cent", "centesimi", "centesimo"].into(),
         labels: list::words(include_str!("number_labels.txt")),
@@ -121,6 +122,9 @@ fn single(word: &str) -> Option<Part> {
         "miliardi" => Part::PluralMultiplier(power(9)),
         "bilione" => Part::Multiplier(power(12)),
         "bilioni" => Part::PluralMultiplier(power(12)),
+        // By the dictionary 10^18; in the news a word-for-word translation of the English one.
+        "trilione" => Part::Multiplier(power(12)),
+        "trilioni" => Part::PluralMultiplier(power(12)),
         "paio" => Part::Collective(2.into()),
         "decina" => Part::Collective(10.into()),
         "dozzina" => Part::Collective(12.into()),

@@ -30,6 +30,8 @@ pub struct Numbers {
     pub half: Words,
     /// Names of parts of a whole, and how many make one (`terzi`).
     pub denominators: Vec<(&'static str, u32)>,
+    /// The same in the singular (`terzo`).
+    pub single_parts: Vec<(&'static str, u32)>,
     /// Words of money that do not say whose it is (`centesimi`, `franchi`).
     pub currencies: Words,
     /// Words of the hundredth part of a currency (`centesimi`).

@@ -176,6 +176,7 @@ fn without_noun(
     }
     let told = draft.hedge.is_some()
         || elided::is_anaphoric(place, edge)
+        || elided::counts_digits(place, draft.tokens.end)
         || draft.high.is_some()
         || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
@@ -211,8 +212,9 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     let pack = text.language.pack();
     let (end, limit) = (draft.tokens.end, place.sentence.end);
     // "milioni di euro", but no "miliardi dell'anno scorso"
-    let of =
-        counted_of && place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
+    let of = counted_of
+        && place.is_preposition(end, pack.numbers.of)
+        && !pack.grammar.definite.contains(text.lower(end));
     if let Some((unit, at)) = unit::sign_before(text, draft.tokens.start, &place.sentence) {
         (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
         draft.extent.start = draft.extent.start.min(at);
@@ -400,6 +402,11 @@ fn is_casualty(text: &Text, head: usize) -> bool {
 pub(super) fn head_span(text: &Text, head: usize) -> crate::text::Span {
     let span = text.tokens[head].span;
     let (without, _) = &text.language.pack().numbers.without;
+    // "24 A320": letters and digits are one head.
+    let behind = text.tokens.get(head + 1).filter(|t| t.glued && t.kind == TokenKind::Number);
+    if let Some(digits) = behind.filter(|_| text.tokens[head].is_capitalized()) {
+        return span.cover(digits.span);
+    }
     match head.checked_sub(1).filter(|before| text.tokens[*before].is_word() && text.lower(*before) == *without) {
         Some(before) => text.tokens[before].span.cover(span),
         None => span,

@@ -151,11 +151,16 @@ pub(super) fn level(place: &Place, edge: usize) -> Option<Option<usize>> {
     let text = place.text;
     let numbers = &text.language.pack().numbers;
     let to = edge.checked_sub(1).filter(|at| place.is_preposition(*at, numbers.from_to.1))?;
-    let floor = place.sentence.start.max(edge.saturating_sub(16));
+    let floor = place.sentence.start.max(edge.saturating_sub(18));
+    // "questo porta" is a verb, "la porta" is none.
+    let is_noun_led = |at: usize| {
+        let before = place.class_before(at);
+        matches!(before, Some(Class::Article | Class::Indefinite | Class::Preposition | Class::Possessive))
+    };
     let verb = (floor..to)
         .rev()
         .take_while(|at| place.is_word(*at))
-        .find(|at| numbers.change.contains(text.lower(*at)) && !noun::is_led(place, *at))?;
+        .find(|at| numbers.change.contains(text.lower(*at)) && !is_noun_led(*at))?;
     let object = (verb + 1..to).find(|at| place.is_noun(*at) && !text.tokens[*at].is_capitalized());
     Some(object.map(|noun| noun::filled(place, noun)))
 }
@@ -211,6 +216,14 @@ pub(super) fn is_subject(place: &Place, draft: &Draft) -> bool {
         && place.is_word(verb)
         && place.class(verb).is_some_and(Class::is_verb)
         && (pack.numbers.is_plural_verb)(text.lower(verb))
+}
+
+/// Whether what is counted is named by digits of its own: `18 ulteriori 777`.
+pub(super) fn counts_digits(place: &Place, end: usize) -> bool {
+    place.is_word(end)
+        && place.class(end) == Some(Class::Prenominal)
+        && place.sentence.contains(&(end + 1))
+        && place.text.tokens[end + 1].kind == TokenKind::Number
 }
 
 /// Money whose currency is left out: `valutati 4 miliardi di lire, per un prezzo di 2 miliardi`. Says whether it is.

@@ -154,6 +154,15 @@ pub(super) fn is_known(place: &Place, noun: usize) -> bool {
     place.is_state(noun) || place.text.language.pack().grammar.persons.contains(place.text.lower(noun))
 }
 
+/// Letters and digits in one: `A320`, `F16`.
+fn is_type(place: &Place, at: usize) -> bool {
+    place.is_word(at)
+        && place.text.tokens[at].is_capitalized()
+        && place.sentence.contains(&(at + 1))
+        && place.text.tokens[at + 1].glued
+        && place.text.tokens[at + 1].kind == TokenKind::Number
+}
+
 /// Whether a name at `head` is that of a kind of thing which the number before `at` counts: `cinque Boeing`, `22 nuovi Airbus`.
 fn is_named(place: &Place, at: usize, head: usize) -> bool {
     let text = place.text;
@@ -162,8 +171,10 @@ fn is_named(place: &Place, at: usize, head: usize) -> bool {
     let before = place.class_before(number);
     // "il 7 Conte", "Inter 2 Napoli 1": digits by themselves may be anything.
     let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
-        || before == Some(Class::Preposition)
-            && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+        || before == Some(Class::Preposition) && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+    if is_type(place, head) {
+        return true;
+    }
     place.is_word(head)
         && text.tokens[head].is_capitalized()
         && place.class(head).is_none()
@@ -205,7 +216,8 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
         return Some(Phrase { head: head + 1, start, end: head + 2 });
     }
     if matches!(join, Join::Direct { .. }) && many && is_named(place, at, head) {
-        return Some(Phrase { head, start, end: head + 1 });
+        let digits = usize::from(is_type(place, head));
+        return Some(Phrase { head, start, end: head + 1 + digits });
     }
     if !place.is_noun(head) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
         return None;
