@@ -109,7 +109,8 @@ pub(super) fn whom(
     {
         return Some(Source { span, cue, entity: None, name: same.name.clone() });
     }
-    let generic = scene.links.names.iter().find(|name| name.generic && name.span.start() == span.start());
+    // "i servizi segreti di Seul" is more than "i servizi segreti": only the whole phrase is the institution.
+    let generic = scene.links.names.iter().find(|name| name.generic && name.span == span);
     Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
 }
 
