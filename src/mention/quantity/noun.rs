@@ -171,7 +171,8 @@ fn is_named(place: &Place, at: usize, head: usize) -> bool {
     let before = place.class_before(number);
     // "il 7 Conte", "Inter 2 Napoli 1": digits by themselves may be anything.
     let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
-        || before == Some(Class::Preposition) && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+        || before == Some(Class::Preposition)
+            && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
     if is_type(place, head) {
         return true;
     }
