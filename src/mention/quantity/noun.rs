@@ -171,7 +171,8 @@ fn is_named(place: &Place, at: usize, head: usize) -> bool {
     let before = place.class_before(number);
     // "il 7 Conte", "Inter 2 Napoli 1": digits by themselves may be anything.
     let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
-        || before == Some(Class::Preposition) && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+        || before == Some(Class::Preposition)
+            && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
     if is_type(place, head) {
         return true;
     }
@@ -294,6 +295,7 @@ pub(super) fn base_after(place: &Place, mut at: usize) -> Option<Phrase> {
 }
 
 /// What a share or a level is said of, where it stands before: `un ribasso del 3%`, `l'inflazione è salita al 5%`.
+#[expect(clippy::match_same_arms, reason = "arms are tried in order")]
 pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<usize> {
     let text = place.text;
     let pack = text.language.pack();
