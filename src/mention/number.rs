@@ -316,10 +316,21 @@ fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (De
         (value, multiplier, end) = (product, multiplier * by, end + 1);
         // "mln." and "mld." are abbreviations: their stop is left to the sentence.
     }
-    if multiplier <= Decimal::ONE_THOUSAND {
-        return (value, end, multiplier);
-    }
     let joined = text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.and;
+    if multiplier <= Decimal::ONE_THOUSAND {
+        // "11 mila e 500 euro": hundreds behind thousands.
+        let hundreds = text
+            .tokens
+            .get(end + 1)
+            .filter(|t| joined && multiplier > Decimal::ONE && t.kind == TokenKind::Number)
+            .and_then(|_| decimal(text.word(end + 1)))
+            .filter(|n| *n < Decimal::ONE_THOUSAND && !n.is_zero() && (n % Decimal::ONE_HUNDRED).is_zero());
+        let whole = (value % Decimal::ONE_THOUSAND).is_zero();
+        return match hundreds.filter(|_| whole) {
+            Some(hundreds) => (value + hundreds, end + 2, multiplier),
+            None => (value, end, multiplier),
+        };
+    }
     let next = end + usize::from(joined);
     if joined && text.tokens.get(next).is_some_and(|t| t.is_word()) && numbers.half.contains(text.lower(next)) {
         return (value + multiplier / Decimal::TWO, next + 1, multiplier);
@@ -446,6 +457,7 @@ mod tests {
         check("un milione e 200mila persone", "un milione e 200mila = 1200000 Written");
         check("due milioni e mezzo di voti", "due milioni e mezzo = 2500000 Written");
         check("2 milioni 300 mila voti", "2 milioni 300 mila = 2300000 Written");
+        check("11 mila e 500 euro", "11 mila e 500 = 11500 Written");
         check("3 milioni e 12 feriti", "3 milioni = 3000000 Written");
         check("mezzo milione di firme", "mezzo milione = 500000 Written");
     }

@@ -57,9 +57,12 @@ pub(super) fn words() -> Numbers {
         without: ("senza", ["casa", "dimora", "lavoro", "patria", "terra", "tetto"].into()),
         ahead: ["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"].into(),
         clock: ["alle", "dalle", "delle", "le", "ore", "h"].into(),
+        homographs: ["stati"].into(),
+        zones: ["utc", "gmt", "cet", "cest", "est", "edt", "pst"].into(),
         invariable: list::words(include_str!("invariable_nouns.txt")),
         is_singular,
         is_verb_form,
+        is_done,
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
         ago: ["fa", "orsono"].into(),
@@ -77,6 +80,12 @@ fn is_singular(word: &str) -> bool {
 fn is_verb_form(word: &str) -> bool {
     const ENDINGS: [&str; 6] = ["ano", "ono", "ava", "eva", "iva", "ò"];
     word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// `piovuti`, `inviate`, but `astronauti`.
+fn is_done(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ati", "ate", "iti", "ite", "uti", "ute"];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !word.ends_with("auti")
 }
 
 /// `sono`, `hanno`, `furono`, `sarebbero`.

@@ -74,12 +74,18 @@ pub struct Numbers {
     pub ahead: Words,
     /// Articles and prepositions before a clock time (`alle`).
     pub clock: Words,
+    /// Nouns that numbers count and that are small words too (`stati`).
+    pub homographs: Words,
+    /// Names of time zones in lower case (`utc`).
+    pub zones: Words,
     /// Nouns that may stand for several though their ending looks like one (`auto`).
     pub invariable: Words,
     /// Whether a word has an ending that neither an adjective nor, as a rule, a noun has that stands for several.
     pub is_singular: fn(&str) -> bool,
     /// Whether a word has the form of a verb behind a number, not of a noun (`segnava`, `restano`).
     pub is_verb_form: fn(&str) -> bool,
+    /// Whether a word has the form of a regular participle, which behind an article and a number need not be a noun (`piovuti`).
+    pub is_done: fn(&str) -> bool,
     /// Whether a helping verb says something of several (`sono`).
     pub is_plural_verb: fn(&str) -> bool,
     /// Words behind a number that count without a unit: points of an index, times (`punti`, `volte`).

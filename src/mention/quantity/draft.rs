@@ -107,7 +107,7 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         return Ok(draft);
     }
     let measured = read_unit(&place, drafts, &mut draft, edge, counted_of)
-        || is_plain_value(first) && scale::before(&place, &mut draft, edge)
+        || is_plain_value(first) && (scale::before(&place, &mut draft, edge) || scale::behind(&place, &mut draft))
         || elided::money(&place, drafts, &mut draft, edge);
     if measured {
         hedge_behind(text, &mut draft, limit);
@@ -237,7 +237,7 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         if draft.kind == Kind::Duration {
             let years = Some(unit) == *YEAR;
             let bearer = age::bearer(place, edge, draft.tokens.start, draft.extent.end);
-            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer == age::Bearer::Person) {
+            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer != age::Bearer::Word) {
                 draft.kind = Kind::Age;
             }
         }
@@ -328,7 +328,8 @@ fn is_inch(place: &Place, at: usize) -> bool {
 fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -> bool {
     let text = place.text;
     let end = draft.tokens.end;
-    let definite = numeral::is_definite(text, draft.tokens.start, floor);
+    // "dalle 40 alle 50 coltellate": the article of a range says nothing of the word behind it.
+    let definite = draft.high.is_none() && numeral::is_definite(text, draft.tokens.start, floor);
     let many = draft.high.unwrap_or(draft.low) > Decimal::ONE;
     // "«centinaia» di volontari": the quotation marks end before the noun.
     let quoted = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark) && matches!(text.word(end), "»" | "”");
@@ -336,7 +337,8 @@ fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -
     let phrase = (counted_of || place.is_part(end))
         .then(|| noun::after(place, of, Join::Of, many))
         .flatten()
-        .or_else(|| noun::after(place, end, Join::Direct { definite }, many))
+        // "18 miliardi spesi": behind a great number a participle is none of the nouns that it counts.
+        .or_else(|| noun::after(place, end, Join::Direct { definite: definite || counted_of }, many))
         .or_else(|| {
             let inverted = noun::after(place, end, Join::Inverted, many)?;
             let known = !definite && (inverted.start > end + 1 || noun::is_known(place, inverted.head));

@@ -172,13 +172,15 @@ fn is_named(place: &Place, at: usize, head: usize) -> bool {
     // "il 7 Conte", "Inter 2 Napoli 1": digits by themselves may be anything.
     let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
         || before == Some(Class::Preposition) && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+    // "2003 UB313": a year before a name is part of it.
+    let few = in_words || text.word(number).len() < 4;
     if is_type(place, head) {
-        return true;
+        return few;
     }
     place.is_word(head)
         && text.tokens[head].is_capitalized()
         && place.class(head).is_none()
-        && (in_words || head > at || led && text.word(number).len() < 4)
+        && (in_words || head > at || led && few)
 }
 
 /// The noun phrase that starts at token `at`, right behind a number that says one or `many`.
@@ -219,12 +221,17 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
         let digits = usize::from(is_type(place, head));
         return Some(Phrase { head, start, end: head + 1 + digits });
     }
-    if !place.is_noun(head) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
+    // "20 stati": a noun that is a small word too.
+    let homograph = pack.numbers.homographs.contains(place.text.lower(head))
+        && place.is_word(head)
+        && head == at
+        && !(place.is_word(head + 1) && place.is_participle(head + 1));
+    if !(place.is_noun(head) || homograph) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
         return None;
     }
     if place.is_participle(head) && !place.is_state(head) {
         // "i 200 piovuti": an ellipsis. "quattro indagati": a noun, unless another noun follows it ("tre presunti killer").
-        if matches!(join, Join::Direct { definite: true }) {
+        if matches!(join, Join::Direct { definite: true }) && (pack.numbers.is_done)(place.text.lower(head)) {
             return None;
         }
         if place.is_noun(head + 1) && !is_adjective(place.text, head + 1) && !place.is_participle(head + 1) {
