@@ -48,6 +48,8 @@ pub struct Numbers {
     pub age_before: Words,
     /// Words behind which years that follow `a` are an age (`morto a 84 anni`).
     pub age_at: Words,
+    /// Adjectives of age in a comparison (`più giovani di`).
+    pub age_hedges: Words,
     /// Words of age, whose years are one wherever they stand close (`età`).
     pub age_nouns: Words,
     /// Names of scales whose values have no unit (`magnitudo`).
@@ -76,6 +78,8 @@ pub struct Numbers {
     pub clock: Words,
     /// Nouns that numbers count and that are small words too (`stati`).
     pub homographs: Words,
+    /// Two words behind a number that sums up what stands before (`in totale`).
+    pub totals: Vec<(&'static str, &'static str)>,
     /// Names of time zones in lower case (`utc`).
     pub zones: Words,
     /// Nouns that may stand for several though their ending looks like one (`auto`).

@@ -39,7 +39,9 @@ pub(super) fn bearer(place: &Place, edge: usize, number: usize, end: usize) -> O
             return None;
         }
     }
-    if told(place, edge) {
+    // "più giovani di tre mesi"
+    let compared = (edge..number).any(|at| word(at).is_some_and(|w| pack.numbers.age_hedges.contains(w)));
+    if compared || told(place, edge) {
         return Some(Bearer::Noun);
     }
     // "bambini sotto i cinque anni", "ragazzi tra i 15 e i 17 anni", "persone con più di 65 anni"

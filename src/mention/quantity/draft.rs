@@ -114,7 +114,7 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         return Ok(draft);
     }
     draft.unit = Some(units::one());
-    if read_noun(&place, &mut draft, floor, counted_of) {
+    if read_noun(&place, drafts, &mut draft, floor, counted_of) {
         let casualties = draft.head.is_some_and(|head| is_casualty(text, head));
         let stressed = draft.hedge.is_some()
             || is_in_list(text, drafts, sentence, start)
@@ -170,6 +170,10 @@ fn without_noun(
         (draft.bare, draft.elided) = (false, true);
         return Ok(draft);
     }
+    if let Some(head) = elided::total(place, &draft, edge) {
+        (draft.head, draft.bare, draft.elided) = (Some(head), false, true);
+        return Ok(draft);
+    }
     if let Some(head) = elided::level(place, edge) {
         (draft.head, draft.bare, draft.elided) = (head, false, true);
         return Ok(draft);
@@ -177,6 +181,7 @@ fn without_noun(
     let told = draft.hedge.is_some()
         || elided::is_anaphoric(place, edge)
         || elided::counts_digits(place, draft.tokens.end)
+        || elided::is_more(place, &draft)
         || draft.high.is_some()
         || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
@@ -325,11 +330,13 @@ fn is_inch(place: &Place, at: usize) -> bool {
 }
 
 /// Reads the noun phrase behind the number. Says whether there is one.
-fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -> bool {
+fn read_noun(place: &Place, drafts: &[Draft], draft: &mut Draft, floor: usize, counted_of: bool) -> bool {
     let text = place.text;
     let end = draft.tokens.end;
-    // "dalle 40 alle 50 coltellate": the article of a range says nothing of the word behind it.
-    let definite = draft.high.is_none() && numeral::is_definite(text, draft.tokens.start, floor);
+    let article = numeral::is_definite(text, draft.tokens.start, floor);
+    // "300 razzi dopo i 200 piovuti ieri": only where a noun has been told may the article stand for it.
+    let told = elided::previous(drafts, draft.sentence).is_some_and(|d| d.sentence == draft.sentence);
+    let definite = article && told && draft.high.is_none();
     let many = draft.high.unwrap_or(draft.low) > Decimal::ONE;
     // "«centinaia» di volontari": the quotation marks end before the noun.
     let quoted = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark) && matches!(text.word(end), "»" | "”");
@@ -341,7 +348,7 @@ fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -
         .or_else(|| noun::after(place, end, Join::Direct { definite: definite || counted_of }, many))
         .or_else(|| {
             let inverted = noun::after(place, end, Join::Inverted, many)?;
-            let known = !definite && (inverted.start > end + 1 || noun::is_known(place, inverted.head));
+            let known = !article && (inverted.start > end + 1 || noun::is_known(place, inverted.head));
             (known || follows_verb(text, draft.extent.start, floor)).then_some(inverted)
         });
     let Some(phrase) = phrase else { return false };

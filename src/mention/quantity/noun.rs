@@ -222,8 +222,8 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
         return Some(Phrase { head, start, end: head + 1 + digits });
     }
     // "20 stati": a noun that is a small word too.
-    let homograph = pack.numbers.homographs.contains(place.text.lower(head))
-        && place.is_word(head)
+    let homograph = place.is_word(head)
+        && pack.numbers.homographs.contains(place.text.lower(head))
         && head == at
         && !(place.is_word(head + 1) && place.is_participle(head + 1));
     if !(place.is_noun(head) || homograph) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
@@ -432,7 +432,9 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
             ) => {}
             Some(_) => return None,
             None => {
-                let verb = (place.is_participle(at) && !(linked && place.is_state(at)))
+                // "gli astenuti sono stati 2": behind an article and before a verb a participle is a noun.
+                let named = linked && matches!(place.class_before(at), Some(Class::Article | Class::Determiner));
+                let verb = (place.is_participle(at) && !(linked && place.is_state(at)) && !named)
                     || (pack.grammar.is_finite_verb)(text.lower(at))
                     || (pack.grammar.is_infinite_verb)(text.lower(at)) && !linked
                     || pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at)
