@@ -2,6 +2,7 @@
 
 use crate::{
     language::words::{Numbers, Part},
+    ontology::units,
     text::{Span, Text, TokenKind},
 };
 use rust_decimal::Decimal;
@@ -128,10 +129,14 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
         while let Some(token) = text.tokens.get(end) {
             let group = text.word(end);
             let gap = &text.source[text.tokens[end - 1].span.end()..token.span.start()];
+            // "10 000,50": the last group may have decimals behind it.
+            let (whole, decimals) = group.split_once(',').map_or((group, None), |(whole, rest)| (whole, Some(rest)));
+            let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
             if token.kind != TokenKind::Number
-                || group.len() != 3
+                || whole.len() != 3
                 || gap != " "
-                || !group.bytes().all(|b| b.is_ascii_digit())
+                || !is_digits(whole)
+                || !decimals.is_none_or(is_digits)
             {
                 break;
             }
@@ -145,6 +150,9 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
             value = joined;
             separated = true;
             end += 1;
+            if decimals.is_some() {
+                break;
+            }
         }
     }
     let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
@@ -161,6 +169,7 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
             return Reading { tokens: start..end + 1, value, form: Form::Age, multiplier: Decimal::ONE };
         }
         _ if glued(end)
+            && !(numbers.thousand.contains(text.lower(end)) && is_money(text, start, end + 1))
             && text.tokens[end].is_word()
             && part(text, numbers, end).is_none()
             && is_code_suffix(text, end) =>
@@ -171,6 +180,11 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
     }
     if written.len() > 1 && written.starts_with('0') && !separated {
         return code;
+    }
+    // "$10k", "10k euro": thousands, where money is told.
+    if glued(end) && numbers.thousand.contains(text.lower(end)) && is_money(text, start, end + 1) {
+        let value = value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or(value);
+        return Reading { tokens: start..end + 1, value, form: Form::Written, multiplier: Decimal::ONE_THOUSAND };
     }
     let digits_end = end;
     let (value, end, multiplier) = multiplied(text, numbers, value, end);
@@ -214,10 +228,21 @@ fn mixed(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal
     }
 }
 
+/// Whether a currency stands before token `start` or at token `end`.
+fn is_money(text: &Text, start: usize, end: usize) -> bool {
+    let currency = |at: usize| {
+        text.tokens.get(at).is_some()
+            && units::by_symbol(text.word(at))
+                .or_else(|| units::by_label(text.language.tag(), text.lower(at)))
+                .is_some_and(|unit| unit.unit().kind == units::Kind::Money)
+    };
+    start.checked_sub(1).is_some_and(currency) || currency(end)
+}
+
 /// Whether letters glued to digits make a code of them (`737B`), not a unit (`40km`).
 fn is_code_suffix(text: &Text, at: usize) -> bool {
-    crate::ontology::units::by_symbol(text.word(at)).is_none()
-        && crate::ontology::units::by_label(text.language.tag(), text.lower(at)).is_none()
+    units::by_symbol(text.word(at)).is_none()
+        && units::by_label(text.language.tag(), text.lower(at)).is_none()
 }
 
 /// A numeral that starts in a word.
@@ -444,6 +469,9 @@ mod tests {
         check("600'000 franchi", "600'000 = 600000 Written");
         check("0.125 grammi", "0.125 = 0.125 Written");
         check("47 morti", "47 = 47 Plain");
+        check("10 000,50 euro", "10 000,50 = 10000.5 Written");
+        check("circa $10k", "10k = 10000 Written");
+        check("300k euro", "300k = 300000 Written");
         check("versione 3.12.1", "3.12.1 = 0 Code");
     }
 

@@ -23,6 +23,8 @@ pub(super) fn words() -> Numbers {
         range_or: ["o", "od"].into(),
         and: "e",
         half: ["mezzo", "mezza"].into(),
+        minus: "meno",
+        thousand: ["k"].into(),
         denominators: [
             ("mezzi", 2),
             ("terzi", 3),

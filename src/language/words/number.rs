@@ -28,6 +28,10 @@ pub struct Numbers {
     pub and: &'static str,
     /// The word of half a unit (`due milioni e mezzo`).
     pub half: Words,
+    /// The word of a minus before degrees and shares (`meno dieci gradi`).
+    pub minus: &'static str,
+    /// Signs of thousands glued to an amount of money (`10k`).
+    pub thousand: Words,
     /// Names of parts of a whole, and how many make one (`terzi`).
     pub denominators: Vec<(&'static str, u32)>,
     /// The same in the singular (`terzo`).

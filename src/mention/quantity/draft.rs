@@ -190,13 +190,20 @@ fn without_noun(
     Err((Fate::PassedOver, NOTHING_COUNTED))
 }
 
-/// A minus that belongs to the number: `un -3%`.
+/// A minus that belongs to the number: `un -3%`, `meno dieci gradi`.
 fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let Some(before) = draft.tokens.start.checked_sub(1).filter(|at| *at >= floor) else { return };
     let minus = matches!(text.word(before), "-" | "−" | "–")
         && text.tokens[draft.tokens.start].glued
         && !text.tokens[before].glued;
-    if minus && draft.form != Form::One {
+    let numbers = &text.language.pack().numbers;
+    let told = text.tokens[before].is_word() && numbers.minus == text.lower(before);
+    // "più o meno 5 gradi"
+    let hedged = before.checked_sub(1).is_some_and(|at| numbers.range_or.contains(text.lower(at)));
+    let limit = text.sentences[draft.sentence].tokens.end;
+    let signed = unit::at(text, draft.tokens.end, limit)
+        .is_some_and(|found| matches!(found.unit.unit().kind, Kind::Temperature | Kind::Percent));
+    if (minus || told && !hedged && signed) && draft.form != Form::One {
         draft.low = -draft.low;
         draft.tokens.start = before;
     }

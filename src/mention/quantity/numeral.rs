@@ -103,7 +103,9 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         if matches!(mark(before), Some("#" | "_" | "@" | "&" | "*")) {
             return Some("behind a sign: a label or a broken number");
         }
-        if text.tokens[before].is_word() && !text.tokens[before].elided {
+        // "EUR29,99" is money.
+        let currency = units::by_symbol(text.word(before)).is_some_and(|unit| unit.unit().kind == Kind::Money);
+        if text.tokens[before].is_word() && !text.tokens[before].elided && !currency {
             return Some("letters and digits in one");
         }
         let hyphened = matches!(mark(before), Some("-" | "–")) && text.tokens[before].glued;
