@@ -224,9 +224,8 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     let pack = text.language.pack();
     let (end, limit) = (draft.tokens.end, place.sentence.end);
     // "milioni di euro", but no "miliardi dell'anno scorso"
-    let of = counted_of
-        && place.is_preposition(end, pack.numbers.of)
-        && !pack.grammar.definite.contains(text.lower(end));
+    let of =
+        counted_of && place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
     if let Some((unit, at)) = unit::sign_before(text, draft.tokens.start, &place.sentence) {
         (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
         draft.extent.start = draft.extent.start.min(at);

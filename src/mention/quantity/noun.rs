@@ -171,7 +171,8 @@ fn is_named(place: &Place, at: usize, head: usize) -> bool {
     let before = place.class_before(number);
     // "il 7 Conte", "Inter 2 Napoli 1": digits by themselves may be anything.
     let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
-        || before == Some(Class::Preposition) && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+        || before == Some(Class::Preposition)
+            && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
     // "2003 UB313": a year before a name is part of it.
     let few = in_words || text.word(number).len() < 4;
     if is_type(place, head) {
@@ -338,6 +339,22 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
                 && pack.numbers.change.contains(text.lower(at - 1)) =>
             {
                 return Some(at - 1);
+            }
+            // "la Borsa chiude a -3%", "un tasso record del 5%": of two content words the one with the article is the noun.
+            None if place.is_noun(at)
+                && at > place.sentence.start
+                && place.is_noun(at - 1)
+                && is_led(place, at - 1) =>
+            {
+                return Some(filled(place, at - 1));
+            }
+            // "Milano chiude a -3%": behind a name without an article stands a verb.
+            None if place.class_before(at).is_none()
+                && at > place.sentence.start
+                && text.tokens[at - 1].is_capitalized()
+                && !text.tokens[at].is_capitalized() =>
+            {
+                return None;
             }
             None if place.is_noun(at) => return Some(filled(place, at)),
             None => return None,

@@ -176,10 +176,13 @@ fn is_day(text: &Text, reading: &Reading) -> bool {
         && text.tokens.get(next).is_some_and(|t| {
             let month = text.language.pack().dates.calendar.get(text.lower(next));
             // "12 ott, 14:00", but "in 3 set"
-            let timed = text.tokens.get(next + 1 + usize::from(text.tokens.get(next + 1).is_some_and(|_| text.word(next + 1) == ",")));
+            let timed = text
+                .tokens
+                .get(next + 1 + usize::from(text.tokens.get(next + 1).is_some_and(|_| text.word(next + 1) == ",")));
             t.is_word()
                 && (matches!(month, Some(DateWord::Month(_)))
-                    || matches!(month, Some(DateWord::ShortMonth(_))) && timed.is_some_and(|t| t.kind == TokenKind::Number))
+                    || matches!(month, Some(DateWord::ShortMonth(_)))
+                        && timed.is_some_and(|t| t.kind == TokenKind::Number))
         })
 }
 
@@ -189,8 +192,7 @@ fn is_clock(text: &Text, reading: &Reading) -> bool {
     let pack = text.language.pack();
     let Some((hours, minutes)) = text.word(start).split_once(['.', ':']) else { return false };
     let within = |digits: &str, limit: u32| digits.parse::<u32>().is_ok_and(|n| n < limit);
-    let told = is_zone(text, end)
-        || start.checked_sub(1).is_some_and(|at| pack.numbers.clock.contains(text.lower(at)));
+    let told = is_zone(text, end) || start.checked_sub(1).is_some_and(|at| pack.numbers.clock.contains(text.lower(at)));
     let counts = text.tokens.get(end).is_some_and(|t| {
         units::by_symbol(text.word(end)).is_some()
             || t.is_word()

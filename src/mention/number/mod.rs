@@ -1,5 +1,7 @@
 //! Numerals: digits and number words, and the values they say.
 
+mod decimal;
+
 use crate::{
     language::words::{Numbers, Part},
     ontology::units,
@@ -7,6 +9,8 @@ use crate::{
 };
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+pub use decimal::decimal;
 
 /// A numeral of the text and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +51,13 @@ impl Fate {
             Self::Furniture => "furniture",
             Self::PassedOver => "passed-over",
         }
+    }
+}
+
+impl std::fmt::Display for Fate {
+    /// As people say it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if *self == Self::PassedOver { "passed over" } else { self.name() })
     }
 }
 
@@ -241,8 +252,7 @@ fn is_money(text: &Text, start: usize, end: usize) -> bool {
 
 /// Whether letters glued to digits make a code of them (`737B`), not a unit (`40km`).
 fn is_code_suffix(text: &Text, at: usize) -> bool {
-    units::by_symbol(text.word(at)).is_none()
-        && units::by_label(text.language.tag(), text.lower(at)).is_none()
+    units::by_symbol(text.word(at)).is_none() && units::by_label(text.language.tag(), text.lower(at)).is_none()
 }
 
 /// A numeral that starts in a word.
@@ -383,59 +393,6 @@ fn smaller_part(text: &Text, numbers: &Numbers, at: usize, below: Decimal) -> Op
     let (value, end, multiplier) = multiplied(text, numbers, value, end);
     let whole = multiplier > Decimal::ONE || value >= Decimal::ONE_THOUSAND;
     (whole && value < below && multiplier < below).then_some((value, end))
-}
-
-/// The value of digits with separators; `None` where they make no number (`12.3.2024`, `1.2.3`).
-///
-/// A comma is decimal and a point separates thousands, as Italian writes; but a point with other than three digits behind it
-/// is decimal (`5.8`), and so are several commas with a point behind them thousands (`1,234,567.8`).
-pub fn decimal(written: &str) -> Option<Decimal> {
-    let mut plain = String::with_capacity(written.len());
-    let groups = |part: &str, mark: char| {
-        let mut groups = part.split(mark);
-        let first = groups.next().unwrap_or("");
-        (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3)
-    };
-    let written: String =
-        written.chars().map(|c| if c.is_ascii_digit() || matches!(c, '.' | ',') { c } else { '.' }).collect();
-    let (points, commas) = (written.matches('.').count(), written.matches(',').count());
-    let last_comma = written.rfind(',');
-    let last_point = written.rfind('.');
-    match (points, commas) {
-        (0, 0) => plain.push_str(&written),
-        (_, 1) if last_point < last_comma => {
-            let (whole, fraction) = written.split_once(',')?;
-            if points > 0 && !groups(whole, '.') {
-                return None;
-            }
-            plain.extend(whole.chars().filter(|c| *c != '.'));
-            plain.push('.');
-            plain.push_str(fraction);
-        }
-        (1, 0) => {
-            let (whole, fraction) = written.split_once('.')?;
-            if fraction.len() == 3 && groups(&written, '.') {
-                plain.push_str(whole);
-                plain.push_str(fraction);
-            } else {
-                plain.push_str(&written);
-            }
-        }
-        (_, 0) if groups(&written, '.') => plain.extend(written.chars().filter(|c| *c != '.')),
-        (0, _) if groups(&written, ',') => plain.extend(written.chars().filter(|c| *c != ',')),
-        (1, _) if last_comma < last_point && groups(&written[..last_point?], ',') => {
-            plain.extend(written.chars().filter(|c| *c != ','));
-        }
-        _ => return None,
-    }
-    plain.parse::<Decimal>().ok().map(|d| d.normalize())
-}
-
-impl std::fmt::Display for Fate {
-    /// As people say it.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if *self == Self::PassedOver { "passed over" } else { self.name() })
-    }
 }
 
 #[cfg(test)]
