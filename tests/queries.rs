@@ -65,7 +65,7 @@ fn every_query_answers_as_it_did() {
 #[track_caller]
 fn check(name: &str, settings: &[&str], columns: &[&str], expected: &[&str]) {
     let mut arguments = vec!["query", name, "--format", "tsv"];
-    settings.iter().for_each(|setting| arguments.extend(["--set", setting]));
+    arguments.extend(settings.iter().flat_map(|setting| ["--set", setting]));
     let answer = attesta(&arguments, GRAPH.path());
     let mut lines = answer.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let head = lines.next().unwrap();
@@ -110,4 +110,36 @@ fn every_quote_is_where_it_is_said_to_be() {
     let answer = attesta(&["query", "passage", "--format", "tsv"], GRAPH.path());
     assert!(answer.lines().count() > 100, "too few numbers");
     assert!(answer.lines().skip(1).all(|line| line.split('\t').nth(4).is_some_and(|holds| holds.contains("true"))));
+}
+
+/// The blocks of the README that are marked `console` and show an answer: the arguments of `attesta`, and what it prints.
+fn shown() -> Vec<(Vec<String>, String)> {
+    let readme = fs::read_to_string(folder("README.md")).unwrap();
+    let blocks = readme.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let shown = blocks.filter_map(|block| block.strip_prefix("$ attesta ")?.split_once('\n'));
+    let shown = shown.filter(|(_, answer)| !answer.is_empty());
+    shown.map(|(line, answer)| (line.split(' ').map(str::to_owned).collect(), answer.to_owned())).collect()
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    assert_eq!(shown().len(), 2);
+    for (arguments, answer) in shown() {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).chain(["--format", "table"]).collect();
+        assert_eq!(attesta(&arguments, GRAPH.path()), answer, "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_readme_shows_what_the_graph_holds() {
+    let graph = attesta(&["export", "--article", "soldati-nordcoreani-2"], GRAPH.path());
+    let readme = fs::read_to_string(folder("README.md")).unwrap();
+    let excerpt = readme.split("```turtle\n").nth(1).unwrap().split("```").next().unwrap();
+    let mut lines = excerpt.lines().map(|line| line.split("  #").next().unwrap().trim_end_matches([' ', ';', '.']));
+    let first = lines.next().unwrap();
+    let number = graph.split("\n\n").find(|part| part.starts_with(first)).unwrap();
+    let held: Vec<&str> = number.lines().map(|line| line.trim_end_matches([' ', ';', '.'])).collect();
+    for line in lines {
+        assert!(held.contains(&line), "expected `{line}` in {number}");
+    }
 }

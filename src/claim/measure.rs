@@ -1,6 +1,6 @@
 //! What a number measures, whose it is, and what was done with what is counted.
 
-use super::{Population, PopulationEntity, speaker::Scene};
+use super::{Population, PopulationEntity, scene::Scene};
 use crate::{
     language::words::Class,
     link::Identity,
@@ -191,7 +191,7 @@ fn actor(scene: &Scene, clause: &Range<usize>, number: usize) -> Option<Populati
     let text = scene.text;
     let verb =
         (clause.start..number).find(|at| text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb))?;
-    let subject = super::speaker::before(scene, verb, &(clause.start..clause.end)).phrase()?;
+    let subject = super::phrase::before(scene, verb, &(clause.start..clause.end)).phrase()?;
     let span = text.span(subject.clone())?;
     if let Some(at) =
         subject.clone().find(|at| text.tokens[*at].is_word() && authority::demonym(text.lower(*at)).is_some())

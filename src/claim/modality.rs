@@ -1,6 +1,6 @@
 //! Modality: whether something is stated as a fact, as a plan, or as something that may be.
 
-use super::{Modality, speaker::Scene, statement::stance_modality};
+use super::{Modality, scene::Scene};
 use crate::{
     language::words::{Class, Mood, Stance},
     text::TokenKind,
@@ -66,7 +66,8 @@ fn marker(scene: &Scene, at: usize) -> Option<(usize, Modality)> {
     Some((at, modality))
 }
 
-/// The clause around a number, as token indices: between marks and subordinating words, extended to the left until it has a verb.
+/// The clause around a number, as token indices: between marks and subordinating words, extended until it has a verb, first
+/// to the left and then, where the sentence has begun without one, to the right (`due persone, un uomo e una donna, sarebbero`).
 pub(super) fn clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let is_border = |at: usize| {
         let token = &scene.text.tokens[at];
@@ -78,15 +79,24 @@ pub(super) fn clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usiz
             TokenKind::Number => false,
         }
     };
-    let end = (number.end..sentence.end).find(|at| is_border(*at)).unwrap_or(sentence.end);
+    let border_behind = |from: usize| (from..sentence.end).find(|at| is_border(*at)).unwrap_or(sentence.end);
+    let has_verb = |clause: Range<usize>| clause.into_iter().any(|at| is_verbal(scene, at));
+    let mut end = border_behind(number.end);
     let mut start = number.start;
     loop {
         start = (sentence.start..start).rev().find(|at| is_border(*at)).map_or(sentence.start, |at| at + 1);
-        if start <= sentence.start || (start..end).any(|at| is_verbal(scene, at)) {
+        if has_verb(start..end) {
             return start..end;
+        }
+        if start <= sentence.start {
+            break;
         }
         start -= 1;
     }
+    while end < sentence.end && !has_verb(start..end) {
+        end = border_behind(end + 1);
+    }
+    start..end
 }
 
 /// Whether a word is a verb's form, finite or not, as far as its form tells.
@@ -105,5 +115,15 @@ pub(super) fn is_verbal(scene: &Scene, at: usize) -> bool {
                 || scene.text.language.pack().speech.verbs.contains_key(word)
                 || crate::ontology::actions::by_word(scene.text.language.tag(), word).is_some()
         }
+    }
+}
+
+/// What a stance makes of the modality of what is said.
+fn stance_modality(stance: Stance) -> Option<Modality> {
+    match stance {
+        Stance::Denies => Some(Modality::Denied),
+        Stance::Asks => Some(Modality::Asked),
+        Stance::Plans => Some(Modality::Planned),
+        Stance::Asserts | Stance::Confirms | Stance::Estimates => None,
     }
 }

@@ -72,7 +72,7 @@ pub enum Error {
 pub struct Question {
     /// Its SPARQL.
     pub text: String,
-    /// Variables that are set before it is evaluated.
+    /// Values that variables must have: only rows that show them are given back.
     pub settings: Vec<(Variable, model::Term)>,
     /// The longest time it may take.
     pub timeout: Option<Duration>,
@@ -196,14 +196,11 @@ impl Index {
         if query.dataset().is_default_dataset() {
             query.dataset_mut().set_default_graph_as_union();
         }
-        for (variable, value) in &question.settings {
-            query = query.substitute_variable(variable.clone(), value.clone());
-        }
         let clock = Clock::start(question.timeout, token);
-        let store = self.store.clone();
+        let (store, settings) = (self.store.clone(), question.settings.clone());
         let (sender, messages) = mpsc::sync_channel(AHEAD);
         // A thread of its own, so that a query that does not look at its token is left behind.
-        thread::spawn(move || evaluate(query, &store, &sender));
+        thread::spawn(move || evaluate(query, &store, &settings, &sender));
         match clock.wait(&messages)? {
             Some(Message::Variables(variables)) => {
                 let read = |message| if let Message::Row(row) = message { Some(row) } else { None };
@@ -247,23 +244,50 @@ fn ontology_quads(base: &Base) -> impl Iterator<Item = model::Quad> {
 }
 
 /// Evaluates a query and sends what it gives, until nobody waits for it any more.
-fn evaluate(query: PreparedSparqlQuery, store: &Store, sender: &SyncSender<Message>) {
+///
+/// Values are looked for in the rows. Put in before the query runs, they would also fit where it leaves a variable without one.
+fn evaluate(
+    query: PreparedSparqlQuery,
+    store: &Store,
+    settings: &[(Variable, model::Term)],
+    sender: &SyncSender<Message>,
+) {
     let send = |message| sender.send(message).is_ok();
     let item = |item: Result<Message, QueryEvaluationError>| send(item.unwrap_or_else(Message::Failed));
-    match query.on_store(store).execute() {
+    let results = query.on_store(store).execute();
+    let selected = if let Ok(QueryResults::Solutions(rows)) = &results { rows.variables() } else { &[] };
+    if let (Ok(_), Some((variable, _))) = (&results, settings.iter().find(|(variable, _)| !selected.contains(variable)))
+    {
+        send(Message::Failed(QueryEvaluationError::NotExistingSubstitutedVariable(variable.clone())));
+        return;
+    }
+    let wanted = |row: &QuerySolution| {
+        settings.iter().all(|(variable, value)| row.get(variable).is_some_and(|found| fits(found, value)))
+    };
+    match results {
         Err(error) => {
             send(Message::Failed(error));
         }
         Ok(QueryResults::Boolean(yes)) => {
             send(Message::Boolean(yes));
         }
-        Ok(QueryResults::Solutions(mut rows)) => {
-            let _all_were_wanted =
-                send(Message::Variables(rows.variables().to_vec())) && rows.all(|row| item(row.map(Message::Row)));
+        Ok(QueryResults::Solutions(rows)) => {
+            let _all_were_wanted = send(Message::Variables(rows.variables().to_vec()))
+                && rows.filter(|row| row.as_ref().map_or(true, wanted)).all(|row| item(row.map(Message::Row)));
         }
         Ok(QueryResults::Graph(mut triples)) => {
             let _all_were_wanted = send(Message::Triples) && triples.all(|triple| item(triple.map(Message::Triple)));
         }
+    }
+}
+
+/// Whether a value is the one that was set. Words without a language fit whatever their language or type is, as they are shown.
+fn fits(found: &model::Term, set: &model::Term) -> bool {
+    match (found, set) {
+        (model::Term::Literal(found), model::Term::Literal(set)) if set.language().is_none() => {
+            found.value() == set.value()
+        }
+        _ => found == set,
     }
 }
 
@@ -360,7 +384,17 @@ mod tests {
         let query = "SELECT ?s ?n { ?s <https://schema.org/minValue> ?n }";
         check(query, &[("n", "650000")], "<https://a.example/b> \"650000\"");
         check(query, &[("s", "https://a.example/a")], "<https://a.example/a> \"600000\"");
+        check("SELECT ?s ?name { ?s ?p ?name }", &[("name", "NATO")], "<https://a.example/nato> \"NATO\"@it");
+        assert_eq!(ask("SELECT ?s ?name { ?s ?p ?name }", &[("name", "\"NATO\"@en")], None), "");
+        check("ASK { ?s ?p ?o }", &[("s", "1")], "expected a variable that the query selects, found `?s`");
         check(query, &[("x", "1")], "expected a variable that the query selects, found `?x`");
+    }
+
+    #[test]
+    fn a_variable_without_a_value_has_not_the_one_that_is_set() {
+        let query = "SELECT ?s ?name { ?s ?p ?o OPTIONAL { ?s <https://schema.org/name> ?name } }";
+        let found = ask(query, &[("name", "NATO")], None);
+        assert_eq!(found, "<https://a.example/nato> \"NATO\"@it");
     }
 
     #[test]

@@ -2,14 +2,13 @@
 
 use super::{Found, without_stop};
 use crate::{
-    claim::{
-        Source,
-        speaker::{self, Scene},
-    },
+    claim::{Source, phrase, scene::Scene, speaker},
     language::words::{Class, Stance},
+    mention::{name::NameKind, quantity::Kind},
+    ontology::authority,
     text::TokenKind,
 };
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 /// Every such phrase of a sentence, with what it covers.
 pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
@@ -81,14 +80,21 @@ fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
     else {
         return false;
     };
-    let speaks = name.kind != crate::mention::name::NameKind::Place || name.refers_to.is_some();
+    let speaks = !name.generic && (name.kind != NameKind::Place || name.refers_to.is_some());
     let end = text.token_at(name.span.end());
-    speaks
-        && sentence.contains(&end)
-        && (text.word(end) == ","
-            || scene.class(end).is_some_and(Class::is_verb)
-            || scene.class(end) == Some(Class::Article)
-            || text.tokens[end].kind == TokenKind::Number)
+    if !speaks || !sentence.contains(&end) {
+        return false;
+    }
+    // "Per la Rai il governo ha stanziato 3 milioni": who gets something says nothing.
+    let money = scene
+        .mentions
+        .quantities
+        .iter()
+        .any(|q| q.kind == Kind::Money && text.span(sentence.clone()).is_some_and(|span| span.contains(q.span)));
+    let goes_on = text.word(end) == ","
+        || matches!(scene.class(end), Some(Class::Article))
+        || scene.class(end).is_some_and(Class::is_verb);
+    goes_on && !money
 }
 
 /// Who is credited.
@@ -104,7 +110,7 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     let text = scene.text;
     let pack = text.language.pack();
     if !pack.speech.what.contains(text.lower(behind)) {
-        let range = speaker::phrase_from(scene, behind, sentence)?;
+        let range = phrase::from(scene, behind, sentence)?;
         let end = behind_brackets(scene, range.end, sentence);
         // A phrase that names nobody who could speak ("secondo l'accordo", "secondo le prime stime") leaves it unsaid.
         let source = speaker::source(scene, range, text.span(at..behind), speakers)?;
@@ -117,24 +123,25 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     let cue = text.span(at..cue_end);
     let passive =
         scene.is_word(cue_end, sentence) && pack.grammar.preposition(text.lower(cue_end)) == Some(pack.speech.by);
-    let range = if passive {
-        speaker::phrase_from(scene, cue_end + 1, sentence)
-    } else {
-        speaker::behind(scene, cue_end, sentence)
-    };
+    let range =
+        if passive { phrase::from(scene, cue_end + 1, sentence) } else { phrase::behind(scene, cue_end, sentence) };
     let end = range.as_ref().map_or(cue_end, |range| behind_brackets(scene, range.end, sentence));
     let source = range.and_then(|range| speaker::source(scene, range, cue, speakers));
     Some(Credit { source, cue_end, end })
 }
 
-/// Over an acronym in brackets behind a name: `lo United States Geological Survey (USGS)`.
+/// Over an acronym in brackets behind a name and the adjectives behind that: `il National Intelligence Service (NIS) sudcoreano`.
 fn behind_brackets(scene: &Scene, at: usize, sentence: &Range<usize>) -> usize {
     let text = scene.text;
     let closing = (at..sentence.end.min(at + 6)).find(|i| text.word(*i) == ")");
-    match closing {
-        Some(closing) if text.word(at) == "(" => closing + 1,
-        _ => at,
-    }
+    let Some(closing) = closing.filter(|_| text.word(at) == "(") else { return at };
+    let adjective = |i: &usize| {
+        scene.is_word(*i, sentence)
+            && scene.class(*i).is_none()
+            && (authority::demonym(text.lower(*i)).is_some()
+                || (text.language.pack().grammar.is_adjective)(text.lower(*i)))
+    };
+    (closing + 1..sentence.end).find(|i| !adjective(i)).unwrap_or(sentence.end)
 }
 
 /// What a phrase from `at` to `end` covers: what follows where it opens the sentence, what stands before where it closes its
@@ -161,14 +168,14 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
     if closes {
         return vec![before];
     }
-    if set_off {
+    if set_off && goes_on {
         // Between commas: the clause around it.
         return vec![before, follows(end + usize::from(goes_on))];
     }
-    if goes_on {
+    if goes_on && !set_off {
         // "fra 0,5 e 2,5 secondo fonti coreane, fra 5 e 15 secondo fonti russe": what stands before it since the last comma.
         let comma = (opening..at).rev().find(|i| text.word(*i) == ",").map_or(opening, |i| i + 1);
-        return vec![comma..at];
+        return iter::once(comma..at).collect();
     }
     vec![follows(end)]
 }

@@ -1,7 +1,7 @@
 //! Cues: verbs of saying with their helping verbs.
 
 use crate::{
-    claim::speaker::Scene,
+    claim::scene::Scene,
     language::words::{Class, Stance, Verb, VerbForm},
     mention::date::{Granularity, Period},
 };
@@ -32,7 +32,7 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             let (verb, end) = match paired {
                 Some(stance) => {
                     let helped = at > sentence.start && scene.class(at - 1).is_some_and(Class::is_verb);
-                    let gerund = (text.language.pack().grammar.is_infinite_verb)(text.lower(at));
+                    let gerund = (text.language.pack().grammar.is_gerund)(text.lower(at));
                     let form = if helped {
                         VerbForm::Participle
                     } else if gerund {
@@ -46,18 +46,21 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             };
             let previous = at.checked_sub(1).filter(|p| sentence.contains(p) && text.tokens[*p].is_word());
             let class = previous.and_then(|p| scene.class(p));
-            // A noun of the same form: "la conferma", "una stima".
-            if matches!(
-                class,
-                Some(
-                    Class::Article
-                        | Class::Indefinite
-                        | Class::Determiner
-                        | Class::Possessive
-                        | Class::Prenominal
-                        | Class::Quantifier
+            // A noun of the same form: "la conferma", "una stima"; but "lo comunica".
+            let it = previous.is_some_and(|p| text.lower(p) == speech.it);
+            if !it
+                && matches!(
+                    class,
+                    Some(
+                        Class::Article
+                            | Class::Indefinite
+                            | Class::Determiner
+                            | Class::Possessive
+                            | Class::Prenominal
+                            | Class::Quantifier
+                    )
                 )
-            ) || verb.form == VerbForm::Finite && class == Some(Class::Preposition)
+                || verb.form == VerbForm::Finite && class == Some(Class::Preposition)
             {
                 return None;
             }
@@ -69,16 +72,16 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     Some(class) if class.is_verb() => {
                         helped = true;
                         if speech.passive.contains(text.lower(before)) {
-                            passive = true
+                            passive = true;
                         } else {
-                            active = true
+                            active = true;
                         }
                         start = before;
                     }
                     Some(Class::Adverb) if before > sentence.start && (before..at).len() < 4 => {
-                        let helper = scene.class(before - 1).is_some_and(Class::is_verb)
+                        let follows_helper = scene.class(before - 1).is_some_and(Class::is_verb)
                             || speech.negations.contains(text.lower(before));
-                        if !helper {
+                        if !follows_helper {
                             break;
                         }
                         start = before;
@@ -92,6 +95,10 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     }
                     _ => break,
                 }
+            }
+            // "secondo quanto riferisce": read with its preposition.
+            if start > sentence.start && text.tokens[start - 1].is_word() && speech.what.contains(text.lower(start - 1)) {
+                return None;
             }
             let oneself = text.tokens[start].is_word() && text.lower(start) == speech.oneself;
             let impersonal = passive && !active && !oneself

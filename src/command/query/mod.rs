@@ -28,8 +28,8 @@ pub(super) struct Arguments {
     /// A query as text
     #[arg(short = 'e', long = "text", value_name = "SPARQL", conflicts_with = "query")]
     text: Option<String>,
-    /// Sets a variable that the query selects
-    #[arg(long, value_name = "NAME=VALUE", long_help = format!("Sets a variable that the query selects. The value is {}", value::RULE))]
+    /// Only the rows in which a column has this value
+    #[arg(long, value_name = "NAME=VALUE", long_help = format!("Only the rows in which a column has this value: {}", value::RULE))]
     set: Vec<String>,
     /// How to write the answer [default: a table on a terminal, else csv; turtle for CONSTRUCT and DESCRIBE]
     #[arg(long, value_enum)]

@@ -1,5 +1,6 @@
 //! Italian: the small words, and what the endings of the others tell.
 
+use super::spelling::{accented, with_apostrophes};
 use crate::language::{
     list,
     words::{Class, Grammar, Mood},
@@ -22,9 +23,10 @@ pub(super) fn words() -> Grammar {
         (!matches!(word, "ad" | "d'" | "fra" | "fin" | "sino" | "attorno") && word != *simple).then_some(word)
     });
     Grammar {
-        classes: list::table(FILE, class),
+        classes: with_apostrophes(list::table(FILE, class)),
         definite: articles.chain(joined).collect(),
         adversative: ["mentre", "ma", "però", "invece"].into(),
+        with: "con",
         to: "a",
         locative: ["in", "a", "su", "presso"].into(),
         persons: list::words(include_str!("persons.txt")),
@@ -34,6 +36,7 @@ pub(super) fn words() -> Grammar {
         is_participle,
         is_adjective,
         is_infinite_verb,
+        is_gerund,
         is_infinitive,
         mood,
     }
@@ -61,6 +64,7 @@ fn is_finite_verb(word: &str) -> bool {
         "jugoslava",
         "bonaccia",
     ];
+    let word = &*accented(word);
     word.len() > 5 && !NO_VERBS.contains(&word) && ENDINGS.iter().any(|ending| word.ends_with(ending))
         || word.len() > 3
             && word.ends_with('ì')
@@ -92,6 +96,10 @@ fn is_infinite_verb(word: &str) -> bool {
     word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
+fn is_gerund(word: &str) -> bool {
+    word.len() > 5 && (word.ends_with("ando") || word.ends_with("endo"))
+}
+
 fn is_infinitive(word: &str) -> bool {
     const PRONOUNS: [&str; 10] = ["rsi", "rlo", "rla", "rli", "rle", "rne", "rci", "rvi", "rgli", "rmi"];
     word.ends_with("re") || word.ends_with('r') || PRONOUNS.iter().any(|ending| word.ends_with(ending))
@@ -100,6 +108,7 @@ fn is_infinitive(word: &str) -> bool {
 fn mood(word: &str) -> Mood {
     const FUTURE: [&str; 4] = ["erà", "eranno", "irà", "iranno"];
     const CONDITIONAL: [&str; 4] = ["erebbe", "erebbero", "irebbe", "irebbero"];
+    let word = &*accented(word);
     if word.len() > 4 && FUTURE.iter().any(|ending| word.ends_with(ending)) {
         Mood::Future
     } else if CONDITIONAL.iter().any(|ending| word.ends_with(ending)) {

@@ -1,5 +1,6 @@
 //! Italian: number words, joined as they are written (`duecentocinquantamila`), and the lists around numbers.
 
+use super::spelling::with_apostrophes;
 use crate::language::{
     list,
     words::{Hedge, Numbers, Part},
@@ -7,7 +8,7 @@ use crate::language::{
 use rust_decimal::Decimal;
 
 pub(super) fn words() -> Numbers {
-    let hedges = |file| list::table(file, Hedge::from_name);
+    let hedges = |file| with_apostrophes(list::table(file, Hedge::from_name));
     let before: list::Table<Hedge> = hedges(include_str!("hedges_before.tsv"));
     let after: list::Table<Hedge> = hedges(include_str!("hedges_after.tsv"));
     let longest = before.keys().chain(after.keys()).map(|phrase| phrase.split(' ').count()).max().unwrap_or(1);

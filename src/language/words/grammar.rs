@@ -12,6 +12,8 @@ pub struct Grammar {
     pub definite: Words,
     /// Words that set a clause against the one before it (`mentre`).
     pub adversative: Words,
+    /// The simple preposition of company (`con`).
+    pub with: &'static str,
     /// The simple preposition of a receiver (`alla Russia`).
     pub to: &'static str,
     /// Simple prepositions of place (`in`).
@@ -28,6 +30,8 @@ pub struct Grammar {
     pub is_adjective: fn(&str) -> bool,
     /// Whether a word has the form of a gerund or an infinitive (`inviando`, `inviare`).
     pub is_infinite_verb: fn(&str) -> bool,
+    /// Whether a word has the form of a gerund (`inviando`).
+    pub is_gerund: fn(&str) -> bool,
     /// Whether a word has the form of an infinitive, cut short or with a pronoun joined to it (`aver`, `inviarne`).
     pub is_infinitive: fn(&str) -> bool,
     /// Whether a word has the form of a future or a conditional (`invierà`, `invierebbe`).
