@@ -27,7 +27,6 @@ pub fn analyse(article: &Article) -> Analysis<'_> {
 pub fn entry(article: &Article, base: &Base) -> Entry {
     let analysis = analyse(article);
     let described = graph::describe(&analysis, base);
-    let graph = canonical::text(&described.quads);
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let heading = Heading {
         key: article.key.clone(),
@@ -35,7 +34,7 @@ pub fn entry(article: &Article, base: &Base) -> Entry {
         source: fingerprint(article),
         text: canonical::checksum(&article.body),
         run: graph::run::fingerprint().to_owned(),
-        checksum: canonical::checksum(&graph),
+        checksum: described.checksum,
         counts: Counts {
             numbers: count(analysis.claims.numbers.len()),
             statements: count(analysis.claims.statements.len()),
@@ -45,7 +44,7 @@ pub fn entry(article: &Article, base: &Base) -> Entry {
         },
     };
     let (entities, catalogue) = (canonical::text(&described.entities), canonical::text(&described.catalogue));
-    Entry { heading, graph, entities, catalogue }
+    Entry { heading, graph: described.canonical, entities, catalogue }
 }
 
 /// A digest of an article and of everything known about it: another one means another graph.

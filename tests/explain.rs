@@ -95,7 +95,7 @@ fn a_text_brings_no_escape_codes_of_its_own() {
 fn only_what_is_asked_for() {
     let page = "tests/explain/page.txt";
     let drawn = |only: &str| printed(&[page, "--only", only], 0);
-    let (number, name, date, statement) = ("^^^", "----- ", "===", "└──");
+    let (number, name, date, statement) = ("^^^^", "----- ", "====", "└──");
     for (only, seen, not) in [
         ("numbers", vec![number], vec![name, date, statement]),
         ("names", vec![name], vec![number, date, statement]),

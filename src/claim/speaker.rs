@@ -21,7 +21,14 @@ pub(super) enum Trust {
 
 /// Whom a noun phrase stands for, as one step of a chain, if it is a name or a noun for those who can say something.
 pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earlier: &[Source]) -> Option<Source> {
-    whom(scene, range, cue, earlier, Trust::Agents)
+    whom(scene, range.clone(), cue, earlier, Trust::Agents).or_else(|| {
+        // "stima 20 feriti e i giornali parlano": the subject begins behind the conjunction.
+        let is_conjunction = |at: &usize| {
+            scene.text.tokens[*at].is_word() && scene.class(*at) == Some(Class::Conjunction) && !scene.in_name(*at)
+        };
+        let conjunction = range.clone().rev().find(is_conjunction)?;
+        whom(scene, conjunction + 1..range.end, cue, earlier, Trust::Agents)
+    })
 }
 
 /// Whom a noun phrase stands for, as one step of a chain.
@@ -69,6 +76,15 @@ pub(super) fn whom(
             return Some(Source { entity: first.refers_to.or(source.entity), ..source });
         }
     }
+    // "l'agenzia Yonhap": the noun says what kind of body bears the name.
+    if let [body] = inside[..]
+        && body.kind == NameKind::Organization
+        && body.span.end() == span.end()
+        && !owned(body)
+        && pack.names.body.nouns.contains_key(text.lower(start))
+    {
+        return Some(named(scene, body.span, body.entity, cue));
+    }
     if let Some(person) = bearer(scene, start..range.end) {
         return Some(Source { span, entity: Some(person), name: scene.links.entity(person).label.clone(), cue });
     }
@@ -100,7 +116,8 @@ pub(super) fn whom(
     {
         return Some(Source { span, cue, entity: None, name: same.name.clone() });
     }
-    let generic = scene.links.names.iter().find(|name| name.generic && name.span.start() == span.start());
+    // "i servizi segreti di Seul" is more than "i servizi segreti": only the whole phrase is the institution.
+    let generic = scene.links.names.iter().find(|name| name.generic && name.span == span);
     Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
 }
 

@@ -100,7 +100,7 @@ pub(super) fn describe(analysis: &Analysis, base: &Base) -> Vec<Quad> {
         }
         let publisher = publisher(name, base);
         card.add(&publisher, rdf::r#type, schema::Organization);
-        card.label(&publisher, name, article.language.tag());
+        card.name(&publisher, name, article.language.tag());
     }
     sorted(card.quads)
 }
@@ -123,9 +123,15 @@ impl Cards<'_> {
         });
     }
 
+    /// The one label in a language, which is a name too.
     fn label(&mut self, subject: &Iri, label: &str, tag: &'static str) {
         self.add(subject, rdfs::label, Literal::words(label.to_owned(), tag));
-        self.add(subject, schema::name, Literal::words(label.to_owned(), tag));
+        self.name(subject, label, tag);
+    }
+
+    /// One of its names in a language.
+    fn name(&mut self, subject: &Iri, name: &str, tag: &'static str) {
+        self.add(subject, schema::name, Literal::words(name.to_owned(), tag));
     }
 
     /// A thing of the authority, and the country it lies in or belongs to.
@@ -169,7 +175,9 @@ impl Cards<'_> {
         self.known(country);
     }
 
-    /// A thing that only articles know.
+    /// A thing that only articles know. It has the name that this article gives it: another article may spell it with other
+    /// capitals or accents, and no article by itself can tell which spelling is best. So it has no `rdfs:label`, of which there
+    /// is one a language; whoever needs one name takes the first in code point order, where capitals come before small letters.
     fn named(&mut self, entity: &Entity, article: &Article) {
         let subject = iri(entity, article, self.base);
         let class = match entity.kind {
@@ -178,7 +186,7 @@ impl Cards<'_> {
             NameKind::Place => schema::Place,
         };
         self.add(&subject, rdf::r#type, class);
-        self.label(&subject, &entity.label, article.language.tag());
+        self.name(&subject, &entity.label, article.language.tag());
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         Mentions,
         date::{DateMention, Granularity, Moment, Period},
         name::NameKind,
+        number::{Fate, Numeral},
         quantity::{Amount, Interval, Kind, Quantity},
     },
     text::{self, Region, Span},
@@ -110,6 +111,7 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
             granularity: Granularity::Day,
             rule: "date.weekday",
         }],
+        numerals: ["47.000", "10", "12", "3,50", "300"].map(|digits| numeral(words(body, digits))).to_vec(),
         ..Mentions::default()
     };
     let claims = Claims { numbers: vec![displaced, shelters, road, water], statements: vec![statement] };
@@ -138,6 +140,10 @@ fn name(span: Span, kind: NameKind, entity: EntityId) -> LinkedName {
 
 fn entity(label: &str, kind: NameKind, identity: Identity) -> Entity {
     Entity { label: label.to_owned(), kind, identity }
+}
+
+fn numeral(span: Span) -> Numeral {
+    Numeral { span, fate: Fate::Number, why: "a reported number" }
 }
 
 fn number(body: &str, digits: &str, amount: Amount, kind: Kind, head: &str, evidence: Span) -> ReportedNumber {

@@ -34,13 +34,14 @@ vocabulary! {
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
         attribution position source sourceSpan cue evidence states
         from until granularity saidOn action fromPlace toPlace
-        refersTo governmentOf
+        refersTo governmentOf fate reason
         basisFrontMatter basisMetadata basisByline basisText basisNone
         exact about atLeast moreThan atMost lessThan range vague
         asserted planned possible denied asked
         direct indirect narrator unattributed
         body title header teaser credit
         day week month season year period
+        number date name ordinal furniture passedOver
         count money percent length area mass volume speed temperature duration age other
     }
     /// The RDF vocabulary itself.

@@ -96,6 +96,11 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     _ => break,
                 }
             }
+            // "secondo quanto riferisce": read with its preposition.
+            if start > sentence.start && text.tokens[start - 1].is_word() && speech.what.contains(text.lower(start - 1))
+            {
+                return None;
+            }
             let oneself = text.tokens[start].is_word() && text.lower(start) == speech.oneself;
             let impersonal = passive && !active && !oneself
                 || oneself && verb.form == VerbForm::Finite && verb.stance == Stance::Estimates;

@@ -49,7 +49,7 @@ impl Line {
     }
 
     /// Columns that it takes.
-    fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.0.iter().map(|(_, words)| columns(words)).sum()
     }
 

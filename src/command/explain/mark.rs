@@ -150,7 +150,7 @@ pub(super) fn population_name<'a>(analysis: &'a Analysis, entity: PopulationEnti
 pub(super) fn said_by(chain: &[Source], form: Form) -> String {
     let names: Vec<&str> = chain.iter().rev().map(|source| source.name.as_str()).collect();
     match (form, names.is_empty()) {
-        (Form::Narrator, true) => "the article".to_owned(),
+        (Form::Narrator, true) => form.to_string(),
         (_, true) => format!("nobody named ({form})"),
         (_, false) => format!("{} ({form})", names.join(" via ")),
     }

@@ -25,12 +25,12 @@ use std::{
 };
 use table::Table;
 
-const LONG_ABOUT: &str = "Shows articles with everything that was found drawn under the words: reported numbers ^^^ with their \
-    modifiers and nouns ~~~, dates ===, names ---, statements └──┘, and numerals that are none of these .... \
-    Below each article stand its numbers, and what became of every numeral.";
+const AFTER_HELP: &str = "Under the words: reported numbers ^^^ with their modifiers and nouns ~~~, dates ===, names ---, \
+    statements └──┘, and numerals that are none of these `...`. Below each article stand its numbers, and what became of every \
+    numeral.";
 
 #[derive(clap::Args)]
-#[command(long_about = LONG_ABOUT)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// Articles, or folders of them; `-` reads one from standard input
     #[arg(required = true, value_name = "PATH")]
@@ -156,6 +156,7 @@ impl View<'_> {
     /// An article from its header to its last table.
     fn show(&self, analysis: &Analysis) -> Vec<Line> {
         let mut lines = account::header(analysis, self.width);
+        lines.extend(self.legend());
         lines.push(Line::of(Ink::Faint, "─".repeat(self.width)));
         let marks = mark::all(analysis, |subject| self.wants(subject));
         lines.extend(layout::draw(&analysis.text, &marks, self.width));
@@ -167,6 +168,24 @@ impl View<'_> {
             self.section(&account::numerals_heading(analysis), &account::numerals(analysis), &mut lines);
         }
         lines
+    }
+
+    /// What the marks mean, where that fits into one line.
+    fn legend(&self) -> Option<Line> {
+        const LEGEND: [(Subject, Ink, &str); 5] = [
+            (Subject::Numbers, Ink::Number, "~^^^~ number"),
+            (Subject::Numbers, Ink::Numeral, "... other numeral"),
+            (Subject::Dates, Ink::Date, "=== date"),
+            (Subject::Names, Ink::Name, "--- name"),
+            (Subject::Statements, Ink::Statement, "└─┘ statement"),
+        ];
+        let mut legend = Line::default();
+        for (_, ink, words) in LEGEND.iter().filter(|(subject, ..)| self.wants(*subject)) {
+            let start = legend.width();
+            legend.pad(if start > 0 { start + 3 } else { 0 });
+            legend.push(*ink, words);
+        }
+        (legend.width() <= self.width).then_some(legend)
     }
 
     /// A heading with a table below it.

@@ -2,12 +2,13 @@
 
 mod date;
 mod number;
+mod numeral;
 mod source;
 mod span;
 mod statement;
 
 use super::{
-    entity,
+    canonical, entity,
     iri::{Base, TextVersion},
     run,
     term::{Iri, Literal, Quad, Term},
@@ -27,6 +28,10 @@ pub struct ArticleGraph {
     pub name: Iri,
     /// The article's own graph, sorted and distinct.
     pub quads: Vec<Quad>,
+    /// The article's own graph as canonical N-Quads.
+    pub canonical: String,
+    /// SHA-256 of that text, which the catalogue entry states.
+    pub checksum: String,
     /// What is known about its entities, for the authority graph; sorted and distinct.
     pub entities: Vec<Quad>,
     /// Its entry, for the catalogue graph; sorted and distinct.
@@ -70,13 +75,18 @@ pub fn describe(analysis: &Analysis, base: &Base) -> ArticleGraph {
     page.numbers();
     page.statements();
     page.dates();
+    page.numerals();
     page.spans();
     let quads = sorted(page.quads);
+    let canonical = canonical::text(&quads);
+    let checksum = canonical::checksum(&canonical);
     ArticleGraph {
         entities: entity::describe(analysis, base),
-        catalogue: run::entry(analysis.article, base, &quads),
+        catalogue: run::entry(analysis.article, base, quads.len(), &checksum),
         name: page.graph,
         quads,
+        canonical,
+        checksum,
     }
 }
 

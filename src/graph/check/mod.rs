@@ -4,6 +4,7 @@
 
 mod claim;
 mod literal;
+mod numeral;
 mod span;
 mod view;
 
@@ -116,6 +117,7 @@ impl Check {
         }
         span::check(&view, &mut problems);
         claim::check(&view, &mut problems);
+        numeral::check(&view, &mut problems);
         let article = view.things().find(|thing| thing.is(&schema::NewsArticle));
         if article.is_none() {
             let about = [prov::wasGeneratedBy, prov::wasDerivedFrom, spdx::checksum, spdx::checksumValue];
@@ -372,6 +374,22 @@ mod tests {
         finds("chain", |q| find(q, "#source=234,237,2", &att::position).object = Literal::count(3).into());
         finds("chain", |q| find(q, NUMBER, &att::speechForm).object = att::narrator.into());
         finds("words", |q| q.retain(|quad| quad.predicate != att::sourceSpan));
+    }
+
+    #[test]
+    fn numerals() {
+        finds("numeral", |q| q.retain(|quad| quad.predicate != att::fate));
+        finds("numeral", |q| find(q, "#char=17,23", &att::fate).object = att::date.into());
+        finds("numeral", |q| find(q, "#char=17,23", &att::fate).object = att::body.into());
+        finds("numeral", |q| add(q, "#char=17,23", att::reason, Literal::words("a number", "en")));
+        finds("numeral", |q| add(q, NUMBER, att::fate, att::number));
+        finds("numeral", |q| add(q, "#char=60,68", att::fate, att::number));
+        let passed_over = |quads: &mut Vec<Quad>| {
+            add(quads, "#char=69,75", att::fate, att::date);
+            add(quads, "#char=69,75", att::reason, Literal::words("part of a date", "en"));
+        };
+        assert_eq!(broken(passed_over), []);
+        finds("numeral", |q| add(q, "#char=69,75", att::fate, att::date));
     }
 
     #[test]
