@@ -80,6 +80,7 @@ fn meaning(text: &str) -> Option<DateWord> {
         "hours" => DateWord::Hours,
         "half" => DateWord::Half,
         "noon" => DateWord::Noon,
+        "joined" => DateWord::Joined,
         _ => return None,
     })
 }

@@ -132,6 +132,8 @@ pub enum DateWord {
     Noon,
     /// The first word of a feast.
     Feast,
+    /// The first of words joined by a hyphen, which the calendar lists together: `week` in `week-end`.
+    Joined,
 }
 
 /// A unit of time.

@@ -53,6 +53,16 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The unit that three tokens make, of which the second is a hyphen.
+    pub(super) fn joined_unit(&self, i: usize) -> Option<Unit> {
+        let whole =
+            self.text.span(i..i + 3).filter(|_| self.mark(i + 1, "-") && self.glued(i + 1) && self.glued(i + 2))?;
+        match self.words.calendar.get(self.text.words(whole).to_lowercase().as_str())? {
+            DateWord::Unit(unit) => Some(*unit),
+            _ => None,
+        }
+    }
+
     /// The digits of a number that is nothing but digits.
     pub(super) fn digits(&self, i: usize) -> Option<&'a str> {
         let token = self.text.tokens.get(i).filter(|t| i < self.end && t.kind == TokenKind::Number)?;
