@@ -156,7 +156,10 @@ fn objects_of_saying() {
     said("La Guardia costiera parla di sette dispersi.", &["sette < Guardia costiera (indirect)"]);
     said("Il ministero della Salute stima 800 contagi.", &["800 < ministero della Salute (indirect)"]);
     said("Il piano prevede 3 miliardi di euro.", &["3 miliardi (narrator)"]);
-    said("La polizia stima 20 feriti e i giornali parlano di 30 morti.", &["20 < polizia (indirect)", "30 < giornali (indirect)"]);
+    said(
+        "La polizia stima 20 feriti e i giornali parlano di 30 morti.",
+        &["20 < polizia (indirect)", "30 < giornali (indirect)"],
+    );
     said("La radio ha quindi detto che le barche sono otto.", &["otto < radio (indirect)"]);
     said("La città conta 30.000 abitanti.", &["30.000 (narrator)"]);
 }
