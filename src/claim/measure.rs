@@ -36,7 +36,7 @@ pub(super) fn of(
             return Some(state);
         }
         // "la forza di 50.000 uomini", "300 posti di lavoro": the words before the number, and those of the phrase itself.
-        let around = (sentence.start..number.start).chain(number.end..text.token_at(quantity.extent.end() - 1) + 1);
+        let around = (sentence.start..number.start).chain(number.end..=text.token_at(quantity.extent.end() - 1));
         let in_context =
             |context: &str| around.clone().any(|at| text.tokens[at].is_word() && text.lower(at) == context);
         return measures::by_head(tag, word).or_else(|| measures::by_head_in_context(tag, word, in_context));

@@ -62,6 +62,7 @@ pub(super) fn bearer(place: &Place, edge: usize, number: usize, end: usize) -> O
 }
 
 /// Goes back from the number to whoever is that old.
+#[expect(clippy::match_same_arms, reason = "arms are tried in order")]
 fn walk(place: &Place, edge: usize, end: usize) -> Option<Bearer> {
     let text = place.text;
     let pack = text.language.pack();

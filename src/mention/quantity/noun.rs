@@ -302,6 +302,7 @@ pub(super) fn base_after(place: &Place, mut at: usize) -> Option<Phrase> {
 }
 
 /// What a share or a level is said of, where it stands before: `un ribasso del 3%`, `l'inflazione è salita al 5%`.
+#[expect(clippy::match_same_arms, reason = "arms are tried in order")]
 pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<usize> {
     let text = place.text;
     let pack = text.language.pack();
