@@ -135,6 +135,8 @@ fn according_to() {
     );
     said("Secondo le prime stime i danni valgono 3 milioni di euro.", &["3 milioni (narrator)"]);
     said("Secondo i dati dell'Istat i prezzi sono saliti del 2%.", &["2 < Istat (indirect)"]);
+    said("Secondo la stima preliminare dell'Istat i prezzi sono saliti del 2%.", &["2 < Istat (indirect)"]);
+    said("L'ipocentro, sempre secondo l'Usgs, era a 17 chilometri.", &["17 < Usgs (indirect)"]);
     said("È arrivato il secondo treno con 300 passeggeri.", &["300 (narrator)"]);
 }
 
