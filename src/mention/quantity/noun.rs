@@ -324,7 +324,6 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
             Some(Class::Preposition) if prepositions == 0 => prepositions += 1,
             Some(class) if class.is_verb() => return subject(place, edge, number),
             Some(Class::Prenominal | Class::Possessive) => {}
-            Some(_) => return None,
             None if pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at) => {
                 return subject(place, edge, number);
             }
@@ -357,7 +356,7 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
                 return None;
             }
             None if place.is_noun(at) => return Some(filled(place, at)),
-            None => return None,
+            _ => return None,
         }
     }
     None

@@ -244,12 +244,12 @@ pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> 
     let Some(before) = start.checked_sub(1) else { return false };
     let token = &text.tokens[before];
     let sentence = &text.sentences[text.sentence_of(start)];
-    let named = names.iter().any(|name| name.span.contains(token.span));
+    let part = names.iter().any(|name| name.span.contains(token.span));
     reading.form == Form::Plain
         && sentence.tokens.contains(&before)
         && token.is_word()
         && token.is_capitalized()
-        && (named || before > sentence.tokens.start)
+        && (part || before > sentence.tokens.start)
         && text.language.pack().grammar.class(text.lower(before)).is_none()
 }
 
