@@ -475,6 +475,11 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
                 if !linked || !place.is_noun(at) {
                     return None;
                 }
+                // "le persone evacuate sono 1.300": a state said of a noun.
+                if at > floor && place.is_participle(at) && place.is_noun(at - 1) && !place.is_participle(at - 1) && is_led(place, at - 1)
+                {
+                    continue;
+                }
                 // "le famiglie coinvolte sono 40": two content words that agree are a noun and what is said of it.
                 let agrees = |i: usize| text.lower(i).chars().last() == text.lower(at).chars().last();
                 let said = !place.is_state(at) && !pack.grammar.empty_nouns.contains(text.lower(at));

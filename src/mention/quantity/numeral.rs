@@ -175,14 +175,16 @@ fn is_day(text: &Text, reading: &Reading) -> bool {
         && reading.value <= Decimal::from(31)
         && text.tokens.get(next).is_some_and(|t| {
             let month = text.language.pack().dates.calendar.get(text.lower(next));
-            // "12 ott, 14:00", but "in 3 set"
-            let timed = text
-                .tokens
-                .get(next + 1 + usize::from(text.tokens.get(next + 1).is_some_and(|_| text.word(next + 1) == ",")));
+            // "12 ott, 14:00" and "12 mar. -", but "in 3 set"
+            let behind = next + 1;
+            let marked = text.tokens.get(behind).is_some_and(|_| matches!(text.word(behind), "," | "."));
+            let timed = text.tokens.get(behind + usize::from(marked)).filter(|t| {
+                t.kind == TokenKind::Number || marked && matches!(t.span.of(text.source), "-" | "–")
+            });
             t.is_word()
                 && (matches!(month, Some(DateWord::Month(_)))
                     || matches!(month, Some(DateWord::ShortMonth(_)))
-                        && timed.is_some_and(|t| t.kind == TokenKind::Number))
+                        && timed.is_some())
         })
 }
 
