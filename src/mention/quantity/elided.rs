@@ -207,7 +207,8 @@ pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence:
 fn listed(place: &Place, edge: usize) -> Option<usize> {
     // "Feriti: 22."
     let colon = edge.checked_sub(2).filter(|at| place.sentence.contains(at) && place.text.word(edge - 1) == ":");
-    if let Some(noun) = colon.filter(|at| place.is_noun(*at) && noun::is_known(place, *at) && noun::is_many(place, *at)) {
+    if let Some(noun) = colon.filter(|at| place.is_noun(*at) && noun::is_known(place, *at) && noun::is_many(place, *at))
+    {
         return Some(noun);
     }
     let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at) && noun::is_known(place, *at))?;

@@ -339,6 +339,14 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
             {
                 return Some(at - 1);
             }
+            // "il fatturato è in calo del 3%": what falls, not the fall.
+            None if pack.numbers.change.contains(text.lower(at))
+                && at > place.sentence.start
+                && place.class_before(at) == Some(Class::Preposition)
+                && !pack.grammar.definite.contains(text.lower(at - 1)) =>
+            {
+                return subject(place, at - 1, at - 1).or(Some(at));
+            }
             // "la Borsa chiude a -3%", "un tasso record del 5%": of two content words the one with the article is the noun.
             None if place.is_noun(at)
                 && at > place.sentence.start
@@ -476,7 +484,11 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
                     return None;
                 }
                 // "le persone evacuate sono 1.300": a state said of a noun.
-                if at > floor && place.is_participle(at) && place.is_noun(at - 1) && !place.is_participle(at - 1) && is_led(place, at - 1)
+                if at > floor
+                    && place.is_participle(at)
+                    && place.is_noun(at - 1)
+                    && !place.is_participle(at - 1)
+                    && is_led(place, at - 1)
                 {
                     continue;
                 }

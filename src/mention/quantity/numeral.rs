@@ -178,13 +178,13 @@ fn is_day(text: &Text, reading: &Reading) -> bool {
             // "12 ott, 14:00" and "12 mar. -", but "in 3 set"
             let behind = next + 1;
             let marked = text.tokens.get(behind).is_some_and(|_| matches!(text.word(behind), "," | "."));
-            let timed = text.tokens.get(behind + usize::from(marked)).filter(|t| {
-                t.kind == TokenKind::Number || marked && matches!(t.span.of(text.source), "-" | "–")
-            });
+            let timed = text
+                .tokens
+                .get(behind + usize::from(marked))
+                .filter(|t| t.kind == TokenKind::Number || marked && matches!(t.span.of(text.source), "-" | "–"));
             t.is_word()
                 && (matches!(month, Some(DateWord::Month(_)))
-                    || matches!(month, Some(DateWord::ShortMonth(_)))
-                        && timed.is_some())
+                    || matches!(month, Some(DateWord::ShortMonth(_))) && timed.is_some())
         })
 }
 
