@@ -31,7 +31,8 @@ fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> Reported
     let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
     // "Le armi sono arrivate in maggio, stima Seul, su 300 navi": one saying, told in two stretches.
     let said = statement.map_or(text.sentences[sentence_index].span, |statement| {
-        let same = statements.iter().filter(|s| s.cue.is_some() && s.cue == statement.cue && s.chain == statement.chain);
+        let same =
+            statements.iter().filter(|s| s.cue.is_some() && s.cue == statement.cue && s.chain == statement.chain);
         same.fold(statement.span, |said, s| said.cover(s.span))
     });
     let asked = scope::Asked { quantity, number, clause, sentence, said, happens };
