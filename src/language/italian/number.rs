@@ -123,7 +123,6 @@ fn read(word: &str) -> Option<Part> {
 }
 
 /// Words that are no cardinals of their own.
-#[expect(clippy::match_same_arms, reason = "one arm a word, with what the word needs said")]
 fn single(word: &str) -> Option<Part> {
     let power = |zeros: u32| Decimal::from(10_u64.pow(zeros));
     Some(match word {

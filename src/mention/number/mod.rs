@@ -386,6 +386,8 @@ fn smaller_part(text: &Text, numbers: &Numbers, at: usize, below: Decimal) -> Op
         TokenKind::Number => (decimal(text.word(at))?, at + 1),
         TokenKind::Word => match part(text, numbers, at)? {
             Part::Cardinal(value) => spaced(text, numbers, value, at + 1),
+            // "due miliardi e un milione"
+            Part::One if matches!(part(text, numbers, at + 1), Some(Part::Multiplier(_))) => (Decimal::ONE, at + 1),
             _ => return None,
         },
         TokenKind::Mark => return None,
