@@ -348,7 +348,7 @@ fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (De
     let (mut value, mut end, mut multiplier) = (value, end, Decimal::ONE);
     while let Some(Part::Multiplier(by) | Part::PluralMultiplier(by)) = part(text, numbers, end) {
         let Some(product) = value.checked_mul(by) else { break };
-        (value, multiplier, end) = (product, multiplier * by, end + 1);
+        (value, multiplier, end) = (product.normalize(), multiplier * by, end + 1);
         // "mln." and "mld." are abbreviations: their stop is left to the sentence.
     }
     let joined = text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.and;
@@ -386,6 +386,8 @@ fn smaller_part(text: &Text, numbers: &Numbers, at: usize, below: Decimal) -> Op
         TokenKind::Number => (decimal(text.word(at))?, at + 1),
         TokenKind::Word => match part(text, numbers, at)? {
             Part::Cardinal(value) => spaced(text, numbers, value, at + 1),
+            // "due miliardi e un milione"
+            Part::One if matches!(part(text, numbers, at + 1), Some(Part::Multiplier(_))) => (Decimal::ONE, at + 1),
             _ => return None,
         },
         TokenKind::Mark => return None,

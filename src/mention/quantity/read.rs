@@ -81,16 +81,16 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
         at += used;
         let (draft, needed) = match (draft, lender) {
             (Err((fate, why)), None) => {
-                for reading in used_readings {
-                    note(numerals, text, reading, fate, why);
+                for part in used_readings {
+                    note(numerals, text, part, fate, why);
                 }
                 continue;
             }
             (Err(_), Some(_)) => (draft::bare(reading, low, sentence), true),
             (Ok(draft), _) => (draft, false),
         };
-        for reading in used_readings {
-            note(numerals, text, reading, Fate::Number, "a reported number");
+        for part in used_readings {
+            note(numerals, text, part, Fate::Number, "a reported number");
         }
         if let Some(lender) = lender
             && draft.unit.is_none_or(|unit| unit == units::one())
