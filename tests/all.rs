@@ -2,9 +2,13 @@
 //! All integration tests, linked once.
 
 mod article;
+mod cases;
 mod command;
 mod data;
+mod explain;
 mod graph;
 mod layers;
-mod peers;
+mod numbers;
+mod peer_numbers;
+mod peer_dates;
 mod queries;

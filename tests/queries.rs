@@ -65,7 +65,7 @@ fn every_query_answers_as_it_did() {
 #[track_caller]
 fn check(name: &str, settings: &[&str], columns: &[&str], expected: &[&str]) {
     let mut arguments = vec!["query", name, "--format", "tsv"];
-    settings.iter().for_each(|setting| arguments.extend(["--set", setting]));
+    arguments.extend(settings.iter().flat_map(|setting| ["--set", setting]));
     let answer = attesta(&arguments, GRAPH.path());
     let mut lines = answer.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let head = lines.next().unwrap();
@@ -136,8 +136,8 @@ fn the_readme_shows_what_the_graph_holds() {
     let readme = fs::read_to_string(folder("README.md")).unwrap();
     let excerpt = readme.split("```turtle\n").nth(1).unwrap().split("```").next().unwrap();
     let mut lines = excerpt.lines().map(|line| line.split("  #").next().unwrap().trim_end_matches([' ', ';', '.']));
-    let head = lines.next().unwrap();
-    let number = graph.split("\n\n").find(|part| part.starts_with(head)).unwrap();
+    let first = lines.next().unwrap();
+    let number = graph.split("\n\n").find(|part| part.starts_with(first)).unwrap();
     let held: Vec<&str> = number.lines().map(|line| line.trim_end_matches([' ', ';', '.'])).collect();
     for line in lines {
         assert!(held.contains(&line), "expected `{line}` in {number}");

@@ -3,6 +3,8 @@
 mod measure;
 mod modality;
 mod number;
+mod phrase;
+mod scene;
 mod scope;
 mod speaker;
 mod statement;
@@ -150,7 +152,7 @@ pub struct Statement {
 
 /// Derives what an article claims from what its sentences name.
 pub fn derive(text: &Text, mentions: &Mentions, links: &Links) -> Claims {
-    let scene = speaker::Scene { text, mentions, links };
+    let scene = scene::Scene { text, mentions, links };
     let statements = statement::find(&scene);
     let numbers = number::report(&scene, &statements);
     Claims { numbers, statements }

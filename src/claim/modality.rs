@@ -1,6 +1,6 @@
 //! Modality: whether something is stated as a fact, as a plan, or as something that may be.
 
-use super::{Modality, speaker::Scene, statement::stance_modality};
+use super::{Modality, scene::Scene};
 use crate::{
     language::words::{Class, Mood, Stance},
     text::TokenKind,
@@ -115,5 +115,15 @@ pub(super) fn is_verbal(scene: &Scene, at: usize) -> bool {
                 || scene.text.language.pack().speech.verbs.contains_key(word)
                 || crate::ontology::actions::by_word(scene.text.language.tag(), word).is_some()
         }
+    }
+}
+
+/// What a stance makes of the modality of what is said.
+fn stance_modality(stance: Stance) -> Option<Modality> {
+    match stance {
+        Stance::Denies => Some(Modality::Denied),
+        Stance::Asks => Some(Modality::Asked),
+        Stance::Plans => Some(Modality::Planned),
+        Stance::Asserts | Stance::Confirms | Stance::Estimates => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Reported numbers: what each measures, whose, where and when, and who says it.
 
-use super::{Form, Modality, ReportedNumber, Statement, measure, modality, scope, speaker::Scene};
+use super::{Form, Modality, ReportedNumber, Statement, measure, modality, scene::Scene, scope};
 use crate::{mention::quantity::Quantity, text::Span};
 
 /// Makes a reported number of every quantity.
@@ -29,7 +29,12 @@ fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> Reported
     };
     let population = measure::population(scene, quantity, measure, &clause, &sentence);
     let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
-    let said = statement.map_or(text.sentences[sentence_index].span, |statement| statement.span);
+    // "Le armi sono arrivate in maggio, stima Seul, su 300 navi": one saying, told in two stretches.
+    let said = statement.map_or(text.sentences[sentence_index].span, |statement| {
+        let same =
+            statements.iter().filter(|s| s.cue.is_some() && s.cue == statement.cue && s.chain == statement.chain);
+        same.fold(statement.span, |said, s| said.cover(s.span))
+    });
     let asked = scope::Asked { quantity, number, clause, sentence, said, happens };
     ReportedNumber {
         quantity: quantity.clone(),

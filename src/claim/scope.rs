@@ -1,6 +1,6 @@
 //! Where and when a number holds.
 
-use super::{Place, Time, speaker::Scene};
+use super::{Place, Time, scene::Scene};
 use crate::{
     language::words::Class,
     link::LinkedName,
@@ -45,13 +45,21 @@ pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
     }
     let mut here = located(scene, &asked.sentence, kind);
     // Where it was said is not where it holds: "a Bruxelles Rutte ha detto che …".
-    here.retain(|found| asked.said.contains(found.name.span));
+    // But a headline's opening place holds for all of it: "Italia: secondo il Fisco, 10 milioni di poveri".
+    here.retain(|found| asked.said.contains(found.name.span) || found.at == asked.sentence.start);
     let nearest =
         here.iter().filter(|found| holds(scene, **found, asked)).min_by_key(|found| distance(**found, asked, kind));
     if let Some(found) = nearest {
         return Some(with_class(scene, narrower(scene, *found, &here)));
     }
-    if matches!(kind, Kind::Percent | Kind::Money | Kind::Duration) || !here.is_empty() {
+    if matches!(kind, Kind::Percent | Kind::Money | Kind::Duration) {
+        return None;
+    }
+    // The only place that the sentence tells: "sono 47 i morti del sisma che ha colpito il Cile".
+    if let [only] = here[..] {
+        return (kind != Kind::Length).then(|| with_class(scene, only));
+    }
+    if !here.is_empty() {
         return None;
     }
     let index = text.sentence_of(asked.number.start);

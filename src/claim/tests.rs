@@ -111,6 +111,7 @@ fn reported_with_that() {
 fn reported_behind_the_content() {
     said("Gli sfollati sono 40, ha detto lunedì il sindaco.", &["40 < sindaco (indirect)"]);
     said("I camion fermi sono 200, scrivono gli analisti, e altri arriveranno.", &["200 < analisti (indirect)"]);
+    said("I feriti sono 40, riferisce l'agenzia Reuters.", &["40 < Reuters (indirect)"]);
     said("Le frane sono 23, fa sapere la Protezione civile.", &["23 < Protezione civile (indirect)"]);
     said("Al voto è andato il 48% degli iscritti, annuncia il Viminale.", &["48 < Viminale (indirect)"]);
 }
@@ -155,6 +156,8 @@ fn objects_of_saying() {
     said("La Guardia costiera parla di sette dispersi.", &["sette < Guardia costiera (indirect)"]);
     said("Il ministero della Salute stima 800 contagi.", &["800 < ministero della Salute (indirect)"]);
     said("Il piano prevede 3 miliardi di euro.", &["3 miliardi (narrator)"]);
+    said("La polizia stima 20 feriti e i giornali parlano di 30 morti.", &["20 < polizia (indirect)", "30 < giornali (indirect)"]);
+    said("La radio ha quindi detto che le barche sono otto.", &["otto < radio (indirect)"]);
     said("La città conta 30.000 abitanti.", &["30.000 (narrator)"]);
 }
 
@@ -186,6 +189,17 @@ fn without_a_holder() {
 }
 
 #[test]
+fn agency_style() {
+    said(
+        "Il ministero della Sanita' ha annunciato che i morti sono piu' di 40.",
+        &["40 < ministero della Sanita' (indirect)"],
+    );
+    said("La Protezione civile affermo' che le tende erano 90.", &["90 < Protezione civile (indirect)"]);
+    modality("La citta' avra' 300 alloggi.", &["300 planned"]);
+    measured("E' salito a 40 il numero dei morti.", &["40 killed"]);
+}
+
+#[test]
 fn headlines() {
     states("Il porto riapre domani: Ankara", &["Ankara: Il porto riapre domani"]);
     states("Meloni: il ponte si farà", &["Meloni: il ponte si farà"]);
@@ -196,6 +210,7 @@ fn headlines() {
 fn statements_end_where_the_saying_does() {
     states("Rossi ha detto che il ponte regge.", &["Rossi: il ponte regge"]);
     states("Il ponte regge, ha detto l'ingegnere Rossi.", &["Rossi: Il ponte regge"]);
+    states("Le navi sono trenta, secondo quanto riferisce l'agenzia Belga.", &["agenzia Belga: Le navi sono trenta"]);
     states("La legge prevede che il voto sia segreto.", &[]);
     states("È previsto un aumento delle tasse.", &[]);
 }
@@ -218,6 +233,9 @@ fn measures_and_populations() {
     measured("Sono stati uccisi 40 soldati francesi.", &["40 killed, Francia"]);
     measured("40 soldati francesi sono stati uccisi o feriti.", &["40 killed-or-wounded, Francia"]);
     measured("La Francia ha inviato in Niger 40 soldati.", &["40 military-personnel, Francia, sent"]);
+    measured("Sedici studentesse sono morte e 27 sono rimaste ferite.", &["Sedici killed", "27 wounded"]);
+    measured("Sei persone (due donne) sono rimaste uccise.", &["Sei killed", "due women"]);
+    measured("Nasceranno 300 posti di lavoro.", &["300 jobs"]);
     measured("Le vittime siriane sono 40.", &["40 casualties, Siria"]);
     measured("Una trentina di automobili è bruciata.", &["Una trentina vehicles"]);
     measured("Un uomo di 40 anni è caduto.", &["40 age"]);
@@ -236,6 +254,7 @@ fn places() {
 #[test]
 fn times() {
     scoped("Nel maggio 2023 sono arrivate 16 navi.", &["16 at 2023-05"]);
+    scoped("Nel maggio 2023 le armi sono arrivate, stima Seul, su 16 navi.", &["16 at 2023-05"]);
     scoped("Lunedì il ministro ha detto che le navi sono 16.", &["16"]);
     scoped("Il ministro ha detto che dal 2021 sono arrivate 16 navi.", &["16 at 2021/.."]);
 }

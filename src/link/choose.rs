@@ -16,7 +16,7 @@ pub(super) enum Thing {
     Government(Id),
     /// A thing known by its full name alone.
     Named(NameKind, String),
-    /// A thing known by an ambiguous name, within its article.
+    /// A thing known by an ambiguous name or a common noun, within its article.
     Local(String),
 }
 
@@ -98,7 +98,8 @@ fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
     {
         return Some(Thing::Known(id));
     }
-    Some(Thing::Named(name.kind, key))
+    // "la polizia" is not the same body in every article.
+    Some(if name.generic { Thing::Local(key) } else { Thing::Named(name.kind, key) })
 }
 
 /// The best of a name's candidates: those of a country that the article names come first.

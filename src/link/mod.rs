@@ -61,7 +61,8 @@ pub enum Identity {
     Government(authority::Id),
     /// A thing that the authority does not hold, known by its full name: its label names it in the whole corpus.
     Named,
-    /// A thing known by an ambiguous name only (a lone surname): it is one thing within its article.
+    /// A thing known by an ambiguous name only (a lone surname) or by a common noun (`la polizia`): it is one thing within its
+    /// article.
     Local,
 }
 

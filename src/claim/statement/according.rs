@@ -2,16 +2,13 @@
 
 use super::{Found, without_stop};
 use crate::{
-    claim::{
-        Source,
-        speaker::{self, Scene},
-    },
+    claim::{Source, phrase, scene::Scene, speaker},
     language::words::{Class, Stance},
     mention::{name::NameKind, quantity::Kind},
     ontology::authority,
     text::TokenKind,
 };
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 /// Every such phrase of a sentence, with what it covers.
 pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
@@ -113,7 +110,7 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     let text = scene.text;
     let pack = text.language.pack();
     if !pack.speech.what.contains(text.lower(behind)) {
-        let range = speaker::phrase_from(scene, behind, sentence)?;
+        let range = phrase::from(scene, behind, sentence)?;
         let end = behind_brackets(scene, range.end, sentence);
         // A phrase that names nobody who could speak ("secondo l'accordo", "secondo le prime stime") leaves it unsaid.
         let source = speaker::source(scene, range, text.span(at..behind), speakers)?;
@@ -126,11 +123,8 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     let cue = text.span(at..cue_end);
     let passive =
         scene.is_word(cue_end, sentence) && pack.grammar.preposition(text.lower(cue_end)) == Some(pack.speech.by);
-    let range = if passive {
-        speaker::phrase_from(scene, cue_end + 1, sentence)
-    } else {
-        speaker::behind(scene, cue_end, sentence)
-    };
+    let range =
+        if passive { phrase::from(scene, cue_end + 1, sentence) } else { phrase::behind(scene, cue_end, sentence) };
     let end = range.as_ref().map_or(cue_end, |range| behind_brackets(scene, range.end, sentence));
     let source = range.and_then(|range| speaker::source(scene, range, cue, speakers));
     Some(Credit { source, cue_end, end })
@@ -181,7 +175,7 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
     if goes_on && !set_off {
         // "fra 0,5 e 2,5 secondo fonti coreane, fra 5 e 15 secondo fonti russe": what stands before it since the last comma.
         let comma = (opening..at).rev().find(|i| text.word(*i) == ",").map_or(opening, |i| i + 1);
-        return vec![comma..at];
+        return iter::once(comma..at).collect();
     }
     vec![follows(end)]
 }

@@ -1,7 +1,7 @@
 //! Cues: verbs of saying with their helping verbs.
 
 use crate::{
-    claim::speaker::Scene,
+    claim::scene::Scene,
     language::words::{Class, Stance, Verb, VerbForm},
     mention::date::{Granularity, Period},
 };
@@ -72,16 +72,16 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     Some(class) if class.is_verb() => {
                         helped = true;
                         if speech.passive.contains(text.lower(before)) {
-                            passive = true
+                            passive = true;
                         } else {
-                            active = true
+                            active = true;
                         }
                         start = before;
                     }
                     Some(Class::Adverb) if before > sentence.start && (before..at).len() < 4 => {
-                        let helper = scene.class(before - 1).is_some_and(Class::is_verb)
+                        let follows_helper = scene.class(before - 1).is_some_and(Class::is_verb)
                             || speech.negations.contains(text.lower(before));
-                        if !helper {
+                        if !follows_helper {
                             break;
                         }
                         start = before;
@@ -95,6 +95,11 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     }
                     _ => break,
                 }
+            }
+            // "secondo quanto riferisce": read with its preposition.
+            if start > sentence.start && text.tokens[start - 1].is_word() && speech.what.contains(text.lower(start - 1))
+            {
+                return None;
             }
             let oneself = text.tokens[start].is_word() && text.lower(start) == speech.oneself;
             let impersonal = passive && !active && !oneself

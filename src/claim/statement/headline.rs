@@ -2,10 +2,7 @@
 
 use super::{Found, without_stop};
 use crate::{
-    claim::{
-        Source,
-        speaker::{self, Scene},
-    },
+    claim::{Source, scene::Scene, speaker},
     language::words::{Class, Stance},
     mention::name::NameKind,
     text::{Region, TokenKind},

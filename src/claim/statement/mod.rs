@@ -6,7 +6,7 @@ mod headline;
 mod quoted;
 mod reported;
 
-use super::{Form, Modality, Source, Statement, speaker::Scene};
+use super::{Form, Source, Statement, scene::Scene};
 use crate::{
     language::words::Stance,
     text::{Region, Span},
@@ -113,14 +113,4 @@ fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
         statements.push((f.content, statement));
     }
     statements.into_iter().map(|(_, statement)| statement).collect()
-}
-
-/// What a stance makes of the modality of what is said.
-pub(super) fn stance_modality(stance: Stance) -> Option<Modality> {
-    match stance {
-        Stance::Denies => Some(Modality::Denied),
-        Stance::Asks => Some(Modality::Asked),
-        Stance::Plans => Some(Modality::Planned),
-        Stance::Asserts | Stance::Confirms | Stance::Estimates => None,
-    }
 }

@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     claim::{
-        Source,
-        speaker::{self, Scene, Trust},
+        Source, phrase,
+        scene::Scene,
+        speaker::{self, Trust},
     },
     language::words::{Class, Stance, VerbForm},
 };
@@ -17,47 +18,56 @@ use std::ops::Range;
 /// A quotation, with its speaker told behind it, before it, inside it, or by the quotation before it.
 pub(super) fn find(scene: &Scene, quote: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
     let text = scene.text;
-    let words = quote.clone().filter(|at| text.tokens[*at].is_word()).count();
     let told = told_behind(scene, quote, speakers)
         .or_else(|| told_before(scene, quote, speakers))
-        .or_else(|| told_inside(scene, quote, speakers));
-    let (source, cue, stance, said_on) = match told {
-        Some((source, cue)) => {
-            let said_on = cue.as_ref().and_then(|cue| {
-                let sentence = &text.sentences[text.sentence_of(cue.tokens.start)].tokens;
-                said_on(scene, &cue.tokens, sentence)
-            });
-            let span = cue.as_ref().and_then(|cue| text.span(cue.tokens.clone()));
-            (Some(source), span, cue.map_or(Stance::Asserts, |cue| cue.stance), said_on)
-        }
-        None => {
-            // “…” e “…”: the second goes on with the first; so does a quotation right behind another, or inside indirect speech.
-            let inside = found.iter().any(|f| f.content.start <= quote.start && quote.end <= f.content.end);
-            let previous = found
-                .iter()
-                .rev()
-                .find(|f| f.direct && f.content.end < quote.start && quote.start - f.content.end <= 4)
-                .and_then(|f| f.source.clone());
-            match previous {
-                Some(source) => (Some(source), None, Stance::Asserts, None),
-                None if inside && words > 1 => (None, None, Stance::Asserts, None),
-                None => {
-                    // A heading that is nothing but a quotation is of whoever speaks next to it.
-                    let sentence = &text.sentences[text.sentence_of(quote.start)].tokens;
-                    let alone = sentence.len() <= quote.len() + 2 && words >= 4;
-                    if !alone {
-                        return;
-                    }
-                    match speakers.last() {
-                        Some(last) => (Some(Source { cue: None, ..last.clone() }), None, Stance::Asserts, None),
-                        None => return,
-                    }
-                }
-            }
-        }
-    };
+        .or_else(|| told_inside(scene, quote, speakers))
+        .map(|(source, cue)| (Some(source), cue))
+        .or_else(|| match untold(scene, quote, speakers, found)? {
+            Untold::GoesOn(source) => Some((Some(source), None)),
+            Untold::Within => Some((None, None)),
+        });
+    let Some((source, cue)) = told else { return };
+    let said_on = cue.as_ref().and_then(|cue| {
+        let sentence = &text.sentences[text.sentence_of(cue.tokens.start)].tokens;
+        said_on(scene, &cue.tokens, sentence)
+    });
     speakers.extend(source.clone());
-    found.push(Found { content: quote.clone(), direct: true, source, cue, stance, said_on });
+    found.push(Found {
+        content: quote.clone(),
+        direct: true,
+        source,
+        cue: cue.as_ref().and_then(|cue| text.span(cue.tokens.clone())),
+        stance: cue.map_or(Stance::Asserts, |cue| cue.stance),
+        said_on,
+    });
+}
+
+/// Whose a quotation is beside which nobody is told.
+enum Untold {
+    /// Of somebody who has spoken before.
+    GoesOn(Source),
+    /// Of whoever speaks in the statement around it.
+    Within,
+}
+
+/// Whose a quotation is beside which nobody is told; `None` if it is no statement but a word set off.
+fn untold(scene: &Scene, quote: &Range<usize>, speakers: &[Source], found: &[Found]) -> Option<Untold> {
+    let text = scene.text;
+    let words = quote.clone().filter(|at| text.tokens[*at].is_word()).count();
+    // “…” e “…”: the second goes on with the first.
+    let previous =
+        found.iter().rev().find(|f| f.direct && f.content.end < quote.start && quote.start - f.content.end <= 4);
+    if let Some(source) = previous.and_then(|f| f.source.clone()) {
+        return Some(Untold::GoesOn(source));
+    }
+    // Inside indirect speech it is of whoever speaks there.
+    if words > 1 && found.iter().any(|f| f.content.start <= quote.start && quote.end <= f.content.end) {
+        return Some(Untold::Within);
+    }
+    // A heading that is nothing but a quotation is of whoever speaks next to it.
+    let sentence = &text.sentences[text.sentence_of(quote.start)].tokens;
+    let alone = sentence.len() <= quote.len() + 2 && words >= 4;
+    alone.then(|| speakers.last()).flatten().map(|last| Untold::GoesOn(Source { cue: None, ..last.clone() }))
 }
 
 /// `“…”, ha detto Rutte`, `«…», sbotta un volontario`
@@ -87,12 +97,12 @@ fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
     }
     let span = text.span(cue.tokens.clone());
     let told = |phrase| speaker::whom(scene, phrase, span, speakers, Trust::Anyone);
-    let source = if let Some(phrase) = speaker::behind(scene, cue.tokens.end, &sentence) {
+    let source = if let Some(phrase) = phrase::behind(scene, cue.tokens.end, &sentence) {
         told(phrase)?
     } else if between.is_empty() {
         Source { cue: span, ..speakers.last()?.clone() }
     } else {
-        told(speaker::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?)?
+        told(phrase::before(scene, cue.tokens.start, &(at..sentence.end)).phrase()?)?
     };
     Some((source, Some(cue)))
 }
@@ -102,7 +112,7 @@ fn other_verb(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     let text = scene.text;
     let verb = at + usize::from(scene.is_word(at, sentence) && scene.class(at) == Some(Class::Pronoun));
     let plain = scene.is_word(verb, sentence) && scene.class(verb).is_none() && !text.tokens[verb].is_capitalized();
-    let phrase = plain.then(|| speaker::behind(scene, verb + 1, sentence)).flatten()?;
+    let phrase = plain.then(|| phrase::behind(scene, verb + 1, sentence)).flatten()?;
     speaker::source(scene, phrase, None, &[])?;
     Some(Cue { tokens: at..verb + 1, stance: Stance::Asserts, form: VerbForm::Finite, impersonal: false })
 }
@@ -144,7 +154,7 @@ fn told_inside(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
             let cue = cues(scene, &sentence).into_iter().find(|cue| cue.tokens.start == at + 1);
             if let Some(cue) = cue {
                 let span = text.span(cue.tokens.clone());
-                let source = speaker::behind(scene, cue.tokens.end, &sentence)
+                let source = phrase::behind(scene, cue.tokens.end, &sentence)
                     .and_then(|phrase| speaker::source(scene, phrase, span, speakers))
                     .or_else(|| speakers.last().map(|last| Source { cue: span, ..last.clone() }))?;
                 return Some((source, Some(cue)));

@@ -8,14 +8,16 @@ use super::{
 use crate::{
     claim::{
         Source,
-        speaker::{self, Scene, Subject},
+        phrase::{self, Subject},
+        scene::Scene,
+        speaker,
     },
     language::words::{Class, Stance, VerbForm},
     link::Identity,
     mention::name::NameKind,
     text::{Span, TokenKind},
 };
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 /// How far behind a verb of saying its content may open, in tokens.
 const REACH: usize = 18;
@@ -41,7 +43,7 @@ pub(super) fn find(
         .of_what_was_told(speakers)
         .or_else(|| said.closing(quotes, speakers))
         .or_else(|| said.opening(quotes, speakers))
-        .or_else(|| said.object(speakers));
+        .or_else(|| if said.closes_quote(quotes) { None } else { said.object(speakers) });
     let Some((source, contents)) = contents else { return };
     speakers.extend(source.clone());
     let said_on = said_on(scene, &cue.tokens, sentence);
@@ -74,7 +76,7 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
     let behind = (verb + 1..sentence.end).find(|at| !scene.class(*at).is_some_and(Class::is_verb)).unwrap_or(verb + 1);
     let cue = text.span(first..verb + 1);
     let source =
-        speaker::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
+        phrase::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
     let Some(source) = source else { return };
     speakers.push(source.clone());
     found.push(Found {
@@ -124,7 +126,7 @@ impl Said<'_> {
 
     /// The speaker behind the verb.
     fn speaker_behind(&self, speakers: &[Source]) -> Option<(Source, Range<usize>)> {
-        let phrase = speaker::behind(self.scene, self.cue.tokens.end, self.sentence)?;
+        let phrase = phrase::behind(self.scene, self.cue.tokens.end, self.sentence)?;
         Some((speaker::source(self.scene, phrase.clone(), self.span, speakers)?, phrase))
     }
 
@@ -174,7 +176,7 @@ impl Said<'_> {
         if !ends || self.closes_quote(quotes) {
             return None;
         }
-        let mut contents = vec![self.sentence.start..self.cue.tokens.start - 1];
+        let mut contents: Vec<_> = iter::once(self.sentence.start..self.cue.tokens.start - 1).collect();
         if phrase.end + 1 < self.whole.end && text.word(phrase.end) == "," {
             contents.push(phrase.end + 1..self.whole.end);
         }
@@ -301,14 +303,27 @@ impl Said<'_> {
         }
         let stop = (end..self.whole.end).find(|at| {
             let gerund = |i: usize| self.is_word(i) && (pack.grammar.is_gerund)(text.lower(i));
-            matches!(text.word(*at), ";" | ":") || text.word(*at) == "," && gerund(*at + 1)
+            // "stima 20 morti e i giornali parlano di 30": behind the conjunction somebody else speaks.
+            let clause = || {
+                let next = *at + 1..self.whole.end.min(*at + 7);
+                next.clone().any(|i| self.is_word(i) && (self.scene.class(i).is_some_and(Class::is_verb) || self.says(i)))
+            };
+            matches!(text.word(*at), ";" | ":")
+                || text.word(*at) == "," && gerund(*at + 1)
+                || self.is_word(*at) && self.scene.class(*at) == Some(Class::Conjunction) && clause()
         });
-        Some((Some(source), vec![end..stop.unwrap_or(self.whole.end)]))
+        Some((Some(source), iter::once(end..stop.unwrap_or(self.whole.end)).collect()))
+    }
+
+    /// Whether a word is a finite verb of saying.
+    fn says(&self, at: usize) -> bool {
+        let verbs = &self.scene.text.language.pack().speech.verbs;
+        verbs.get(self.lower(at)).is_some_and(|verb| verb.form == VerbForm::Finite)
     }
 
     /// A subject that is named: before the verb or behind it.
     fn explicit(&self, speakers: &[Source]) -> Option<Source> {
-        match speaker::before(self.scene, self.cue.tokens.start, self.sentence) {
+        match phrase::before(self.scene, self.cue.tokens.start, self.sentence) {
             Subject::Phrase(phrase) => speaker::source(self.scene, phrase, self.span, speakers),
             Subject::Elided => Some(self.speaker_behind(speakers)?.0),
             Subject::Unclear => None,
@@ -321,7 +336,7 @@ impl Said<'_> {
         let from = self.cue.tokens.end;
         let at = (from..self.whole.end.min(from + 3))
             .find(|at| self.is_word(*at) && pack.grammar.preposition(self.lower(*at)) == Some(pack.speech.by))?;
-        let phrase = speaker::phrase_from(self.scene, at + 1, self.sentence)?;
+        let phrase = phrase::from(self.scene, at + 1, self.sentence)?;
         speaker::source(self.scene, phrase, self.span, speakers)
     }
 }
@@ -340,12 +355,12 @@ pub(super) fn subject(
             return speaker::source(scene, main, span, speakers);
         }
     } else {
-        match speaker::before(scene, cue.tokens.start, sentence) {
+        match phrase::before(scene, cue.tokens.start, sentence) {
             Subject::Phrase(phrase) => return speaker::source(scene, phrase, span, speakers),
             Subject::Unclear => return None,
             Subject::Elided => {}
         }
-        if let Some(phrase) = speaker::behind(scene, cue.tokens.end, sentence) {
+        if let Some(phrase) = phrase::behind(scene, cue.tokens.end, sentence) {
             return speaker::source(scene, phrase, span, speakers);
         }
     }
@@ -360,5 +375,5 @@ fn main_subject(scene: &Scene, until: usize, sentence: &Range<usize>) -> Option<
         scene.class(*at).is_some_and(Class::is_verb)
             || verbs.get(text.lower(*at)).is_some_and(|v| v.form == VerbForm::Finite)
     })?;
-    speaker::before(scene, verb, sentence).phrase()
+    phrase::before(scene, verb, sentence).phrase()
 }

@@ -1,8 +1,8 @@
 //! Around the text: what is known about the article above it, and below it its numbers and every numeral, as tables.
 
 use super::{
-    layout::{Ink, Line, folded},
-    mark::{amount, one_line, population_name, said_by},
+    layout::{Ink, Line, folded, one_line},
+    mark::{amount, over, population_name, said_by},
     table::Table,
 };
 use crate::{
@@ -27,7 +27,8 @@ pub(super) fn header(analysis: &Analysis, width: usize) -> Vec<Line> {
     let counts = [
         count(claims.numbers.len(), "number"),
         count(claims.statements.len(), "statement"),
-        format!("{} of {}", count(links.names.len(), "name"), of_entities(links.entities.len())),
+        count(links.names.len(), "name"),
+        if links.entities.len() == 1 { "1 entity".to_owned() } else { format!("{} entities", links.entities.len()) },
         count(mentions.dates.len(), "date"),
         count(mentions.numerals.len(), "numeral"),
     ];
@@ -42,57 +43,69 @@ fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-fn of_entities(number: usize) -> String {
-    format!("{number} {}", if number == 1 { "entity" } else { "entities" })
-}
-
 /// The numbers, with everything that is said of each.
 pub(super) fn numbers(analysis: &Analysis) -> Table {
-    let names = vec!["number", "of", "measures", "where, when", "stated", "said by", "rule"];
-    Table { names, rows: analysis.claims.numbers.iter().map(|number| number_row(analysis, number)).collect() }
+    let rules = format!("{}.number.", analysis.text.language.tag());
+    let rows = analysis.claims.numbers.iter().map(|number| number_row(analysis, number, &rules)).collect();
+    let names = ["number", "kind", "measures", "whose", "where", "when", "stated", "said by", &format!("rule {rules}")];
+    Table::new(names.map(str::to_owned).to_vec(), rows)
 }
 
-fn number_row(analysis: &Analysis, number: &ReportedNumber) -> Vec<String> {
-    let source = analysis.text.source;
+fn number_row(analysis: &Analysis, number: &ReportedNumber, rules: &str) -> Vec<String> {
+    let words = |span: Span| span.of(analysis.text.source);
     let quantity = &number.quantity;
-    let words = |span: Span| one_line(span.of(source));
-    let counted = quantity.counted.or(quantity.head).map(words);
-    let population = number.population.map(|population| {
-        let (said, meant) = (words(population.span), population_name(analysis, population.entity));
-        if said == meant { format!("whose: {said}") } else { format!("whose: {said} ({meant})") }
-    });
-    let measures = [number.measure.map(|id| id.measure().name.to_owned()), population];
-    let action = number.action.map(|id| format!("action: {}", id.action().name));
-    let place = number.place.map(|place| words(place.span));
-    let time = number.time.map(|time| time.period.to_string());
+    let action = number.action.map(|id| id.action().name.to_owned());
     let region = (number.region != Region::Body).then(|| format!("in the {}", number.region));
+    let rule = format!("{}.{}", analysis.text.language.tag(), quantity.rule);
     vec![
-        amount(quantity),
-        listed([Some(quantity.kind.to_string()), counted], ": "),
-        listed(measures.into_iter().chain([action]), ", "),
-        listed([place, time], ", "),
-        listed([Some(number.modality.to_string()), region], ", "),
-        said_by(&number.chain, number.form).map_or_else(
-            || number.form.to_string(),
-            |said| said.strip_prefix("said by ").map_or(said.clone(), str::to_owned),
-        ),
-        format!("{}.{}", analysis.text.language.tag(), quantity.rule),
+        amount(quantity, quantity.counted.or(quantity.head).map(words)),
+        quantity.kind.to_string(),
+        listed([number.measure.map(|id| id.measure().name.to_owned()), action]),
+        number.population.map_or_else(String::new, |population| {
+            let (said, meant) = (words(population.span), population_name(analysis, population.entity));
+            if said == meant { said.to_owned() } else { format!("{said} ({meant})") }
+        }),
+        number.place.map_or_else(String::new, |place| words(place.span).to_owned()),
+        number.time.map_or_else(String::new, |time| time.period.to_string()),
+        listed([Some(number.modality.to_string()), region]),
+        said_by(&number.chain, number.form),
+        rule.strip_prefix(rules).map_or(rule.clone(), str::to_owned),
     ]
 }
 
-fn listed(parts: impl IntoIterator<Item = Option<String>>, between: &str) -> String {
-    parts.into_iter().flatten().collect::<Vec<_>>().join(between)
+fn listed(parts: impl IntoIterator<Item = Option<String>>) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Every numeral, with what became of it.
 pub(super) fn numerals(analysis: &Analysis) -> Table {
     let row = |numeral: &Numeral| {
         let (start, end) = analysis.text.points.of(numeral.span);
-        let words = one_line(numeral.span.of(analysis.text.source));
-        vec![words, format!("{start}–{end}"), numeral.fate.to_string(), numeral.why.to_owned()]
+        let words = numeral.span.of(analysis.text.source).to_owned();
+        let whole = whole(analysis, numeral).unwrap_or_default();
+        vec![words, format!("{start}–{end}"), numeral.fate.to_string(), whole, numeral.why.to_owned()]
     };
-    let names = vec!["numeral", "characters", "what became of it", "why"];
-    Table { names, rows: analysis.mentions.numerals.iter().map(row).collect() }
+    let names = ["numeral", "characters", "is", "part of", "why"].map(str::to_owned).to_vec();
+    Table::new(names, analysis.mentions.numerals.iter().map(row).collect())
+}
+
+/// The number, date or name that a numeral is part of.
+fn whole(analysis: &Analysis, numeral: &Numeral) -> Option<String> {
+    let words = |span: Span| span.of(analysis.text.source);
+    match numeral.fate {
+        Fate::Number => {
+            let number = over(&analysis.claims.numbers, numeral.span, |number| number.quantity.span)?;
+            Some(amount(&number.quantity, number.quantity.head.map(words)))
+        }
+        Fate::Date => {
+            let date = over(&analysis.mentions.dates, numeral.span, |date| date.span)?;
+            Some(date.period.map_or_else(|| words(date.span).to_owned(), |period| period.to_string()))
+        }
+        Fate::Name => {
+            over(&analysis.links.names, numeral.span, |name| name.span).map(|name| words(name.span).to_owned())
+        }
+        Fate::Ordinal | Fate::Furniture | Fate::PassedOver => None,
+    }
 }
 
 /// How many numerals became what.

@@ -18,7 +18,7 @@ fn style(ink: Ink) -> Style {
         Ink::Plain => Style::new(),
         Ink::Faint => Style::new().dimmed(),
         Ink::Heading => Style::new().bold(),
-        Ink::Number => AnsiColor::Yellow.on_default().bold(),
+        Ink::Number => AnsiColor::Yellow.on_default(),
         Ink::Numeral => AnsiColor::BrightBlack.on_default(),
         Ink::Date => AnsiColor::Magenta.on_default(),
         Ink::Name => AnsiColor::Cyan.on_default(),
@@ -39,4 +39,25 @@ pub(super) fn write(line: &Line, colours: Colours, out: &mut dyn Write) -> io::R
         }
     }
     writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(colours: Colours, expected: &str) {
+        let mut line = Line::of(Ink::Plain, "oltre ");
+        line.push(Ink::Number, "47");
+        line.push(Ink::Plain, "   ");
+        let mut out = Vec::new();
+        write(&line, colours, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn colours_only_where_they_are_shown() {
+        check(Colours::None, "oltre 47\n");
+        check(Colours::Shown, "oltre \u{1b}[33m47\u{1b}[0m\n");
+    }
 }

@@ -49,7 +49,7 @@ impl Line {
     }
 
     /// Columns that it takes.
-    fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.0.iter().map(|(_, words)| columns(words)).sum()
     }
 
@@ -149,12 +149,11 @@ pub(super) fn wrap(source: &str, line: Range<usize>, room: usize) -> Vec<Range<u
     let mut piece: Option<Range<usize>> = None;
     for word in words(source, line) {
         let joined = piece.as_ref().map(|piece| piece.start..word.end);
-        match joined.filter(|joined| columns(&shown(&source[joined.clone()])) <= room) {
-            Some(joined) => piece = Some(joined),
-            None => {
-                pieces.extend(piece.take());
-                piece = Some(broken(source, word, room, &mut pieces));
-            }
+        if let Some(joined) = joined.filter(|joined| columns(&shown(&source[joined.clone()])) <= room) {
+            piece = Some(joined);
+        } else {
+            pieces.extend(piece.take());
+            piece = Some(broken(source, word, room, &mut pieces));
         }
     }
     pieces.extend(piece);
@@ -200,6 +199,11 @@ pub(super) fn shown(words: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// Words of the text as they may stand in one line.
+pub(super) fn one_line(words: &str) -> String {
+    shown(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A piece of a line of the text as it is shown.
@@ -304,6 +308,11 @@ fn drawn(piece: &Piece, mark: &Mark, place: &Range<usize>) -> String {
     drawn.into_iter().collect()
 }
 
+/// Columns beside a mark that are enough for a label in several lines.
+const ENOUGH: usize = 32;
+/// Columns that a label in several lines takes where it stands below its mark.
+const WIDE: usize = 56;
+
 /// Puts a mark and its label into the first row that has room for both side by side, else into rows of their own.
 fn put(rows: &mut Vec<Row>, ink: Ink, (place, drawn): (Range<usize>, String), label: &[Part], room: usize) {
     let words: String = label.join(SEPARATOR);
@@ -326,7 +335,6 @@ fn put(rows: &mut Vec<Row>, ink: Ink, (place, drawn): (Range<usize>, String), la
         return;
     }
     // In several lines: right of the mark if there is room enough, else below it.
-    const ENOUGH: usize = 32;
     let beside = place.end + 1;
     if beside + ENOUGH <= room {
         let mut first = Some((place.start, ink, drawn));
@@ -338,7 +346,7 @@ fn put(rows: &mut Vec<Row>, ink: Ink, (place, drawn): (Range<usize>, String), la
         return;
     }
     rows.push(Row::closed(vec![(place.start, ink, drawn)]));
-    let lines = folded(label, room.saturating_sub(place.start).max(ENOUGH.min(room)));
+    let lines = folded(label, room.saturating_sub(place.start).max(WIDE.min(room)));
     let longest = lines.iter().map(|line| columns(line)).max().unwrap_or(0);
     let start = place.start.min(room.saturating_sub(longest));
     rows.extend(lines.into_iter().map(|line| Row::closed(vec![(start, ink, line)])));
@@ -362,4 +370,95 @@ pub(super) fn folded(label: &[Part], room: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// Draws marks under the words that are named, `|` being the end of a line.
+    #[track_caller]
+    fn check(source: &str, marks: &[(&str, Ink, &str)], width: usize, expected: &[&str]) {
+        let text = crate::text::split(source, crate::language::Language::Italian);
+        let mark = |(words, ink, label): &(&str, Ink, &str)| {
+            let start = source.find(words).unwrap();
+            let span = Span::new(start, start + words.len()).unwrap();
+            Mark { span, core: span, ink: *ink, label: label.split(SEPARATOR).map(str::to_owned).collect() }
+        };
+        let marks: Vec<Mark> = marks.iter().map(mark).collect();
+        let lines = draw(&text, &marks, width).into_iter().map(|line| {
+            let words: String = line.0.into_iter().map(|(_, words)| words).collect();
+            words.trim_end().to_owned()
+        });
+        assert_eq!(lines.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn labels_stand_right_of_their_marks() {
+        check(
+            "Piove a Roma oggi.",
+            &[("Roma", Ink::Name, "city")],
+            40,
+            &["│ Piove a Roma oggi.", "┊         ---- city"],
+        );
+    }
+
+    #[test]
+    fn labels_that_collide_stand_on_lines_of_their_own() {
+        check(
+            "Da Roma a Pisa.",
+            &[("Roma", Ink::Name, "capital"), ("Pisa", Ink::Name, "city")],
+            40,
+            &["│ Da Roma a Pisa.", "┊    ---- capital", "┊           ---- city"],
+        );
+        check(
+            "Da Roma si arriva in treno a Pisa.",
+            &[("Roma", Ink::Name, "capital"), ("Pisa", Ink::Name, "city")],
+            60,
+            &["│ Da Roma si arriva in treno a Pisa.", "┊    ---- capital              ---- city"],
+        );
+    }
+
+    #[test]
+    fn labels_without_room_on_the_right_stand_on_the_left() {
+        check(
+            "Domani si parte per Roma",
+            &[("Roma", Ink::Name, "city")],
+            27,
+            &["│ Domani si parte per Roma", "┊                city ----"],
+        );
+    }
+
+    #[test]
+    fn marks_go_on_in_the_next_line() {
+        check(
+            "Il sindaco dice che domani piove",
+            &[("domani piove", Ink::Statement, "sindaco")],
+            28,
+            &["│ Il sindaco dice che domani", "┊                     └─────", "│ piove", "┊ ────┘ sindaco"],
+        );
+    }
+
+    #[test]
+    fn wide_letters_take_two_columns() {
+        check(
+            "A 東京 e 大阪 piove.",
+            &[("大阪", Ink::Name, "city")],
+            40,
+            &["│ A 東京 e 大阪 piove.", "┊          ---- city"],
+        );
+    }
+
+    #[test]
+    fn long_labels_break_between_their_parts() {
+        assert_eq!(
+            folded(&["uno".to_owned(), "due tre".to_owned(), "quattro".to_owned()], 9),
+            ["uno", "due tre", "quattro"]
+        );
+        assert_eq!(
+            folded(&["uno".to_owned(), "due".to_owned(), "quattordici".to_owned()], 9),
+            ["uno · due", "quattordi", "ci"]
+        );
+    }
 }

@@ -1,6 +1,9 @@
 //! Marks: what was found in a text, each with the words it stands under and a label that says what it is.
 
-use super::{Subject, layout::Ink};
+use super::{
+    Subject,
+    layout::{Ink, one_line},
+};
 use crate::{
     analysis::Analysis,
     claim::{Form, Modality, PopulationEntity, ReportedNumber, Source, Statement},
@@ -31,8 +34,9 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    fn new(span: Span, ink: Ink, label: Vec<Part>) -> Self {
-        Self { span, core: span, ink, label }
+    /// The label's words may come from the text, with whatever stands between them there.
+    fn new(span: Span, ink: Ink, label: &[Part]) -> Self {
+        Self { span, core: span, ink, label: label.iter().map(|part| one_line(part)).collect() }
     }
 
     /// What is drawn under its words: around the core, and under the core itself.
@@ -52,26 +56,25 @@ pub(super) fn all(analysis: &Analysis, wanted: impl Fn(Subject) -> bool) -> Vec<
     let Analysis { text, mentions, links, claims, .. } = analysis;
     let mut marks = Vec::new();
     if wanted(Subject::Numbers) {
-        marks.extend(claims.numbers.iter().map(|number| Mark {
-            span: number.quantity.extent.cover(number.quantity.span),
-            core: number.quantity.span,
-            ink: Ink::Number,
-            label: number_label(analysis, number),
-        }));
-        marks.extend(mentions.numerals.iter().filter(|numeral| is_alone(analysis, numeral)).map(|numeral| {
-            let label = vec![format!("{}: {}", numeral.fate, numeral.why)];
-            Mark::new(numeral.span, Ink::Numeral, label)
-        }));
+        for number in &claims.numbers {
+            let core = number.quantity.span;
+            let whole = number.quantity.extent.cover(core);
+            marks.push(Mark { core, ..Mark::new(whole, Ink::Number, &number_label(analysis, number)) });
+        }
+        for numeral in mentions.numerals.iter().filter(|numeral| is_alone(analysis, numeral)) {
+            marks.push(Mark::new(numeral.span, Ink::Numeral, &[numeral_label(numeral)]));
+        }
     }
     if wanted(Subject::Dates) {
-        marks.extend(mentions.dates.iter().map(|date| Mark::new(date.span, Ink::Date, vec![date_label(date)])));
+        marks.extend(mentions.dates.iter().map(|date| Mark::new(date.span, Ink::Date, &[date_label(date)])));
     }
     if wanted(Subject::Names) {
-        marks.extend(links.names.iter().map(|name| Mark::new(name.span, Ink::Name, name_label(analysis, name))));
+        marks.extend(links.names.iter().map(|name| Mark::new(name.span, Ink::Name, &name_label(analysis, name))));
     }
     if wanted(Subject::Statements) {
-        let label = |statement: &Statement| statement_label(text.source, statement);
-        marks.extend(claims.statements.iter().map(|said| Mark::new(said.span, Ink::Statement, label(said))));
+        for said in &claims.statements {
+            marks.push(Mark::new(said.span, Ink::Statement, &statement_label(text.source, said)));
+        }
     }
     marks.sort_by_key(|mark| (mark.span.start(), usize::MAX - mark.span.end(), mark.ink));
     marks
@@ -79,35 +82,60 @@ pub(super) fn all(analysis: &Analysis, wanted: impl Fn(Subject) -> bool) -> Vec<
 
 /// Whether nothing else is drawn under a numeral: no number, no date, no name.
 fn is_alone(analysis: &Analysis, numeral: &Numeral) -> bool {
-    let in_name = || analysis.mentions.names.iter().any(|name| name.span.overlaps(numeral.span));
     match numeral.fate {
         Fate::Number | Fate::Date => false,
-        Fate::Name => !in_name(),
+        Fate::Name => over(&analysis.links.names, numeral.span, |name| name.span).is_none(),
         Fate::Ordinal | Fate::Furniture | Fate::PassedOver => true,
     }
+}
+
+/// Whatever shares words with `span`, of things in reading order of which none overlaps another.
+pub(super) fn over<T>(things: &[T], span: Span, of: impl Fn(&T) -> Span) -> Option<&T> {
+    let next = things.partition_point(|thing| of(thing).end() <= span.start());
+    things.get(next).filter(|thing| of(thing).overlaps(span))
+}
+
+fn numeral_label(numeral: &Numeral) -> Part {
+    let fate = numeral.fate.to_string();
+    if numeral.why.contains(&fate) { numeral.why.to_owned() } else { format!("{fate}: {}", numeral.why) }
 }
 
 fn number_label(analysis: &Analysis, number: &ReportedNumber) -> Vec<Part> {
     let source = analysis.text.source;
     let quantity = &number.quantity;
-    let mut label = vec![match quantity.head.filter(|_| quantity.unit.is_none_or(|unit| unit.unit().code == "1")) {
-        Some(head) => format!("{} {}", quantity.amount, one_line(head.of(source))),
-        None => amount(quantity),
-    }];
+    let mut label = vec![amount(quantity, quantity.head.map(|head| head.of(source)))];
     label.extend(number.measure.map(|id| id.measure().name.to_owned()));
     label.extend(number.population.map(|population| format!("of {}", population_name(analysis, population.entity))));
     label.extend(number.action.map(|id| id.action().name.to_owned()));
-    label.extend(number.place.map(|place| format!("at {}", one_line(place.span.of(source)))));
+    label.extend(number.place.map(|place| format!("at {}", place.span.of(source))));
     label.extend(number.time.map(|time| time.period.to_string()));
     label.extend((number.modality != Modality::Asserted).then(|| number.modality.to_string()));
-    label.extend(said_by(&number.chain, number.form));
+    if number.form != Form::Narrator || !number.chain.is_empty() {
+        label.push(format!("said by {}", said_by(&number.chain, number.form)));
+    }
     label
 }
 
-/// An amount with its unit, but for the unit of counts.
-pub(super) fn amount(quantity: &Quantity) -> String {
-    let code = quantity.unit.map_or("", |unit| unit.unit().code);
-    if matches!(code, "" | "1") { quantity.amount.to_string() } else { format!("{} {code}", quantity.amount) }
+/// An amount with its unit or with the noun that is counted: `> 600.000 soldati`, `~38,5 °C`, `12 % of elettori`.
+pub(super) fn amount(quantity: &Quantity, noun: Option<&str>) -> String {
+    let what = match quantity.unit.map(|unit| unit.unit().code) {
+        None | Some("1") => noun.unwrap_or_default(),
+        Some("a") => "years",
+        Some("mo") => "months",
+        Some("wk") => "weeks",
+        Some("d") => "days",
+        Some("Cel") => "°C",
+        Some(code) => code,
+    };
+    let share = noun.filter(|_| what == "%").map(|noun| format!("% of {noun}"));
+    let what = share.as_deref().unwrap_or(what);
+    let amount = quantity.amount.to_string();
+    match amount.split_once(" (") {
+        _ if what.is_empty() => amount,
+        // "≥ 1.000 (vague)": the noun belongs to the number.
+        Some((number, note)) => format!("{number} {what} ({note}"),
+        None => format!("{amount} {what}"),
+    }
 }
 
 /// The name of the people or body whose number it is.
@@ -118,13 +146,13 @@ pub(super) fn population_name<'a>(analysis: &'a Analysis, entity: PopulationEnti
     }
 }
 
-/// Who says it, from the origin to the reader, and in what form; `None` where the article says it itself.
-pub(super) fn said_by(chain: &[Source], form: Form) -> Option<String> {
-    let names: Vec<String> = chain.iter().rev().map(|source| one_line(&source.name)).collect();
+/// Who says it, from the origin to the reader, and in what form.
+pub(super) fn said_by(chain: &[Source], form: Form) -> String {
+    let names: Vec<&str> = chain.iter().rev().map(|source| source.name.as_str()).collect();
     match (form, names.is_empty()) {
-        (Form::Narrator, true) => None,
-        (form, true) => Some(form.to_string()),
-        (form, false) => Some(format!("said by {} ({form})", names.join(" via "))),
+        (Form::Narrator, true) => form.to_string(),
+        (_, true) => format!("nobody named ({form})"),
+        (_, false) => format!("{} ({form})", names.join(" via ")),
     }
 }
 
@@ -138,7 +166,7 @@ fn date_label(date: &DateMention) -> Part {
 
 fn name_label(analysis: &Analysis, name: &LinkedName) -> Vec<Part> {
     let entity = analysis.links.entity(name.entity);
-    let words = one_line(name.span.of(analysis.text.source));
+    let words = name.span.of(analysis.text.source);
     let link = link(entity);
     let full = label(entity);
     let mut parts = Vec::new();
@@ -181,15 +209,9 @@ fn power(entity: &Entity) -> String {
 }
 
 fn statement_label(source: &str, statement: &Statement) -> Vec<Part> {
-    let said = said_by(&statement.chain, statement.form).unwrap_or_else(|| statement.form.to_string());
-    let mut parts = vec![said];
-    parts.extend(statement.cue.map(|cue| format!("cue: {}", one_line(cue.of(source)))));
+    let mut parts = vec![format!("said by {}", said_by(&statement.chain, statement.form))];
+    parts.extend(statement.cue.map(|cue| format!("cue: {}", cue.of(source))));
     parts.push(statement.modality.to_string());
     parts.extend(statement.said_on.map(|day| day.to_string()));
     parts
-}
-
-/// Words of the text as they may stand in one line.
-pub(super) fn one_line(words: &str) -> String {
-    super::layout::shown(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }

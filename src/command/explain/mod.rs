@@ -19,18 +19,18 @@ use crate::{
 use ink::Colours;
 use layout::{Ink, Line};
 use std::{
-    io::{self, Read as _},
+    io::{self, IsTerminal as _, Read as _},
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
 };
 use table::Table;
 
-const LONG_ABOUT: &str = "Shows articles with everything that was found drawn under the words: reported numbers ^^^ with their \
-    modifiers and nouns ~~~, dates ===, names ---, statements └──┘, and numerals that are none of these .... \
-    Below each article stand its numbers, and what became of every numeral.";
+const AFTER_HELP: &str = "Under the words: reported numbers ^^^ with their modifiers and nouns ~~~, dates ===, names ---, \
+    statements └──┘, and numerals that are none of these `...`. Below each article stand its numbers, and what became of every \
+    numeral.";
 
 #[derive(clap::Args)]
-#[command(long_about = LONG_ABOUT)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// Articles, or folders of them; `-` reads one from standard input
     #[arg(required = true, value_name = "PATH")]
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// Columns to write [default: those of the terminal, else 80]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(30..))]
     width: Option<u16>,
     /// Draw these only
     #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
@@ -95,10 +95,13 @@ fn width(arguments: &Arguments, place: &Place) -> usize {
     usize::from(arguments.width.or(terminal).unwrap_or(WIDTH))
 }
 
-/// Colours are for people, and only where the terminal and its user want them (`NO_COLOR`).
+/// Colours only where the output shows them and its reader wants them: `NO_COLOR` is obeyed, and `CLICOLOR_FORCE`, for `less -R`.
 fn colours(place: &Place) -> Colours {
-    let wanted = || anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-    if place.out_is_terminal && wanted() { Colours::Shown } else { Colours::None }
+    let out = io::stdout();
+    let wanted = anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never;
+    // What is said of standard output holds for this output only if that is what it is.
+    let is_standard = place.out_is_terminal == out.is_terminal();
+    if wanted && is_standard { Colours::Shown } else { Colours::None }
 }
 
 /// How articles are shown.
@@ -153,17 +156,36 @@ impl View<'_> {
     /// An article from its header to its last table.
     fn show(&self, analysis: &Analysis) -> Vec<Line> {
         let mut lines = account::header(analysis, self.width);
+        lines.extend(self.legend());
         lines.push(Line::of(Ink::Faint, "─".repeat(self.width)));
         let marks = mark::all(analysis, |subject| self.wants(subject));
         lines.extend(layout::draw(&analysis.text, &marks, self.width));
         if self.wants(Subject::Numbers) {
             let numbers = account::numbers(analysis);
-            if !numbers.rows.is_empty() {
+            if !analysis.claims.numbers.is_empty() {
                 self.section("Numbers", &numbers, &mut lines);
             }
             self.section(&account::numerals_heading(analysis), &account::numerals(analysis), &mut lines);
         }
         lines
+    }
+
+    /// What the marks mean, where that fits into one line.
+    fn legend(&self) -> Option<Line> {
+        const LEGEND: [(Subject, Ink, &str); 5] = [
+            (Subject::Numbers, Ink::Number, "~^^^~ number"),
+            (Subject::Numbers, Ink::Numeral, "... other numeral"),
+            (Subject::Dates, Ink::Date, "=== date"),
+            (Subject::Names, Ink::Name, "--- name"),
+            (Subject::Statements, Ink::Statement, "└─┘ statement"),
+        ];
+        let mut legend = Line::default();
+        for (_, ink, words) in LEGEND.iter().filter(|(subject, ..)| self.wants(*subject)) {
+            let start = legend.width();
+            legend.pad(if start > 0 { start + 3 } else { 0 });
+            legend.push(*ink, words);
+        }
+        (legend.width() <= self.width).then_some(legend)
     }
 
     /// A heading with a table below it.

@@ -1,17 +1,30 @@
 //! Tables: columns as wide as their words need, or a list of each row's values where they would not fit.
 
-use super::layout::{Ink, Line, columns, folded};
+use super::layout::{Ink, Line, columns, folded, one_line};
 
 /// A table: the names of its columns, and its rows.
 pub(super) struct Table {
-    pub(super) names: Vec<&'static str>,
-    pub(super) rows: Vec<Vec<String>>,
+    names: Vec<String>,
+    rows: Vec<Vec<String>>,
 }
 
 /// Columns between two columns of a table.
 const GAP: usize = 2;
 
 impl Table {
+    /// A table of these rows, less the columns in which nothing stands.
+    pub(super) fn new(mut names: Vec<String>, mut rows: Vec<Vec<String>>) -> Self {
+        // Words of the text come with whatever stands between them there.
+        rows.iter_mut().flatten().for_each(|cell| *cell = one_line(cell));
+        for column in (0..names.len()).rev() {
+            if rows.iter().all(|row| row.get(column).is_none_or(String::is_empty)) {
+                names.remove(column);
+                rows.iter_mut().filter(|row| column < row.len()).for_each(|row| drop(row.remove(column)));
+            }
+        }
+        Self { names, rows }
+    }
+
     /// Draws it in lines of at most `width` columns.
     pub(super) fn draw(&self, width: usize) -> Vec<Line> {
         if self.rows.is_empty() {
@@ -25,7 +38,7 @@ impl Table {
 
     fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
         let cells = self.rows.iter().filter_map(move |row| row.get(column));
-        std::iter::once(self.names[column]).chain(cells.map(String::as_str))
+        std::iter::once(self.names[column].as_str()).chain(cells.map(String::as_str))
     }
 
     /// How wide each column is; `None` where that is too little for its longest word, or makes towers of its texts.
@@ -50,8 +63,7 @@ impl Table {
     }
 
     fn side_by_side(&self, widths: &[usize]) -> Vec<Line> {
-        let names: Vec<String> = self.names.iter().map(ToString::to_string).collect();
-        let mut lines = row(Ink::Heading, &names, widths);
+        let mut lines = row(Ink::Heading, &self.names, widths);
         let rule = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
         lines.push(Line::of(Ink::Faint, "─".repeat(rule)));
         let rows: Vec<Vec<Line>> = self.rows.iter().map(|cells| row(Ink::Plain, cells, widths)).collect();
@@ -73,7 +85,7 @@ impl Table {
                 lines.push(Line::default());
             }
             for (name, cell) in self.names.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
-                let mut name = *name;
+                let mut name = name.as_str();
                 for words in folded(std::slice::from_ref(cell), width.saturating_sub(name_width).max(1)) {
                     let mut line = Line::of(Ink::Faint, name);
                     line.pad(name_width);
@@ -111,7 +123,7 @@ mod tests {
     #[track_caller]
     fn check(rows: &[&[&str]], width: usize, expected: &[&str]) {
         let rows = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
-        let lines = Table { names: vec!["who", "quote"], rows }.draw(width);
+        let lines = Table::new(vec!["who".to_owned(), "quote".to_owned()], rows).draw(width);
         let lines: Vec<String> =
             lines.into_iter().map(|line| line.0.into_iter().map(|(_, words)| words).collect::<String>()).collect();
         assert_eq!(lines, expected);

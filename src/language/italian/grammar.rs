@@ -1,5 +1,6 @@
 //! Italian: the small words, and what the endings of the others tell.
 
+use super::spelling::{accented, with_apostrophes};
 use crate::language::{
     list,
     words::{Class, Grammar, Mood},
@@ -22,7 +23,7 @@ pub(super) fn words() -> Grammar {
         (!matches!(word, "ad" | "d'" | "fra" | "fin" | "sino" | "attorno") && word != *simple).then_some(word)
     });
     Grammar {
-        classes: list::table(FILE, class),
+        classes: with_apostrophes(list::table(FILE, class)),
         definite: articles.chain(joined).collect(),
         adversative: ["mentre", "ma", "però", "invece"].into(),
         with: "con",
@@ -63,6 +64,7 @@ fn is_finite_verb(word: &str) -> bool {
         "jugoslava",
         "bonaccia",
     ];
+    let word = &*accented(word);
     word.len() > 5 && !NO_VERBS.contains(&word) && ENDINGS.iter().any(|ending| word.ends_with(ending))
         || word.len() > 3
             && word.ends_with('ì')
@@ -70,7 +72,8 @@ fn is_finite_verb(word: &str) -> bool {
 }
 
 fn is_participle(word: &str) -> bool {
-    const STEMS: [&str; 17] = [
+    const STEMS: [&str; 18] = [
+        "rimast",
         "at", "ut", "it", "ess", "ers", "is", "us", "os", "ott", "ett", "att", "ent", "int", "unt", "ort", "ert", "ist",
     ];
     let Some(stem) = word.strip_suffix(['o', 'a', 'i', 'e']) else { return false };
@@ -106,6 +109,7 @@ fn is_infinitive(word: &str) -> bool {
 fn mood(word: &str) -> Mood {
     const FUTURE: [&str; 4] = ["erà", "eranno", "irà", "iranno"];
     const CONDITIONAL: [&str; 4] = ["erebbe", "erebbero", "irebbe", "irebbero"];
+    let word = &*accented(word);
     if word.len() > 4 && FUTURE.iter().any(|ending| word.ends_with(ending)) {
         Mood::Future
     } else if CONDITIONAL.iter().any(|ending| word.ends_with(ending)) {

@@ -6,6 +6,7 @@ mod name;
 mod number;
 mod page;
 mod speech;
+mod spelling;
 mod verb;
 
 use super::{Pack, list};

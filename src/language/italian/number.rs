@@ -1,5 +1,6 @@
 //! Italian: number words, joined as they are written (`duecentocinquantamila`), and the lists around numbers.
 
+use super::spelling::with_apostrophes;
 use crate::language::{
     list,
     words::{Hedge, Numbers, Part},
@@ -7,7 +8,7 @@ use crate::language::{
 use rust_decimal::Decimal;
 
 pub(super) fn words() -> Numbers {
-    let hedges = |file| list::table(file, Hedge::from_name);
+    let hedges = |file| with_apostrophes(list::table(file, Hedge::from_name));
     let before: list::Table<Hedge> = hedges(include_str!("hedges_before.tsv"));
     let after: list::Table<Hedge> = hedges(include_str!("hedges_after.tsv"));
     let longest = before.keys().chain(after.keys()).map(|phrase| phrase.split(' ').count()).max().unwrap_or(1);
@@ -23,6 +24,23 @@ pub(super) fn words() -> Numbers {
         range_or: ["o", "od"].into(),
         and: "e",
         half: ["mezzo", "mezza"].into(),
+        minus: "meno",
+        thousand: ["k"].into(),
+        denominators: [
+            ("mezzi", 2),
+            ("terzi", 3),
+            ("quarti", 4),
+            ("quinti", 5),
+            ("sesti", 6),
+            ("settimi", 7),
+            ("ottavi", 8),
+            ("noni", 9),
+            ("decimi", 10),
+        ]
+        .into(),
+        single_parts: [("mezzo", 2), ("terzo", 3), ("quarto", 4), ("quinto", 5), ("decimo", 10)].into(),
+        currencies: list::words(include_str!("currencies.txt")),
+        cents: ["cent", "centesimi", "centesimo"].into(),
         labels: list::words(include_str!("number_labels.txt")),
         anaphors: ["ne", "n'"].into(),
         of: "di",
@@ -30,6 +48,7 @@ pub(super) fn words() -> Numbers {
         age_before: list::words(include_str!("age_words.txt")),
         scales: list::words(include_str!("scales.txt")),
         age_at: list::words(include_str!("age_at.txt")),
+        age_hedges: ["anziani", "anziano", "giovane", "giovani", "vecchi", "vecchio"].into(),
         age_nouns: ["anagrafica", "età", "eta'", "pensionabile"].into(),
         scale_links: list::words(include_str!("scale_links.txt")),
         degrees: ["grado", "gradi"].into(),
@@ -42,9 +61,13 @@ pub(super) fn words() -> Numbers {
         without: ("senza", ["casa", "dimora", "lavoro", "patria", "terra", "tetto"].into()),
         ahead: ["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"].into(),
         clock: ["alle", "dalle", "delle", "le", "ore", "h"].into(),
+        homographs: ["fosse", "stati"].into(),
+        totals: [("in", "totale"), ("in", "tutto")].into(),
+        zones: ["utc", "gmt", "cet", "cest", "est", "edt", "pst"].into(),
         invariable: list::words(include_str!("invariable_nouns.txt")),
         is_singular,
         is_verb_form,
+        is_done,
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
         ago: ["fa", "orsono"].into(),
@@ -62,6 +85,12 @@ fn is_singular(word: &str) -> bool {
 fn is_verb_form(word: &str) -> bool {
     const ENDINGS: [&str; 6] = ["ano", "ono", "ava", "eva", "iva", "ò"];
     word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// `piovuti`, `inviate`, but `astronauti`.
+fn is_done(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ati", "ate", "iti", "ite", "uti", "ute"];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !word.ends_with("auti")
 }
 
 /// `sono`, `hanno`, `furono`, `sarebbero`.
@@ -82,6 +111,11 @@ fn read(word: &str) -> Option<Part> {
     if let Some(value) = cardinal(&plain) {
         return Some(Part::Cardinal(value.into()));
     }
+    // "trent'anni", "cent'anni"
+    if word.ends_with('\'') && plain.len() > 3 {
+        let elided = ["a", "i", "o"].iter().find_map(|vowel| cardinal(&format!("{plain}{vowel}")));
+        return elided.map(|value| Part::Cardinal(value.into()));
+    }
     if let Some(value) = age(&plain) {
         return Some(Part::Age(value.into()));
     }
@@ -89,6 +123,7 @@ fn read(word: &str) -> Option<Part> {
 }
 
 /// Words that are no cardinals of their own.
+#[expect(clippy::match_same_arms, reason = "one arm a word, with what the word needs said")]
 fn single(word: &str) -> Option<Part> {
     let power = |zeros: u32| Decimal::from(10_u64.pow(zeros));
     Some(match word {
@@ -101,6 +136,9 @@ fn single(word: &str) -> Option<Part> {
         "miliardi" => Part::PluralMultiplier(power(9)),
         "bilione" => Part::Multiplier(power(12)),
         "bilioni" => Part::PluralMultiplier(power(12)),
+        // By the dictionary 10^18; in the news a word-for-word translation of the English one.
+        "trilione" => Part::Multiplier(power(12)),
+        "trilioni" => Part::PluralMultiplier(power(12)),
         "paio" => Part::Collective(2.into()),
         "decina" => Part::Collective(10.into()),
         "dozzina" => Part::Collective(12.into()),

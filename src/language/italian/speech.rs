@@ -1,6 +1,6 @@
 //! Italian: who says what.
 
-use super::verb;
+use super::{spelling, verb};
 use crate::language::{
     list,
     words::{Speech, Stance, Verb},
@@ -18,6 +18,9 @@ pub(super) fn words() -> Speech {
             panic!("speech_verbs.tsv, `{line}`: expected an infinitive, a tab and a stance");
         };
         for (form, kind) in verb::forms(infinitive) {
+            if let Some(spelled) = spelling::apostrophes(&form) {
+                verbs.entry(spelled).or_insert(Verb { stance, form: kind });
+            }
             verbs.entry(form).or_insert(Verb { stance, form: kind });
         }
         for form in columns.next().unwrap_or("").split_whitespace() {

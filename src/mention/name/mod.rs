@@ -1,9 +1,9 @@
 //! Names of people, organizations and places.
 //!
-//! Rules read each sentence once, from left to right ([`rule`]): the authority's names ([`known`]), bodies and places told by
-//! a noun before them ([`body`], [`place`]), and runs of capitalized words ([`run`]). What the whole article shows, a surname
-//! whose full name it gives or an acronym it explains, is read in a second pass ([`repeat`]). Another engine would hand in
-//! proposals of its own to [`settle`].
+//! Rules read each sentence once, from left to right (`rule`): the authority's names (`known`), bodies and places told by
+//! a noun before them (`body`, `place`), and runs of capitalized words (`run`). What the whole article shows, a surname
+//! whose full name it gives or an acronym it explains, is read in a second pass (`repeat`). Another engine would hand in
+//! proposals of its own to `settle`.
 
 mod body;
 mod known;

@@ -107,20 +107,26 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         return Ok(draft);
     }
     let measured = read_unit(&place, drafts, &mut draft, edge, counted_of)
-        || is_plain_value(first) && scale::before(&place, &mut draft, edge)
+        || is_plain_value(first) && (scale::before(&place, &mut draft, edge) || scale::behind(&place, &mut draft))
         || elided::money(&place, drafts, &mut draft, edge);
     if measured {
         hedge_behind(text, &mut draft, limit);
         return Ok(draft);
     }
     draft.unit = Some(units::one());
-    if read_noun(&place, &mut draft, floor, counted_of) {
+    if read_noun(&place, drafts, &mut draft, floor, counted_of) {
         let casualties = draft.head.is_some_and(|head| is_casualty(text, head));
         let stressed = draft.hedge.is_some()
             || is_in_list(text, drafts, sentence, start)
             || text.language.pack().numbers.only.contains(text.lower(draft.tokens.end));
         if matches!(first.form, Form::None) && !casualties || first.form == Form::One && !(casualties && stressed) {
             return Err((Fate::PassedOver, "counts nothing"));
+        }
+        // "60 fermi, dei quali 12 convalidati": what they are is said, what is counted stands before.
+        if let Some(head) = elided::antecedent(&place, drafts, edge, sentence)
+            && draft.head.is_some_and(|said| place.is_participle(said) && !noun::is_known(&place, said))
+        {
+            (draft.head, draft.counted, draft.elided) = (Some(head), None, true);
         }
         hedge_behind(text, &mut draft, limit);
         return Ok(draft);
@@ -164,7 +170,18 @@ fn without_noun(
         (draft.bare, draft.elided) = (false, true);
         return Ok(draft);
     }
+    if let Some(head) = elided::total(place, &draft, edge) {
+        (draft.head, draft.bare, draft.elided) = (Some(head), false, true);
+        return Ok(draft);
+    }
+    if let Some(head) = elided::level(place, edge) {
+        (draft.head, draft.bare, draft.elided) = (head, false, true);
+        return Ok(draft);
+    }
     let told = draft.hedge.is_some()
+        || elided::is_anaphoric(place, edge)
+        || elided::counts_digits(place, draft.tokens.end)
+        || elided::is_more(place, &draft)
         || draft.high.is_some()
         || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
@@ -173,13 +190,20 @@ fn without_noun(
     Err((Fate::PassedOver, NOTHING_COUNTED))
 }
 
-/// A minus that belongs to the number: `un -3%`.
+/// A minus that belongs to the number: `un -3%`, `meno dieci gradi`.
 fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let Some(before) = draft.tokens.start.checked_sub(1).filter(|at| *at >= floor) else { return };
     let minus = matches!(text.word(before), "-" | "−" | "–")
         && text.tokens[draft.tokens.start].glued
         && !text.tokens[before].glued;
-    if minus && draft.form != Form::One {
+    let numbers = &text.language.pack().numbers;
+    let told = text.tokens[before].is_word() && numbers.minus == text.lower(before);
+    // "più o meno 5 gradi"
+    let hedged = before.checked_sub(1).is_some_and(|at| numbers.range_or.contains(text.lower(at)));
+    let limit = text.sentences[draft.sentence].tokens.end;
+    let signed = unit::at(text, draft.tokens.end, limit)
+        .is_some_and(|found| matches!(found.unit.unit().kind, Kind::Temperature | Kind::Percent));
+    if (minus || told && !hedged && signed) && draft.form != Form::One {
         draft.low = -draft.low;
         draft.tokens.start = before;
     }
@@ -199,7 +223,14 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     let text = place.text;
     let pack = text.language.pack();
     let (end, limit) = (draft.tokens.end, place.sentence.end);
-    let of = counted_of && place.is_preposition(end, pack.numbers.of);
+    // "milioni di euro", but no "miliardi dell'anno scorso"
+    let of =
+        counted_of && place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
+    if let Some((unit, at)) = unit::sign_before(text, draft.tokens.start, &place.sentence) {
+        (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
+        draft.extent.start = draft.extent.start.min(at);
+        return true;
+    }
     let found = unit::at(text, end, limit).or_else(|| if of { unit::at(text, end + 1, limit) } else { None });
     if let Some(unit::Found { unit, end: behind }) = found {
         draft.bare = false;
@@ -210,24 +241,41 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         }
         let unit = scale::at_sea(place, unit);
         (draft.unit, draft.kind) = (Some(unit), unit.unit().kind);
+        half_more(text, draft, behind, limit);
+        if draft.kind == Kind::Money {
+            cents(text, draft, behind, limit);
+        }
         if draft.kind == Kind::Duration {
-            half_more(text, draft, behind, limit);
             let years = Some(unit) == *YEAR;
             let bearer = age::bearer(place, edge, draft.tokens.start, draft.extent.end);
-            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer == age::Bearer::Person) {
+            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer != age::Bearer::Word) {
                 draft.kind = Kind::Age;
             }
         }
         if draft.kind == Kind::Percent {
             if let Some(base) = noun::base_after(place, behind) {
                 count(draft, &base);
-            } else if let Some(head) = noun::base_before(place, edge) {
+            } else if let Some(head) = noun::base_before(place, edge, draft.tokens.start) {
                 draft.head = Some(head);
             } else {
                 draft.head = elided::base(place, drafts, draft);
                 draft.elided = true;
             }
         }
+        return true;
+    }
+    // "470 pence", "20 miliardi di franchi": money, but whose?
+    let word = end + usize::from(of);
+    if place.is_word(word) && pack.numbers.currencies.contains(text.lower(word)) {
+        (draft.unit, draft.kind, draft.bare) = (None, Kind::Money, false);
+        draft.extent.end = word + 1;
+        return true;
+    }
+    if is_inch(place, end)
+        && let Some(inch) = units::all().find(|id| id.unit().code == "[in_i]")
+    {
+        (draft.unit, draft.kind, draft.bare) = (Some(inch), inch.unit().kind, false);
+        draft.extent.end = end + 1;
         return true;
     }
     if let Some((unit, at)) = unit::before(text, draft.tokens.clone(), &place.sentence) {
@@ -257,11 +305,44 @@ fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
     }
 }
 
+/// `15 dollari e 20 centesimi`: a hundredth of the unit more, and part of the numeral.
+fn cents(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
+    let numbers = &text.language.pack().numbers;
+    let joined = behind < limit && text.lower(behind) == numbers.and;
+    let Some(more) = crate::mention::number::read(text, behind + usize::from(joined)) else { return };
+    let close = more.tokens.end < limit && numbers.cents.contains(text.lower(more.tokens.end));
+    if is_plain_value(&more) && close && more.value < Decimal::ONE_HUNDRED && draft.high.is_none() {
+        draft.low += more.value / Decimal::ONE_HUNDRED;
+        draft.tokens.end = more.tokens.end;
+        draft.extent.end = more.tokens.end + 1;
+    }
+}
+
+/// Whether the sign behind a number is one of inches, not the end of a quotation (`uno schermo da 15"`).
+fn is_inch(place: &Place, at: usize) -> bool {
+    let text = place.text;
+    let is_sign = |at: usize| text.word(at) == "\"";
+    // "i 47 \"ribelli\"": the quotation begins there.
+    let begins = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind != TokenKind::Mark);
+    place.sentence.contains(&at)
+        && is_sign(at)
+        && text.tokens[at - 1].kind == TokenKind::Number
+        && !begins
+        && (place.sentence.start..at)
+            .filter(|i| is_sign(*i) && *i > 0 && text.tokens[*i - 1].kind != TokenKind::Number)
+            .count()
+            % 2
+            == 0
+}
+
 /// Reads the noun phrase behind the number. Says whether there is one.
-fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -> bool {
+fn read_noun(place: &Place, drafts: &[Draft], draft: &mut Draft, floor: usize, counted_of: bool) -> bool {
     let text = place.text;
     let end = draft.tokens.end;
-    let definite = numeral::is_definite(text, draft.tokens.start, floor);
+    let article = numeral::is_definite(text, draft.tokens.start, floor);
+    // "300 razzi dopo i 200 piovuti ieri": only where a noun has been told may the article stand for it.
+    let told = elided::previous(drafts, draft.sentence).is_some_and(|d| d.sentence == draft.sentence);
+    let definite = article && told && draft.high.is_none();
     let many = draft.high.unwrap_or(draft.low) > Decimal::ONE;
     // "«centinaia» di volontari": the quotation marks end before the noun.
     let quoted = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark) && matches!(text.word(end), "»" | "”");
@@ -269,10 +350,11 @@ fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -
     let phrase = (counted_of || place.is_part(end))
         .then(|| noun::after(place, of, Join::Of, many))
         .flatten()
-        .or_else(|| noun::after(place, end, Join::Direct { definite }, many))
+        // "18 miliardi spesi": behind a great number a participle is none of the nouns that it counts.
+        .or_else(|| noun::after(place, end, Join::Direct { definite: definite || counted_of }, many))
         .or_else(|| {
             let inverted = noun::after(place, end, Join::Inverted, many)?;
-            let known = !definite && (inverted.start > end + 1 || noun::is_known(place, inverted.head));
+            let known = !article && (inverted.start > end + 1 || noun::is_known(place, inverted.head));
             (known || follows_verb(text, draft.extent.start, floor)).then_some(inverted)
         });
     let Some(phrase) = phrase else { return false };
@@ -311,7 +393,11 @@ fn hedge_behind(text: &Text, draft: &mut Draft, limit: usize) {
     if draft.hedge.is_some() {
         return;
     }
-    let found = hedge::after(text, draft.tokens.end, limit).or_else(|| hedge::after(text, draft.extent.end, limit));
+    let close = hedge::after(text, draft.tokens.end, limit).or_else(|| hedge::after(text, draft.extent.end, limit));
+    // "40 famiglie, forse più"
+    let comma = draft.extent.end < limit && text.word(draft.extent.end) == ",";
+    let found =
+        close.or_else(|| hedge::after(text, draft.extent.end + 1, limit).filter(|found| comma && found.edge > 0));
     if let Some(found) = found {
         draft.hedge = Some(found.hedge);
         draft.extent.end = draft.extent.end.max(found.edge);
@@ -331,6 +417,11 @@ fn is_casualty(text: &Text, head: usize) -> bool {
 pub(super) fn head_span(text: &Text, head: usize) -> crate::text::Span {
     let span = text.tokens[head].span;
     let (without, _) = &text.language.pack().numbers.without;
+    // "24 A320": letters and digits are one head.
+    let behind = text.tokens.get(head + 1).filter(|t| t.glued && t.kind == TokenKind::Number);
+    if let Some(digits) = behind.filter(|_| text.tokens[head].is_capitalized()) {
+        return span.cover(digits.span);
+    }
     match head.checked_sub(1).filter(|before| text.tokens[*before].is_word() && text.lower(*before) == *without) {
         Some(before) => text.tokens[before].span.cover(span),
         None => span,

@@ -26,19 +26,44 @@ pub(super) fn is_in_list(text: &Text, drafts: &[Draft], sentence: usize, start: 
     })
 }
 
-/// The count before, in the same sentence or the one before it, if it has a noun.
+/// Whether a pronoun shortly before says that the number counts what was told: `ne ha schierati 300`.
+pub(super) fn is_anaphoric(place: &Place, edge: usize) -> bool {
+    let text = place.text;
+    let floor = place.sentence.start.max(edge.saturating_sub(5));
+    (floor..edge).any(|i| text.tokens[i].is_word() && text.language.pack().numbers.anaphors.contains(text.lower(i)))
+}
+
+/// The count before, in the same sentence or the one before it, if it has a noun; stretches of time between them aside.
 pub(super) fn previous(drafts: &[Draft], sentence: usize) -> Option<&Draft> {
-    drafts.last().filter(|d| d.kind == Kind::Count && d.sentence + 1 >= sentence && d.head.is_some() && !d.bare)
+    let last = drafts.iter().rev().find(|d| d.kind != Kind::Duration || d.sentence != sentence);
+    last.filter(|d| d.kind == Kind::Count && d.sentence + 1 >= sentence && d.head.is_some() && !d.bare)
+}
+
+/// The noun that a number sums up behind a comma: `i superstiti, 155 in totale`.
+pub(super) fn total(place: &Place, draft: &Draft, edge: usize) -> Option<usize> {
+    let text = place.text;
+    let end = draft.tokens.end;
+    let summed = place.is_word(end)
+        && place.is_word(end + 1)
+        && text.language.pack().numbers.totals.contains(&(text.lower(end), text.lower(end + 1)));
+    let comma = edge.checked_sub(1).filter(|at| place.sentence.contains(at) && text.word(*at) == ",")?;
+    governing(place, comma).filter(|head| summed && noun::is_many(place, *head))
+}
+
+/// `ne ha ferite altre quattro.`: so many more of what the text speaks of.
+pub(super) fn is_more(place: &Place, draft: &Draft) -> bool {
+    let text = place.text;
+    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
+    before.is_some_and(|at| text.language.pack().numbers.more.contains(text.lower(at)))
+        && (!place.sentence.contains(&draft.tokens.end) || text.tokens[draft.tokens.end].kind == TokenKind::Mark)
 }
 
 /// What a number counts whose noun is left out: `ne ha schierati 300`, `i morti sono 47`, `119 a Rossi`.
 pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, years: bool) -> Option<usize> {
     let text = place.text;
     let pack = text.language.pack();
-    let floor = place.sentence.start.max(edge.saturating_sub(5));
-    let anaphor = (floor..edge).any(|i| text.tokens[i].is_word() && pack.numbers.anaphors.contains(text.lower(i)));
     let previous_head = previous(drafts, draft.sentence).and_then(|d| d.head);
-    if anaphor {
+    if is_anaphoric(place, edge) {
         return previous_head;
     }
     if let Some(head) = antecedent(place, drafts, edge, draft.sentence) {
@@ -47,7 +72,7 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     if let Some(head) = apposed(place, edge, draft.extent.end).filter(|_| !years) {
         return Some(head);
     }
-    if let Some(head) = noun::subject(place, edge) {
+    if let Some(head) = noun::subject(place, edge, draft.tokens.start) {
         return Some(head);
     }
     if years {
@@ -66,8 +91,11 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
         let other = earlier.filter(|d| bracket_before(place, d.extent.start).is_some()).find_map(|d| d.head);
         // "la Cina (+7 milioni)": as many as were told of all together before.
         let signed = bracket + 1 < edge || draft.multiplier > Decimal::ONE_THOUSAND;
+        // "8 consiglieri (6 del centro e 2 della destra)"
+        let part = place.is_word(draft.tokens.end) && place.class(draft.tokens.end) == Some(Class::Preposition);
+        let part = part && previous(drafts, draft.sentence).is_some_and(|d| d.sentence == draft.sentence);
         let whole = drafts.iter().rev().find(|d| d.kind == Kind::Count && d.head.is_some() && !d.bare);
-        let whole = whole.filter(|d| signed && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
+        let whole = whole.filter(|d| (signed || part) && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
         return other.or(whole);
     }
     let followed = text.tokens.get(draft.tokens.end).filter(|_| draft.tokens.end < place.sentence.end);
@@ -139,8 +167,29 @@ fn changed(place: &Place, edge: usize) -> Option<usize> {
         .map(|phrase| phrase.head)
 }
 
+/// A level that something changes to: `è salito a 12`, `porta il numero di ordini a 230`. What changes, if it can be told;
+/// `None` if nothing does.
+#[expect(clippy::option_option, reason = "a change without a noun is one all the same")]
+pub(super) fn level(place: &Place, edge: usize) -> Option<Option<usize>> {
+    let text = place.text;
+    let numbers = &text.language.pack().numbers;
+    let to = edge.checked_sub(1).filter(|at| place.is_preposition(*at, numbers.from_to.1))?;
+    let floor = place.sentence.start.max(edge.saturating_sub(18));
+    // "questo porta" is a verb, "la porta" is none.
+    let is_noun_led = |at: usize| {
+        let before = place.class_before(at);
+        matches!(before, Some(Class::Article | Class::Indefinite | Class::Preposition | Class::Possessive))
+    };
+    let verb = (floor..to)
+        .rev()
+        .take_while(|at| place.is_word(*at))
+        .find(|at| numbers.change.contains(text.lower(*at)) && !is_noun_led(*at))?;
+    let object = (verb + 1..to).find(|at| place.is_noun(*at) && !text.tokens[*at].is_capitalized());
+    Some(object.map(|noun| noun::filled(place, noun)))
+}
+
 /// What a relative pronoun stands for whose part is told: `40 casi, dei quali 11 a Roma`.
-fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<usize> {
+pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<usize> {
     let text = place.text;
     let pack = text.language.pack();
     let mut at = edge.checked_sub(1).filter(|at| place.is_word(*at))?;
@@ -192,18 +241,23 @@ pub(super) fn is_subject(place: &Place, draft: &Draft) -> bool {
         && (pack.numbers.is_plural_verb)(text.lower(verb))
 }
 
+/// Whether what is counted is named by digits of its own: `18 ulteriori 777`.
+pub(super) fn counts_digits(place: &Place, end: usize) -> bool {
+    place.is_word(end)
+        && place.class(end) == Some(Class::Prenominal)
+        && place.sentence.contains(&(end + 1))
+        && place.text.tokens[end + 1].kind == TokenKind::Number
+}
+
 /// Money whose currency is left out: `valutati 4 miliardi di lire, per un prezzo di 2 miliardi`. Says whether it is.
 pub(super) fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
     let text = place.text;
     let pack = text.language.pack();
-    let Some(told) = drafts
+    let told = drafts
         .iter()
         .rev()
         .take_while(|d| d.sentence + 1 >= draft.sentence)
-        .find(|d| d.kind == Kind::Money && d.unit.is_some())
-    else {
-        return false;
-    };
+        .find(|d| d.kind == Kind::Money && d.unit.is_some());
     let near = drafts.last().is_some_and(|d| d.kind == Kind::Money && d.sentence == draft.sentence);
     let is_money_noun = |at: usize| pack.numbers.money.contains(text.lower(at));
     let end = draft.tokens.end;
@@ -215,7 +269,14 @@ pub(super) fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: us
         return false;
     }
     let great = draft.multiplier > Decimal::ONE_THOUSAND;
-    let named = noun::base_before(place, edge).is_some_and(is_money_noun)
+    let Some(told) = told else {
+        // "85 milioni di aumento di capitale": money, of whatever country.
+        if great && costs {
+            (draft.unit, draft.kind, draft.bare) = (None, Kind::Money, false);
+        }
+        return great && costs;
+    };
+    let named = noun::base_before(place, edge, draft.tokens.start).is_some_and(is_money_noun)
         || bracket_before(place, edge).and_then(|at| governing(place, at)).is_some_and(is_money_noun);
     // "120 miliardi, cui si aggiungono altri 45": so many of the same.
     let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));

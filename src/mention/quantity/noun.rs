@@ -2,7 +2,7 @@
 
 use super::unit::is_adjective;
 use crate::{
-    language::words::Class,
+    language::words::{Class, DateWord, Part},
     mention::name::Name,
     ontology::measures,
     text::{Text, TokenKind},
@@ -39,9 +39,15 @@ impl Place<'_> {
         let grammar = &self.text.language.pack().grammar;
         self.is_preposition(at, self.text.language.pack().numbers.of)
             && grammar.definite.contains(self.text.lower(at))
-            && self.is_noun(at + 1)
-            && !self.text.tokens[at + 1].is_capitalized()
-            && is_many(self, at + 1)
+            && {
+                let skipped = (at + 1..at + 3)
+                    .take_while(|i| {
+                        self.is_word(*i) && matches!(self.class(*i), Some(Class::Prenominal | Class::Possessive))
+                    })
+                    .count();
+                let noun = at + 1 + skipped;
+                self.is_noun(noun) && !self.text.tokens[noun].is_capitalized() && is_many(self, noun)
+            }
     }
 
     /// Whether the word at `at` starts what a number right before it counts.
@@ -70,6 +76,9 @@ impl Place<'_> {
             && word.len() > 1
             && !token.elided
             && !(grammar.is_finite_verb)(word)
+            // "si ferma": what follows such a pronoun is a verb.
+            && self.class_before(at) != Some(Class::Pronoun)
+            && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_)))
             && !self.is_gerund(at)
             && !self.names.iter().any(|n| !n.generic && n.span.contains(token.span))
     }
@@ -85,7 +94,7 @@ impl Place<'_> {
         measures::by_state(tag, word).is_some() || measures::by_head(tag, word).is_some()
     }
 
-    fn is_participle(&self, at: usize) -> bool {
+    pub(super) fn is_participle(&self, at: usize) -> bool {
         (self.text.language.pack().grammar.is_participle)(self.text.lower(at))
     }
 
@@ -145,6 +154,36 @@ pub(super) fn is_known(place: &Place, noun: usize) -> bool {
     place.is_state(noun) || place.text.language.pack().grammar.persons.contains(place.text.lower(noun))
 }
 
+/// Letters and digits in one: `A320`, `F16`.
+fn is_type(place: &Place, at: usize) -> bool {
+    place.is_word(at)
+        && place.text.tokens[at].is_capitalized()
+        && place.sentence.contains(&(at + 1))
+        && place.text.tokens[at + 1].glued
+        && place.text.tokens[at + 1].kind == TokenKind::Number
+}
+
+/// Whether a name at `head` is that of a kind of thing which the number before `at` counts: `cinque Boeing`, `22 nuovi Airbus`.
+fn is_named(place: &Place, at: usize, head: usize) -> bool {
+    let text = place.text;
+    let number = at - 1;
+    let in_words = text.tokens[number].kind == TokenKind::Word;
+    let before = place.class_before(number);
+    // "il 7 Conte", "Inter 2 Napoli 1": digits by themselves may be anything.
+    let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
+        || before == Some(Class::Preposition)
+            && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+    // "2003 UB313": a year before a name is part of it.
+    let few = in_words || text.word(number).len() < 4;
+    if is_type(place, head) {
+        return few;
+    }
+    place.is_word(head)
+        && text.tokens[head].is_capitalized()
+        && place.class(head).is_none()
+        && (in_words || head > at || led && few)
+}
+
 /// The noun phrase that starts at token `at`, right behind a number that says one or `many`.
 pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<Phrase> {
     let pack = place.text.language.pack();
@@ -179,12 +218,21 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
     if place.is_preposition(head, without) && place.is_word(head + 1) && lacking.contains(place.text.lower(head + 1)) {
         return Some(Phrase { head: head + 1, start, end: head + 2 });
     }
-    if !place.is_noun(head) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
+    if matches!(join, Join::Direct { .. }) && many && is_named(place, at, head) {
+        let digits = usize::from(is_type(place, head));
+        return Some(Phrase { head, start, end: head + 1 + digits });
+    }
+    // "20 stati": a noun that is a small word too.
+    let homograph = place.is_word(head)
+        && pack.numbers.homographs.contains(place.text.lower(head))
+        && head == at
+        && !(place.is_word(head + 1) && place.is_participle(head + 1));
+    if !(place.is_noun(head) || homograph) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
         return None;
     }
     if place.is_participle(head) && !place.is_state(head) {
         // "i 200 piovuti": an ellipsis. "quattro indagati": a noun, unless another noun follows it ("tre presunti killer").
-        if matches!(join, Join::Direct { definite: true }) {
+        if matches!(join, Join::Direct { definite: true }) && (pack.numbers.is_done)(place.text.lower(head)) {
             return None;
         }
         if place.is_noun(head + 1) && !is_adjective(place.text, head + 1) && !place.is_participle(head + 1) {
@@ -254,7 +302,7 @@ pub(super) fn base_after(place: &Place, mut at: usize) -> Option<Phrase> {
 }
 
 /// What a share or a level is said of, where it stands before: `un ribasso del 3%`, `l'inflazione è salita al 5%`.
-pub(super) fn base_before(place: &Place, edge: usize) -> Option<usize> {
+pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<usize> {
     let text = place.text;
     let pack = text.language.pack();
     let mut at = edge;
@@ -274,15 +322,16 @@ pub(super) fn base_before(place: &Place, edge: usize) -> Option<usize> {
         match place.class(at) {
             Some(Class::Article | Class::Indefinite | Class::Adverb) => {}
             Some(Class::Preposition) if prepositions == 0 => prepositions += 1,
-            Some(class) if class.is_verb() => return subject(place, edge),
+            Some(class) if class.is_verb() => return subject(place, edge, number),
             Some(Class::Prenominal | Class::Possessive) => {}
             Some(_) => return None,
             None if pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at) => {
-                return subject(place, edge);
+                return subject(place, edge, number);
             }
-            None if prepositions == 0 => return subject(place, edge),
+            None if place.class_before(at) == Some(Class::Pronoun) => return subject(place, edge, number),
+            None if prepositions == 0 => return subject(place, edge, number),
             None if is_adjective(text, at) && at > place.sentence.start && place.is_noun(at - 1) => {}
-            None if place.is_participle(at) && !place.is_state(at) => return subject(place, edge),
+            None if place.is_participle(at) && !place.is_state(at) => return subject(place, edge, number),
             // "un incremento medio del 3%": a noun of change before an adjective that no ending tells.
             None if place.is_noun(at)
                 && at > place.sentence.start
@@ -291,11 +340,44 @@ pub(super) fn base_before(place: &Place, edge: usize) -> Option<usize> {
             {
                 return Some(at - 1);
             }
+            // "la Borsa chiude a -3%", "un tasso record del 5%": of two content words the one with the article is the noun.
+            None if place.is_noun(at)
+                && at > place.sentence.start
+                && place.is_noun(at - 1)
+                && is_led(place, at - 1) =>
+            {
+                return Some(filled(place, at - 1));
+            }
+            // "Milano chiude a -3%": behind a name without an article stands a verb.
+            None if place.class_before(at).is_none()
+                && at > place.sentence.start
+                && text.tokens[at - 1].is_capitalized()
+                && !text.tokens[at].is_capitalized() =>
+            {
+                return None;
+            }
             None if place.is_noun(at) => return Some(filled(place, at)),
             None => return None,
         }
     }
     None
+}
+
+/// Whether an article or the like stands right before the word at `at`.
+pub(super) fn is_led(place: &Place, at: usize) -> bool {
+    matches!(
+        place.class_before(at),
+        Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Preposition | Class::Possessive)
+    )
+}
+
+/// Whether the token at `at` is the number or the month of a day: `i reduci dell'8 settembre erano 40`.
+fn is_day(place: &Place, at: usize) -> bool {
+    let text = place.text;
+    let is_month = |at: usize| {
+        place.is_word(at) && matches!(text.language.pack().dates.calendar.get(text.lower(at)), Some(DateWord::Month(_)))
+    };
+    is_month(at) || text.tokens[at].kind == TokenKind::Number && is_month(at + 1)
 }
 
 impl Place<'_> {
@@ -317,7 +399,7 @@ impl Place<'_> {
 }
 
 /// An empty noun (`numero`, `bilancio`) gives way to what it is of (`numero di morti`).
-fn filled(place: &Place, noun: usize) -> usize {
+pub(super) fn filled(place: &Place, noun: usize) -> usize {
     let pack = place.text.language.pack();
     if !pack.grammar.empty_nouns.contains(place.text.lower(noun)) {
         return noun;
@@ -326,11 +408,17 @@ fn filled(place: &Place, noun: usize) -> usize {
     base_after(place, next).map_or(noun, |phrase| phrase.head)
 }
 
-/// The subject of the verb that stands between it and a number: `le vittime, stimate intorno a 1.100`, `i morti sono 47`.
-pub(super) fn subject(place: &Place, edge: usize) -> Option<usize> {
+/// Whether the hedge from `edge` to the number is a verb or an adjective, which says something of a noun (`supera`, `pari a`).
+pub(super) fn is_predicate(place: &Place, edge: usize, number: usize) -> bool {
+    (edge..number).any(|at| place.is_word(at) && place.class(at).is_none())
+}
+
+/// The subject of the verb that stands between it and a number: `le vittime, stimate intorno a 1.100`, `i morti sono 47`. The
+/// verb may be the hedge of the number itself, from `edge` on (`i morti superano i 300`).
+pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize> {
     let text = place.text;
     let pack = text.language.pack();
-    let (mut linked, mut commas) = (false, 0);
+    let (mut linked, mut commas) = (is_predicate(place, edge, number), 0);
     let mut at = edge;
     let floor = place.sentence.start.max(edge.saturating_sub(16));
     while at > floor {
@@ -341,6 +429,9 @@ pub(super) fn subject(place: &Place, edge: usize) -> Option<usize> {
                 continue;
             }
             return None;
+        }
+        if is_day(place, at) {
+            continue;
         }
         if !place.is_word(at) {
             return None;
@@ -358,10 +449,13 @@ pub(super) fn subject(place: &Place, edge: usize) -> Option<usize> {
             ) => {}
             Some(_) => return None,
             None => {
-                let verb = (place.is_participle(at) && !(linked && place.is_state(at)))
+                // "gli astenuti sono stati 2": behind an article and before a verb a participle is a noun.
+                let named = linked && matches!(place.class_before(at), Some(Class::Article | Class::Determiner));
+                let verb = (place.is_participle(at) && !(linked && place.is_state(at)) && !named)
                     || (pack.grammar.is_finite_verb)(text.lower(at))
                     || (pack.grammar.is_infinite_verb)(text.lower(at)) && !linked
-                    || pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at);
+                    || pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at)
+                    || place.class_before(at) == Some(Class::Pronoun);
                 if verb {
                     linked = true;
                     continue;
@@ -381,6 +475,18 @@ pub(super) fn subject(place: &Place, edge: usize) -> Option<usize> {
                 }
                 if !linked || !place.is_noun(at) {
                     return None;
+                }
+                // "le famiglie coinvolte sono 40": two content words that agree are a noun and what is said of it.
+                let agrees = |i: usize| text.lower(i).chars().last() == text.lower(at).chars().last();
+                let said = !place.is_state(at) && !pack.grammar.empty_nouns.contains(text.lower(at));
+                if said
+                    && at > floor
+                    && place.is_noun(at - 1)
+                    && !place.is_participle(at - 1)
+                    && agrees(at - 1)
+                    && is_led(place, at - 1)
+                {
+                    continue;
                 }
                 if !after_preposition {
                     return Some(filled(place, at));

@@ -5,6 +5,7 @@ use super::{
     draft::{self, Draft, Reach},
     note,
     numeral::Context,
+    unit,
 };
 use crate::{
     language::words::{Class, Hedge},
@@ -30,6 +31,8 @@ struct Loan {
     lender: usize,
     /// Whether it is no number at all without the loan.
     needed: bool,
+    /// Whether only a comma stands between the two: then a unit is borrowed, no noun.
+    listed: bool,
     /// Whether the two are the ends of a change, a number even where nothing is counted (`da 5 a 6 milioni`).
     change: bool,
 }
@@ -42,6 +45,17 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
     let mut at = 0;
     while at < readings.len() {
         let reading = &readings[at];
+        // "15 dollari e 20 centesimi": the second numeral is part of the first.
+        let within = |d: &Draft| {
+            // "il tre per cento": the hundred is part of the unit.
+            let unit = d.kind == Kind::Percent && d.extent.end > reading.tokens.start;
+            unit || d.tokens.end > reading.tokens.start
+        };
+        if drafts.last().is_some_and(within) {
+            note(numerals, text, reading, Fate::Number, "part of a reported number");
+            at += 1;
+            continue;
+        }
         let sentence = text.sentence_of(reading.tokens.start);
         let floor = drafts
             .last()
@@ -50,10 +64,9 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
         let next = readings.get(at + 1).filter(|next| text.sentence_of(next.tokens.start) == sentence);
         let pair = next.and_then(|next| pair(text, reading, next, floor));
         let change = matches!(pair, Some(Pair::Change));
+        let listed = next.is_some_and(|next| is_listed(text, reading, next));
         let lender = next
-            .filter(|next| {
-                change || is_joined(text, reading, next) || is_part(text, reading, next)
-            })
+            .filter(|next| change || listed || is_joined(text, reading, next) || is_part(text, reading, next))
             .map(|next| next.tokens.start);
         let low = match next {
             Some(next) if pair.is_some() => carried(reading, next),
@@ -79,7 +92,7 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
             && draft.unit.is_none_or(|unit| unit == units::one())
             && (draft.head.is_none() || draft.elided)
         {
-            loans.push(Loan { borrower: drafts.len(), lender, needed, change });
+            loans.push(Loan { borrower: drafts.len(), lender, needed, listed, change });
         }
         drafts.push(draft);
     }
@@ -94,7 +107,7 @@ fn settle(text: &Text, mut drafts: Vec<Draft>, loans: Vec<Loan>, numerals: &mut 
         if let [first, second, ..] = &mut drafts[loan.borrower..]
             && second.tokens.start == loan.lender
             // "i feriti sono 5 e 3 le vittime": a subject of its own goes before another's noun, not before a unit.
-            && (first.head.is_none() || second.kind != Kind::Count)
+            && (first.head.is_none() && !loan.listed || second.kind != Kind::Count)
             && (!second.bare || loan.change)
         {
             granted = true;
@@ -122,7 +135,12 @@ fn pair(text: &Text, first: &Reading, second: &Reading, floor: usize) -> Option<
     if !is_plain_value(first) || !is_plain_value(second) {
         return None;
     }
-    let between = first.tokens.end..second.tokens.start;
+    // "tra 10 euro e 20 euro": the unit is said twice.
+    let twice = unit::at(text, first.tokens.end, second.tokens.start).filter(|unit| {
+        let end = text.tokens.len().min(second.tokens.end + units::LONGEST);
+        unit::at(text, second.tokens.end, end).is_some_and(|other| other.unit == unit.unit)
+    });
+    let between = twice.map_or(first.tokens.end, |unit| unit.end)..second.tokens.start;
     let word = |at: usize| text.tokens[at].is_word().then(|| text.lower(at));
     let is_article = |at: usize| word(at).is_some_and(|w| pack.grammar.class(w) == Some(Class::Article));
     let joint: Vec<usize> = between.clone().filter(|i| !is_article(*i)).collect();
@@ -132,7 +150,11 @@ fn pair(text: &Text, first: &Reading, second: &Reading, floor: usize) -> Option<
     let opened = opening.and_then(word);
     match joint[..] {
         [at] if text.tokens[at].kind == TokenKind::Mark => {
-            let glued = text.tokens[at].glued && text.tokens[second.tokens.start].glued;
+            // "10 - 20 euro": with spaces only where both are measured alike.
+            let spaced = !text.tokens[at].glued && !text.tokens[second.tokens.start].glued;
+            let end = text.tokens.len().min(second.tokens.end + units::LONGEST);
+            let measured = spaced && unit::at(text, second.tokens.end, end).is_some();
+            let glued = text.tokens[at].glued && text.tokens[second.tokens.start].glued || measured;
             (rises && glued && matches!(text.word(at), "-" | "–" | "−")).then_some(Pair::Range(first.tokens.start))
         }
         [at] => {
@@ -181,6 +203,14 @@ fn is_joined(text: &Text, first: &Reading, second: &Reading) -> bool {
         && pack.grammar.class(text.lower(first.tokens.end)) == Some(Class::Conjunction)
 }
 
+/// `4, 7 e 9 anni`: only a comma stands between the two.
+fn is_listed(text: &Text, first: &Reading, second: &Reading) -> bool {
+    is_plain_value(first)
+        && is_plain_value(second)
+        && first.tokens.end + 1 == second.tokens.start
+        && text.word(first.tokens.end) == ","
+}
+
 /// `12 dei 13 minatori`: the first counts a part of the second.
 fn is_part(text: &Text, first: &Reading, second: &Reading) -> bool {
     let pack = text.language.pack();
@@ -206,8 +236,9 @@ fn carried(first: &Reading, second: &Reading) -> Decimal {
 
 /// Turns token indices into spans, and value and hedge into an amount.
 fn finish(text: &Text, draft: Draft) -> Option<Quantity> {
-    let value = draft.low;
-    let interval = draft.high.and_then(|high| Interval::new(value.min(high), value.max(high)));
+    let value = draft.low.normalize();
+    let interval =
+        draft.high.map(|high| high.normalize()).and_then(|high| Interval::new(value.min(high), value.max(high)));
     let (amount, rule) = match (interval, draft.form, draft.hedge) {
         (Some(interval), ..) => (Amount::Between(interval), "number.range"),
         (None, Form::Magnitude, _) => (Amount::Vague(value), "number.vague"),

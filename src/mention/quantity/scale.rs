@@ -4,6 +4,7 @@ use super::{Kind, draft::Draft, noun::Place, unit::is_adjective};
 use crate::{
     language::words::{Class, Part},
     ontology::units,
+    text::TokenKind,
 };
 
 /// How far a scale may stand before its value.
@@ -24,7 +25,7 @@ pub(super) fn before(place: &Place, draft: &mut Draft, edge: usize) -> bool {
                         pack.numbers.scales.contains(text.lower(*at))
                             || pack.numbers.scale_links.contains(text.lower(*at))
                             || (pack.grammar.is_participle)(text.lower(*at))
-                            || is_adjective(text, *at)
+                            || is_adjective(text, *at) && !(pack.grammar.is_infinite_verb)(text.lower(*at))
                     }
                 }
         })
@@ -32,12 +33,27 @@ pub(super) fn before(place: &Place, draft: &mut Draft, edge: usize) -> bool {
     let Some(at) = scale else { return false };
     // "in primo grado": a grade of its own, not one that is measured.
     let graded = at.checked_sub(1).filter(|before| place.is_word(*before));
-    if graded.is_some_and(|before| (pack.numbers.read)(text.lower(before)) == Some(Part::Ordinal)) {
+    let ordinal = graded.is_some_and(|before| (pack.numbers.read)(text.lower(before)) == Some(Part::Ordinal));
+    // "in grado di schierare 300 agenti"
+    let apart = at + 1 < edge && pack.numbers.degrees.contains(text.lower(at));
+    if ordinal || apart {
         return false;
     }
     (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(at), false);
     draft.extent.start = draft.extent.start.min(at);
     true
+}
+
+/// A scale right behind the number: `4,2 Richter`. Says whether there is one.
+pub(super) fn behind(place: &Place, draft: &mut Draft) -> bool {
+    let end = draft.tokens.end;
+    let scale = place.is_word(end) && place.text.language.pack().numbers.scales.contains(place.text.lower(end));
+    let told = scale && place.text.tokens[draft.tokens.start].kind == TokenKind::Number && end < place.sentence.end;
+    if told {
+        (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(end), false);
+        draft.extent.end = end + 1;
+    }
+    told
 }
 
 /// Whether the words from `start` to `end` are degrees of a scale or an angle, not of warmth: `8,2 gradi della scala Richter`.

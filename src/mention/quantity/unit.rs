@@ -60,14 +60,20 @@ fn longest_label(text: &Text, at: usize, words: usize) -> Option<Found> {
     })
 }
 
-/// The currency that stands right before the number at `tokens`: `€ 300`, `$5`, `EUR 20`, `pari a euro 0,11`.
+/// The sign or code of a currency right before token `number`: `€ 300`, `$5`, `EUR 20`.
+pub(super) fn sign_before(text: &Text, number: usize, sentence: &Range<usize>) -> Option<(units::Id, usize)> {
+    let at = number.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let unit = units::by_symbol(text.word(at)).filter(|unit| unit.unit().kind == Kind::Money)?;
+    // "venti € 300": the sign belongs to the number before it.
+    let taken = at.checked_sub(1).is_some_and(|i| text.tokens[i].kind == TokenKind::Number && sentence.contains(&i));
+    let is_sign = text.tokens[at].kind == TokenKind::Mark || text.tokens[at].span.len() == 3;
+    (is_sign && !taken).then_some((unit, at))
+}
+
+/// The word of a currency right before the number at `tokens`: `pari a euro 0,11`.
 pub(super) fn before(text: &Text, tokens: Range<usize>, sentence: &Range<usize>) -> Option<(units::Id, usize)> {
     let at = tokens.start.checked_sub(1).filter(|at| sentence.contains(at))?;
     let is_money = |unit: &units::Id| unit.unit().kind == Kind::Money;
-    if let Some(unit) = units::by_symbol(text.word(at)).filter(is_money) {
-        let is_sign = text.tokens[at].kind == TokenKind::Mark || text.tokens[at].span.len() == 3;
-        return is_sign.then_some((unit, at));
-    }
     let unit = units::by_label(text.language.tag(), text.lower(at)).filter(is_money)?;
     // "venti euro 300 volte": the word is the unit of the number before it, or something is counted behind.
     let pack = text.language.pack();
