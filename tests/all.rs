@@ -10,5 +10,5 @@ mod graph;
 mod layers;
 mod numbers;
 mod peer_numbers;
-mod peers;
+mod peer_dates;
 mod queries;

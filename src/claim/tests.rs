@@ -156,6 +156,8 @@ fn objects_of_saying() {
     said("La Guardia costiera parla di sette dispersi.", &["sette < Guardia costiera (indirect)"]);
     said("Il ministero della Salute stima 800 contagi.", &["800 < ministero della Salute (indirect)"]);
     said("Il piano prevede 3 miliardi di euro.", &["3 miliardi (narrator)"]);
+    said("La polizia stima 20 feriti e i giornali parlano di 30 morti.", &["20 < polizia (indirect)", "30 < giornali (indirect)"]);
+    said("La radio ha quindi detto che le barche sono otto.", &["otto < radio (indirect)"]);
     said("La città conta 30.000 abitanti.", &["30.000 (narrator)"]);
 }
 
@@ -231,6 +233,9 @@ fn measures_and_populations() {
     measured("Sono stati uccisi 40 soldati francesi.", &["40 killed, Francia"]);
     measured("40 soldati francesi sono stati uccisi o feriti.", &["40 killed-or-wounded, Francia"]);
     measured("La Francia ha inviato in Niger 40 soldati.", &["40 military-personnel, Francia, sent"]);
+    measured("Sedici studentesse sono morte e 27 sono rimaste ferite.", &["Sedici killed", "27 wounded"]);
+    measured("Sei persone (due donne) sono rimaste uccise.", &["Sei killed", "due women"]);
+    measured("Nasceranno 300 posti di lavoro.", &["300 jobs"]);
     measured("Le vittime siriane sono 40.", &["40 casualties, Siria"]);
     measured("Una trentina di automobili è bruciata.", &["Una trentina vehicles"]);
     measured("Un uomo di 40 anni è caduto.", &["40 age"]);

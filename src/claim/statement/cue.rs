@@ -97,7 +97,8 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                 }
             }
             // "secondo quanto riferisce": read with its preposition.
-            if start > sentence.start && text.tokens[start - 1].is_word() && speech.what.contains(text.lower(start - 1)) {
+            if start > sentence.start && text.tokens[start - 1].is_word() && speech.what.contains(text.lower(start - 1))
+            {
                 return None;
             }
             let oneself = text.tokens[start].is_word() && text.lower(start) == speech.oneself;

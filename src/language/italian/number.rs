@@ -24,6 +24,8 @@ pub(super) fn words() -> Numbers {
         range_or: ["o", "od"].into(),
         and: "e",
         half: ["mezzo", "mezza"].into(),
+        minus: "meno",
+        thousand: ["k"].into(),
         denominators: [
             ("mezzi", 2),
             ("terzi", 3),
@@ -46,6 +48,7 @@ pub(super) fn words() -> Numbers {
         age_before: list::words(include_str!("age_words.txt")),
         scales: list::words(include_str!("scales.txt")),
         age_at: list::words(include_str!("age_at.txt")),
+        age_hedges: ["anziani", "anziano", "giovane", "giovani", "vecchi", "vecchio"].into(),
         age_nouns: ["anagrafica", "età", "eta'", "pensionabile"].into(),
         scale_links: list::words(include_str!("scale_links.txt")),
         degrees: ["grado", "gradi"].into(),
@@ -58,9 +61,13 @@ pub(super) fn words() -> Numbers {
         without: ("senza", ["casa", "dimora", "lavoro", "patria", "terra", "tetto"].into()),
         ahead: ["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"].into(),
         clock: ["alle", "dalle", "delle", "le", "ore", "h"].into(),
+        homographs: ["fosse", "stati"].into(),
+        totals: [("in", "totale"), ("in", "tutto")].into(),
+        zones: ["utc", "gmt", "cet", "cest", "est", "edt", "pst"].into(),
         invariable: list::words(include_str!("invariable_nouns.txt")),
         is_singular,
         is_verb_form,
+        is_done,
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
         ago: ["fa", "orsono"].into(),
@@ -78,6 +85,12 @@ fn is_singular(word: &str) -> bool {
 fn is_verb_form(word: &str) -> bool {
     const ENDINGS: [&str; 6] = ["ano", "ono", "ava", "eva", "iva", "ò"];
     word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// `piovuti`, `inviate`, but `astronauti`.
+fn is_done(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ati", "ate", "iti", "ite", "uti", "ute"];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !word.ends_with("auti")
 }
 
 /// `sono`, `hanno`, `furono`, `sarebbero`.
@@ -110,6 +123,7 @@ fn read(word: &str) -> Option<Part> {
 }
 
 /// Words that are no cardinals of their own.
+#[expect(clippy::match_same_arms, reason = "one arm a word, with what the word needs said")]
 fn single(word: &str) -> Option<Part> {
     let power = |zeros: u32| Decimal::from(10_u64.pow(zeros));
     Some(match word {

@@ -1,6 +1,6 @@
 //! A text as dates see it: what each token means in a date.
 
-use crate::language::words::{DateWord, Dates, Unit};
+use crate::language::words::{DateWord, Dates, Part, Unit};
 use crate::text::{Text, TokenKind};
 
 /// A text with the date meaning of every token.
@@ -72,6 +72,32 @@ impl<'a> Line<'a> {
             Some(DateWord::Decade(count)) if count < 100 => Some(count),
             _ => self.number(i),
         }
+    }
+
+    /// A number in words that the calendar does not list: `quarantacinque`.
+    pub(super) fn spelled(&self, i: usize) -> Option<i16> {
+        match (self.text.language.pack().numbers.read)(self.lower(i))? {
+            Part::Cardinal(value) => value.try_into().ok(),
+            _ => None,
+        }
+    }
+
+    /// How many units of time: a number before one.
+    pub(super) fn many(&self, i: usize) -> Option<i16> {
+        self.count(i).or_else(|| self.unit(i + 1).and_then(|_| self.spelled(i)))
+    }
+
+    /// Whether a date can begin at a token: most words are nothing to the calendar, and nor is what follows them.
+    pub(super) fn may_begin(&self, i: usize) -> bool {
+        self.meanings[i].is_some()
+            || !self.text.tokens[i].is_word()
+            || self.unit(i + 1).is_some()
+            || (self.words.is_year)(self.lower(i))
+    }
+
+    /// Whether a day without its month may stand behind the token at `i`: `il`, `dal`.
+    pub(super) fn day_article(&self, i: usize) -> bool {
+        i >= self.start && self.words.day_articles.contains(self.lower(i))
     }
 
     /// Whether a token is this mark.

@@ -46,7 +46,12 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
     while at < readings.len() {
         let reading = &readings[at];
         // "15 dollari e 20 centesimi": the second numeral is part of the first.
-        if drafts.last().is_some_and(|d| d.tokens.end > reading.tokens.start) {
+        let within = |d: &Draft| {
+            // "il tre per cento": the hundred is part of the unit.
+            let unit = d.kind == Kind::Percent && d.extent.end > reading.tokens.start;
+            unit || d.tokens.end > reading.tokens.start
+        };
+        if drafts.last().is_some_and(within) {
             note(numerals, text, reading, Fate::Number, "part of a reported number");
             at += 1;
             continue;
