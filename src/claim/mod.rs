@@ -8,6 +8,7 @@ mod scene;
 mod scope;
 mod speaker;
 mod statement;
+mod time;
 #[cfg(test)]
 mod tests;
 
