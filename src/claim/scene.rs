@@ -61,7 +61,14 @@ impl Scene<'_> {
         let before = at.checked_sub(1).filter(|i| self.text.tokens[*i].is_word()).and_then(|i| self.class(i));
         let noun = matches!(
             before,
-            Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Possessive | Class::Preposition | Class::Prenominal)
+            Some(
+                Class::Article
+                    | Class::Indefinite
+                    | Class::Determiner
+                    | Class::Possessive
+                    | Class::Preposition
+                    | Class::Prenominal
+            )
         );
         (pack.grammar.is_finite_verb)(word) && !self.in_name(at)
             || says && !noun && !self.text.tokens[at].is_capitalized()
