@@ -29,6 +29,7 @@ pub(super) fn words() -> Dates {
         clause_openers: list::words(include_str!("clause_openers.txt")),
         back: list::words(include_str!("date_back.txt")),
         ahead: list::words(include_str!("date_ahead.txt")),
+        bases: list::words(include_str!("date_bases.txt")),
         is_future,
         is_past,
     }

@@ -41,6 +41,8 @@ pub struct Dates {
     pub back: Words,
     /// Words of a clause that looks ahead: `previsto`, `domani`.
     pub ahead: Words,
+    /// Words that lead to what something is compared with, prepositions in simple form: `rispetto al 2022`, `su agosto`.
+    pub bases: Words,
     /// Whether a verb form is a future.
     pub is_future: fn(&str) -> bool,
     /// Whether a verb form is a past that stands without an auxiliary.
