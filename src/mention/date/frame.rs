@@ -2,9 +2,10 @@
 
 use super::line::Line;
 use super::point::{Part, Point, Shift, What, Year};
+use super::read::is_plural;
 use super::resolve::{self, Lean};
-use super::{DateMention, Granularity, Moment, Period, clock, digits, lean, length, read};
-use crate::language::words::DateWord;
+use super::{DateMention, Granularity, Moment, Period, clock, digits, lean, length, number, read};
+use crate::language::words::{DateWord, Unit};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -312,6 +313,7 @@ impl Reader<'_, '_> {
     ) -> Option<usize> {
         let end = tokens.end;
         let span = self.line.text.span(tokens)?;
+        let period = period.filter(|_| granularity < Granularity::Year || !self.line.before_christ(end));
         self.dates.push(DateMention { span, period, granularity, rule });
         Some(end)
     }
@@ -423,9 +425,40 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
             !habit && !name
         }
         What::Month(_) => {
-            let name = line.capitalized(i) && point.year == Year::Unstated && point.shift == Shift::Unstated;
+            let alone = point.year == Year::Unstated && point.shift == Shift::Unstated && point.part == Part::Whole;
+            // "Brigata XXVIII marzo"
+            if alone && i > line.start && number::roman(line.text.word(i - 1)).is_some() {
+                return false;
+            }
+            let name = line.capitalized(i) && alone;
             let led = matches!(before, Some(DateWord::To | DateWord::In)) && !line.capitalized(i + 1);
             !name || led
+        }
+        // "in primavera", but not "la primavera araba", "il campionato Primavera", "Bella d'estate"
+        What::Season(_) => {
+            let alone = point.year == Year::Unstated && point.shift == Shift::Unstated && point.part == Part::Whole;
+            let opens = |word| {
+                use DateWord::{Between, By, For, From, In, To, UpTo};
+                matches!(word, Some(In | To | From | By | UpTo | Between | For))
+            };
+            let article = i > line.start && before == Some(DateWord::Article) && opens(line.before(i - 1));
+            !alone || !line.capitalized(i) && (opens(before) || article)
+        }
+        What::Feast(_) => {
+            // "piazza dell'Immacolata", "Maria Immacolata"
+            let street =
+                (1..=2).filter_map(|back| i.checked_sub(back)).any(|k| line.words.streets.contains(line.lower(k)));
+            let name =
+                i > line.start && line.capitalized(i - 1) && before.is_none() && line.text.tokens[i - 1].is_word();
+            !street && !(name && i > line.start + 1)
+        }
+        What::Unit(Unit::Weekend) => {
+            // "ogni weekend", "nei fine settimana", "il primo fine settimana della stagione"
+            let several = matches!(before, Some(DateWord::In | DateWord::Of))
+                && is_plural(line, i - 1)
+                && line.lower(i - 1).len() > 2;
+            point.shift != Shift::Unstated
+                || !several && !matches!(before, Some(DateWord::Every | DateWord::Ordinal(_)))
         }
         What::Day { day, month: Some(month), .. } => {
             let head = (1..=3).filter_map(|back| i.checked_sub(back)).take_while(|k| *k >= line.start);

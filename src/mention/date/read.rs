@@ -91,6 +91,10 @@ fn core(line: &Line, i: usize) -> Read {
         }
         Some(DateWord::Century(year)) => number::century_word(line, i, year),
         Some(DateWord::Unit(unit)) => bare_unit(line, i, unit),
+        Some(DateWord::Joined) => {
+            let (unit, end) = unit_at(line, i).filter(|(unit, _)| *unit == Unit::Weekend)?;
+            Some(weekend_tail(line, Point::new(What::Unit(unit), "date.weekend"), end))
+        }
         _ => None,
     }
     .or_else(|| number::roman_century(line, i))
@@ -224,6 +228,10 @@ fn shifted(line: &Line, i: usize) -> Read {
         if unit == Unit::Hour {
             return None;
         }
+        // "in questi anni", "quei giorni"
+        if is_plural(line, i) {
+            return Some((Point::new(What::Unclear(Granularity::Period), "date.span"), end));
+        }
         let what = if shift == Shift::Unclear { What::Unclear(of_unit(unit)) } else { What::Unit(unit) };
         if shift == Shift::This && unit == Unit::Day {
             return None;
@@ -252,8 +260,11 @@ fn shifted(line: &Line, i: usize) -> Read {
     Some((Point { shift, ..point }, end))
 }
 
-/// A unit of time, `fine settimana` included.
+/// A unit of time, `fine settimana` and `week-end` included.
 pub(super) fn unit_at(line: &Line, i: usize) -> Option<(Unit, usize)> {
+    if line.is(i, DateWord::Joined) {
+        return line.joined_unit(i).map(|unit| (unit, i + 3));
+    }
     if line.is(i, DateWord::End) && line.unit(i + 1) == Some(Unit::Week) {
         return Some((Unit::Weekend, i + 2));
     }

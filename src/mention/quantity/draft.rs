@@ -257,6 +257,11 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
                 count(draft, &base);
             } else if let Some(head) = noun::base_before(place, edge, draft.tokens.start) {
                 draft.head = Some(head);
+            } else if let Some(subject) = noun::after(place, behind, Join::Inverted, false)
+                .filter(|_| follows_verb(text, edge, place.sentence.start))
+            {
+                // "cresce del 4% il turismo"
+                draft.head = Some(subject.head);
             } else {
                 draft.head = elided::base(place, drafts, draft);
                 draft.elided = true;

@@ -205,6 +205,12 @@ pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence:
 
 /// A noun with its article right before the number, as in lists: `i morti 120, i feriti 5.385`.
 fn listed(place: &Place, edge: usize) -> Option<usize> {
+    // "Feriti: 22."
+    let colon = edge.checked_sub(2).filter(|at| place.sentence.contains(at) && place.text.word(edge - 1) == ":");
+    if let Some(noun) = colon.filter(|at| place.is_noun(*at) && noun::is_known(place, *at) && noun::is_many(place, *at))
+    {
+        return Some(noun);
+    }
     let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at) && noun::is_known(place, *at))?;
     let article = noun.checked_sub(1).filter(|at| place.is_word(*at))?;
     (place.class(article) == Some(Class::Article) && noun::is_many(place, noun)).then_some(noun)

@@ -324,7 +324,6 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
             Some(Class::Preposition) if prepositions == 0 => prepositions += 1,
             Some(class) if class.is_verb() => return subject(place, edge, number),
             Some(Class::Prenominal | Class::Possessive) => {}
-            Some(_) => return None,
             None if pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at) => {
                 return subject(place, edge, number);
             }
@@ -339,6 +338,14 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
                 && pack.numbers.change.contains(text.lower(at - 1)) =>
             {
                 return Some(at - 1);
+            }
+            // "il fatturato è in calo del 3%": what falls, not the fall.
+            None if pack.numbers.change.contains(text.lower(at))
+                && at > place.sentence.start
+                && place.class_before(at) == Some(Class::Preposition)
+                && !pack.grammar.definite.contains(text.lower(at - 1)) =>
+            {
+                return subject(place, at - 1, at - 1).or(Some(at));
             }
             // "la Borsa chiude a -3%", "un tasso record del 5%": of two content words the one with the article is the noun.
             None if place.is_noun(at)
@@ -357,7 +364,7 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
                 return None;
             }
             None if place.is_noun(at) => return Some(filled(place, at)),
-            None => return None,
+            _ => return None,
         }
     }
     None
@@ -475,6 +482,15 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
                 }
                 if !linked || !place.is_noun(at) {
                     return None;
+                }
+                // "le persone evacuate sono 1.300": a state said of a noun.
+                if at > floor
+                    && place.is_participle(at)
+                    && place.is_noun(at - 1)
+                    && !place.is_participle(at - 1)
+                    && is_led(place, at - 1)
+                {
+                    continue;
                 }
                 // "le famiglie coinvolte sono 40": two content words that agree are a noun and what is said of it.
                 let agrees = |i: usize| text.lower(i).chars().last() == text.lower(at).chars().last();
