@@ -3,7 +3,7 @@
 use super::unit::is_adjective;
 use crate::{
     language::words::{Class, DateWord, Part},
-    mention::name::Name,
+    mention::name::{self, Name},
     ontology::measures,
     text::{Text, TokenKind},
 };
@@ -80,7 +80,7 @@ impl Place<'_> {
             && self.class_before(at) != Some(Class::Pronoun)
             && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_)))
             && !self.is_gerund(at)
-            && !self.names.iter().any(|n| !n.generic && n.span.contains(token.span))
+            && !name::around(self.names, token.span).is_some_and(|name| !name.generic)
     }
 
     fn is_gerund(&self, at: usize) -> bool {
@@ -171,7 +171,8 @@ fn is_named(place: &Place, at: usize, head: usize) -> bool {
     let before = place.class_before(number);
     // "il 7 Conte", "Inter 2 Napoli 1": digits by themselves may be anything.
     let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
-        || before == Some(Class::Preposition) && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+        || before == Some(Class::Preposition)
+            && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
     if is_type(place, head) {
         return true;
     }
