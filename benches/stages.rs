@@ -36,7 +36,8 @@ static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
             if bytes >= size {
                 break;
             }
-            let row = article::parse(&format!("bench/{}", articles.len()), bodies[at].as_bytes(), None, &Options::default());
+            let row =
+                article::parse(&format!("bench/{}", articles.len()), bodies[at].as_bytes(), None, &Options::default());
             let Ok(article) = row else { continue };
             bytes += article.body.len();
             articles.push(article);
@@ -48,8 +49,9 @@ static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
 static TEXTS: LazyLock<Vec<Text<'static>>> =
     LazyLock::new(|| ARTICLES.iter().map(|article| text::split(&article.body, article.language)).collect());
 
-static MENTIONS: LazyLock<Vec<Mentions>> =
-    LazyLock::new(|| ARTICLES.iter().zip(&*TEXTS).map(|(article, text)| mention::find(text, article.published)).collect());
+static MENTIONS: LazyLock<Vec<Mentions>> = LazyLock::new(|| {
+    ARTICLES.iter().zip(&*TEXTS).map(|(article, text)| mention::find(text, article.published)).collect()
+});
 
 static LINKS: LazyLock<Vec<Links>> =
     LazyLock::new(|| TEXTS.iter().zip(&*MENTIONS).map(|(text, mentions)| link::resolve(text, mentions)).collect());
@@ -153,7 +155,8 @@ fn sentence(lines: &str) -> String {
     let mut sentence = String::new();
     let (mut open, mut joined) = (false, true);
     for token in lines.lines().filter_map(|line| line.split('\t').next()) {
-        let closing = token == "\"" && open || matches!(token, "." | "," | ";" | ":" | "!" | "?" | ")" | "»" | "”" | "%");
+        let closing =
+            token == "\"" && open || matches!(token, "." | "," | ";" | ":" | "!" | "?" | ")" | "»" | "”" | "%");
         if !joined && !closing {
             sentence.push(' ');
         }
