@@ -28,6 +28,7 @@ fn main() {
 static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
     let bodies = wikinews().unwrap_or_else(corpus);
     assert!(!bodies.is_empty(), "there is nothing to read");
+    #[expect(clippy::disallowed_methods, reason = "a benchmark has no arguments of its own")]
     let size = env::var("ATTESTA_BENCH_BYTES").ok().and_then(|size| size.parse().ok()).unwrap_or(BYTES);
     let mut articles = Vec::new();
     let (mut bytes, mut random) = (0, 0x9E37_79B9_7F4A_7C15);

@@ -9,6 +9,6 @@ mod explain;
 mod graph;
 mod layers;
 mod numbers;
+mod peer_dates;
 mod peer_numbers;
-mod peers;
 mod queries;

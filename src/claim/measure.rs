@@ -30,14 +30,15 @@ pub(super) fn of(
         if let Some(state) = measures::by_state(tag, word) {
             return Some(joined_state(scene, head, state, clause).unwrap_or(state));
         }
-        if let Some(state) = state_behind(scene, head.max(number.end - 1) + 1, clause)
+        if let Some(state) = state_behind(scene, head.max(number.end - 1) + 1, sentence)
             .or_else(|| state_before(scene, number.start, clause))
         {
             return Some(state);
         }
-        let before = sentence.start..number.start;
+        // "la forza di 50.000 uomini", "300 posti di lavoro": the words before the number, and those of the phrase itself.
+        let around = (sentence.start..number.start).chain(number.end..=text.token_at(quantity.extent.end() - 1));
         let in_context =
-            |context: &str| before.clone().any(|at| text.tokens[at].is_word() && text.lower(at) == context);
+            |context: &str| around.clone().any(|at| text.tokens[at].is_word() && text.lower(at) == context);
         return measures::by_head(tag, word).or_else(|| measures::by_head_in_context(tag, word, in_context));
     }
     measures::by_head(tag, word).or_else(|| measures::default_for(quantity.kind))
@@ -55,17 +56,23 @@ fn joined_state(scene: &Scene, at: usize, state: measures::Id, clause: &Range<us
     measures::by_state(text.language.tag(), text.lower(other)).and_then(|second| measures::combined(state, second))
 }
 
-/// The state said behind the noun: `soldati russi sono stati uccisi o feriti`, `persone rimaste ferite`.
-fn state_behind(scene: &Scene, from: usize, clause: &Range<usize>) -> Option<measures::Id> {
+/// The state said behind the noun: `soldati russi sono stati uccisi o feriti`, `sei persone (due donne) sono rimaste ferite`.
+fn state_behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<measures::Id> {
     let text = scene.text;
     let grammar = &text.language.pack().grammar;
-    for at in from..clause.end.min(from + 9) {
+    let mut at = from;
+    // What stands in brackets between the noun and its verb.
+    if sentence.contains(&at) && text.word(at) == "(" {
+        at = (at..sentence.end.min(at + 16)).find(|i| text.word(*i) == ")")? + 1;
+        at += usize::from(sentence.contains(&at) && text.word(at) == ",");
+    }
+    for at in at..sentence.end.min(at + 9) {
         if !text.tokens[at].is_word() {
             return None;
         }
         let word = text.lower(at);
         if let Some(state) = measures::by_state(text.language.tag(), word) {
-            return Some(joined_state(scene, at, state, clause).unwrap_or(state));
+            return Some(joined_state(scene, at, state, sentence).unwrap_or(state));
         }
         let passes = match scene.class(at) {
             Some(class) => class.is_verb() || matches!(class, Class::Adverb | Class::Prenominal),
@@ -81,7 +88,9 @@ fn state_behind(scene: &Scene, from: usize, clause: &Range<usize>) -> Option<mea
 /// The state said right before the number: `uccidendo due sorelle`, `la morte di 80.000 persone`, `sono stati uccisi 30 civili`.
 fn state_before(scene: &Scene, number: usize, clause: &Range<usize>) -> Option<measures::Id> {
     let text = scene.text;
-    (clause.start..number).rev().take(5).take_while(|at| text.tokens[*at].is_word()).find_map(|at| {
+    // "sono morte e 27 sono rimaste ferite": behind a conjunction something else is told.
+    let same = |at: &usize| text.tokens[*at].is_word() && scene.class(*at) != Some(Class::Conjunction);
+    (clause.start..number).rev().take(5).take_while(same).find_map(|at| {
         let state = measures::by_state(text.language.tag(), text.lower(at))?;
         // Another noun's state: "tra i feriti ci sono 30 bambini" says nothing of the hurt before an article.
         let noun = at > clause.start && matches!(scene.class(at - 1), Some(Class::Article | Class::Preposition));

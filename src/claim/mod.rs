@@ -10,6 +10,7 @@ mod speaker;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod time;
 
 use crate::{
     link::{EntityId, Links},

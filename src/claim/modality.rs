@@ -1,8 +1,12 @@
 //! Modality: whether something is stated as a fact, as a plan, or as something that may be.
 
-use super::{Modality, scene::Scene};
+use super::{Modality, scene::Scene, time};
 use crate::{
-    language::words::{Class, Mood, Stance},
+    language::{
+        list::Phrases,
+        words::{Class, Mood, Stance},
+    },
+    mention::quantity::{Amount, Kind, Quantity},
     text::TokenKind,
 };
 use std::ops::Range;
@@ -23,25 +27,158 @@ pub(super) fn of_statement(scene: &Scene, content: &Range<usize>, stance: Stance
     }
 }
 
-/// The modality of a number: the marker nearest to it within its clause, those before it first.
-pub(super) fn of_number(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Modality {
-    if is_denied(scene, number, sentence) {
-        return Modality::Denied;
+/// The modality of a number: that of a clause that governs its own (`ha smentito che`, `si teme che`), else that of the marker
+/// nearest to it within its own, those before it first.
+pub(super) fn of_number(
+    scene: &Scene,
+    quantity: &Quantity,
+    number: &Range<usize>,
+    sentence: &Range<usize>,
+    said: Option<Modality>,
+) -> Modality {
+    let own = own_clause(scene, number, sentence);
+    let governing = governing(scene, number, &own, sentence);
+    match (governing, said) {
+        (Some(Modality::Possible), _) => return Modality::Possible,
+        (Some(Modality::Denied), _) | (_, Some(Modality::Denied)) => return Modality::Denied,
+        _ if is_negated(scene, quantity, number, &own) => return Modality::Denied,
+        _ => {}
     }
-    let clause = clause(scene, number, sentence);
-    let before = (clause.start..number.start).rev().find_map(|at| marker(scene, at));
-    let after = (number.end..clause.end).find_map(|at| marker(scene, at));
-    before.or(after).map_or(Modality::Asserted, |(_, modality)| modality)
+    // "negli ultimi 60 anni" have been, whatever may be.
+    if quantity.kind == Kind::Duration && number.start > own.start && time::looks_back(scene, number.start - 1) {
+        return Modality::Asserted;
+    }
+    let before = (own.start..number.start).rev().find_map(|at| marker(scene, at));
+    // An age in an apposition is no part of what may be or will be.
+    let end = if quantity.kind == Kind::Age { number.end } else { own.end };
+    let after = || (number.end..end).filter(|at| speaks_of_subject(scene, *at)).find_map(|at| marker(scene, at));
+    match before.or_else(after) {
+        // "aveva promesso che avrebbe assunto": the conditional is the future of the past.
+        Some((at, Modality::Possible)) if governing.is_some() && scene.class(at) == Some(Class::Conditional) => {
+            Modality::Planned
+        }
+        marker => marker.map_or(Modality::Asserted, |(_, modality)| modality),
+    }
 }
 
-/// Whether a phrase before the number denies what follows it: `non è vero che`.
-fn is_denied(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> bool {
+/// Whether a marker tells something of what stands before it: `12 persone saranno accolte`, but `12 persone rischiano di morire`
+/// and `dopo 22 anni ha deciso di chiudere`.
+fn speaks_of_subject(scene: &Scene, at: usize) -> bool {
+    let pack = scene.text.language.pack();
+    let is_modal = scene.class(at) == Some(Class::Modal);
+    let opens_infinitive =
+        |phrase: &[&'static str]| phrase.len() > 1 && pack.grammar.preposition(phrase[phrase.len() - 1]).is_some();
+    (is_modal || phrase_at(scene, at, &pack.speech.possibilities).is_none())
+        && !phrase_at(scene, at, &pack.speech.plans).is_some_and(opens_infinitive)
+}
+
+/// What a phrase before the number makes of all that follows it, up to a clause that stands beside: the last such phrase.
+/// A plan is only what the conditional behind it becomes.
+fn governing(scene: &Scene, number: &Range<usize>, own: &Range<usize>, sentence: &Range<usize>) -> Option<Modality> {
+    let speech = &scene.text.language.pack().speech;
+    let opens_speech = |phrase: &[&str]| phrase.iter().any(|word| speech.that.contains(word));
+    let mut found: Option<(Range<usize>, Modality)> = None;
+    for at in sentence.start..number.start {
+        let all = [
+            (phrase_at(scene, at, &speech.denials), Modality::Denied),
+            (phrase_at(scene, at, &speech.possibilities).filter(|phrase| opens_speech(phrase)), Modality::Possible),
+            (phrase_at(scene, at, &speech.plans).filter(|phrase| opens_speech(phrase)), Modality::Planned),
+        ];
+        for (phrase, modality) in all {
+            let Some(phrase) = phrase else { continue };
+            let words = at..at + phrase.len();
+            // "nessuno esclude che" is no denial, though "esclude che" is one.
+            let is_part = found.as_ref().is_some_and(|(longer, _)| longer.contains(&at) && longer.end >= words.end);
+            let is_negated = (at.saturating_sub(3).max(sentence.start)..at).any(|before| {
+                scene.text.tokens[before].is_word() && speech.negations.contains(scene.text.lower(before))
+            });
+            if !is_part && !is_negated && words.end <= number.start && governs(scene, words.end, number, own) {
+                found = Some((words, modality));
+            }
+        }
+    }
+    found.map(|(_, modality)| modality)
+}
+
+/// Whether what a phrase opens at `from` goes on up to the number: no clause begins between that stands beside it.
+fn governs(scene: &Scene, from: usize, number: &Range<usize>, own: &Range<usize>) -> bool {
     let text = scene.text;
-    text.language.pack().speech.denials.iter().any(|phrase| {
-        (sentence.start..number.start.saturating_sub(phrase.len() - 1)).any(|at| {
-            phrase.iter().enumerate().all(|(i, word)| scene.is_word(at + i, sentence) && text.lower(at + i) == *word)
+    let grammar = &text.language.pack().grammar;
+    let is_aside = |at: usize| match text.tokens[at].kind {
+        TokenKind::Mark => match text.word(at) {
+            ";" | ":" | "»" | "”" => true,
+            "," => at + 1 < number.start && matches!(scene.class(at + 1), Some(Class::Subordinator | Class::Relative)),
+            _ => false,
+        },
+        TokenKind::Word => grammar.adversative.contains(text.lower(at)) || at + 1 == own.start && joins(scene, at),
+        TokenKind::Number => false,
+    };
+    !(from..number.start).any(is_aside)
+}
+
+/// Whether a negation within the number's clause denies the number: `i feriti non sono 60`, `non 100 ma 80`.
+///
+/// What is known from elsewhere is not denied: `non ha commentato i 900 milioni`, `non piove da 40 giorni`.
+fn is_negated(scene: &Scene, quantity: &Quantity, number: &Range<usize>, own: &Range<usize>) -> bool {
+    const REACH: usize = 8;
+    let text = scene.text;
+    let pack = text.language.pack();
+    let grammar = &pack.grammar;
+    let is_word = |at: usize| text.tokens[at].is_word();
+    // "non ha più di 50 posti": the negation is part of the bound.
+    if !matches!(quantity.amount, Amount::Exactly(_) | Amount::About(_) | Amount::Between(_)) {
+        return false;
+    }
+    let floor = own.start.max(number.start.saturating_sub(REACH));
+    let Some(negation) = (floor..number.start)
+        .rev()
+        .take_while(|at| text.tokens[*at].kind != TokenKind::Number || scene.in_date(*at))
+        .find(|at| is_word(*at) && pack.speech.negations.contains(text.lower(*at)))
+    else {
+        return false;
+    };
+    let mut between = negation + 1..number.start;
+    if between.clone().all(|at| is_word(at) && scene.class(at).is_some_and(|class| !class.is_verb())) {
+        return between.all(|at| !pack.speech.no_denials.contains(text.lower(at)));
+    }
+    let is_aside = |at: usize| {
+        is_word(at) && (grammar.adversative.contains(text.lower(at)) || scene.class(at) == Some(Class::Subordinator))
+    };
+    let Some(verb) = between.clone().find(|at| scene.class(*at) != Some(Class::Pronoun)) else { return false };
+    let is_verb = is_word(verb)
+        && !pack.speech.no_denials.contains(text.lower(verb))
+        && scene.class(verb).is_none_or(Class::is_verb)
+        && !(scene.class(verb).is_none() && (grammar.is_participle)(text.lower(verb)));
+    if !is_verb || between.any(is_aside) {
+        return false;
+    }
+    let last = number.start - 1;
+    match scene.class(last) {
+        Some(Class::Article | Class::Determiner | Class::Possessive) => false,
+        Some(Class::Preposition) => {
+            let word = text.lower(last);
+            let joined = grammar.definite.contains(word);
+            let simple = grammar.preposition(word);
+            let circumstance =
+                simple == Some(grammar.with) || quantity.kind == Kind::Duration && simple != Some(pack.speech.of);
+            !circumstance && (!joined || quantity.kind == Kind::Percent)
+        }
+        _ => true,
+    }
+}
+
+/// The phrase of a list that begins at a token.
+fn phrase_at<'a>(scene: &Scene, at: usize, phrases: &'a Phrases) -> Option<&'a [&'static str]> {
+    let text = scene.text;
+    if !text.tokens[at].is_word() {
+        return None;
+    }
+    let stands = |phrase: &&Vec<&'static str>| {
+        phrase.iter().enumerate().skip(1).all(|(i, word)| {
+            text.tokens.get(at + i).is_some_and(|token| token.is_word()) && text.lower(at + i) == *word
         })
-    })
+    };
+    phrases.get(text.lower(at))?.iter().find(stands).map(Vec::as_slice)
 }
 
 /// What a word shows of modality, with the token it stands at.
@@ -54,8 +191,10 @@ fn marker(scene: &Scene, at: usize) -> Option<(usize, Modality)> {
     let modality = match scene.class(at) {
         Some(Class::Future) => Modality::Planned,
         Some(Class::Conditional) => Modality::Possible,
-        _ if pack.speech.possibilities.contains(word) => Modality::Possible,
-        _ if pack.speech.plans.contains(word) => Modality::Planned,
+        _ if phrase_at(scene, at, &pack.speech.possibilities).is_some() => Modality::Possible,
+        _ if phrase_at(scene, at, &pack.speech.plans).is_some_and(|phrase| is_plan(scene, at, phrase)) => {
+            Modality::Planned
+        }
         None => match (pack.grammar.mood)(word) {
             Mood::Future => Modality::Planned,
             Mood::Conditional => Modality::Possible,
@@ -64,6 +203,59 @@ fn marker(scene: &Scene, at: usize) -> Option<(usize, Modality)> {
         Some(_) => return None,
     };
     Some((at, modality))
+}
+
+/// Whether a phrase shows a plan by itself: one that ends in a preposition wants an infinitive behind it.
+fn is_plan(scene: &Scene, at: usize, phrase: &[&str]) -> bool {
+    let pack = scene.text.language.pack();
+    let next = at + phrase.len();
+    let last = phrase[phrase.len() - 1];
+    let infinitive = || {
+        scene.text.tokens.get(next).is_some_and(|token| token.is_word())
+            && matches!(scene.class(next), None | Some(Class::Auxiliary))
+            && (pack.grammar.is_infinitive)(scene.text.lower(next))
+    };
+    !pack.speech.that.contains(last) && (phrase.len() == 1 || pack.grammar.preposition(last).is_none() || infinitive())
+}
+
+/// Whether a word joins two clauses or two of anything.
+pub(super) fn joins(scene: &Scene, at: usize) -> bool {
+    scene.text.tokens[at].is_word()
+        && (scene.class(at) == Some(Class::Conjunction)
+            || scene.text.language.pack().grammar.adversative.contains(scene.text.lower(at)))
+}
+
+/// The clause around a number without those that are joined to it: of `sono morte 18 persone e altre 30 potrebbero mancare`
+/// one half. A half without a finite verb of its own shares that of the other.
+pub(super) fn own_clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = clause(scene, number, sentence);
+    let has_verb = |range: Range<usize>| range.into_iter().any(|at| is_finite(scene, at));
+    if let Some(at) = (number.end..end).find(|at| joins(scene, *at) && has_verb(start..*at) && has_verb(*at + 1..end)) {
+        end = at;
+    }
+    let joined = |at: &usize| joins(scene, *at) && has_verb(start..*at) && has_verb(*at + 1..end);
+    if let Some(at) = (start..number.start).rev().find(joined) {
+        start = at + 1;
+    }
+    start..end
+}
+
+/// Whether a word is a finite verb as far as its form and the pronoun before it tell (`ne ammette`).
+fn is_finite(scene: &Scene, at: usize) -> bool {
+    let text = scene.text;
+    if !text.tokens[at].is_word() {
+        return false;
+    }
+    let behind_pronoun = || {
+        at > 0
+            && text.tokens[at - 1].is_word()
+            && scene.class(at - 1) == Some(Class::Pronoun)
+            && scene.class(at).is_none()
+            && !text.tokens[at].is_capitalized()
+    };
+    scene.is_verb(at)
+        || scene.class(at).is_none() && (text.language.pack().grammar.mood)(text.lower(at)) != Mood::Plain
+        || behind_pronoun()
 }
 
 /// The clause around a number, as token indices: between marks and subordinating words, extended until it has a verb, first

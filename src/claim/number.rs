@@ -1,6 +1,6 @@
 //! Reported numbers: what each measures, whose, where and when, and who says it.
 
-use super::{Form, Modality, ReportedNumber, Statement, measure, modality, scene::Scene, scope};
+use super::{Form, ReportedNumber, Statement, measure, modality, scene::Scene, scope, time};
 use crate::{mention::quantity::Quantity, text::Span};
 
 /// Makes a reported number of every quantity.
@@ -64,10 +64,8 @@ fn one(scene: &Scene, statements: &Said, quantity: &Quantity) -> ReportedNumber 
     let clause = modality::clause(scene, &number, &sentence);
     let measure = measure::of(scene, quantity, &number, &clause, &sentence);
     let action = measure::action(scene, quantity, measure, &clause, &number);
-    let modality = match statement.map(|statement| statement.modality) {
-        Some(Modality::Denied) => Modality::Denied,
-        _ => modality::of_number(scene, &number, &sentence),
-    };
+    let said_as = statement.map(|statement| statement.modality);
+    let modality = modality::of_number(scene, quantity, &number, &sentence, said_as);
     let population = measure::population(scene, quantity, measure, &clause, &sentence);
     let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
     // "Le armi sono arrivate in maggio, stima Seul, su 300 navi": one saying, told in two stretches.
@@ -79,7 +77,7 @@ fn one(scene: &Scene, statements: &Said, quantity: &Quantity) -> ReportedNumber 
         population,
         action,
         place: scope::place(scene, &asked),
-        time: scope::time(scene, &asked),
+        time: time::of(scene, &asked),
         evidence: evidence(scene, quantity, &chain),
         chain,
         form,

@@ -1,11 +1,10 @@
-//! Where and when a number holds.
+//! Where a number holds.
 
-use super::{Place, Time, scene::Scene};
+use super::{Place, scene::Scene};
 use crate::{
     language::words::Class,
     link::LinkedName,
     mention::{
-        date::Granularity,
         name::NameKind,
         quantity::{Kind, Quantity},
     },
@@ -226,32 +225,9 @@ fn with_class(scene: &Scene, found: Located) -> Place {
     Place { span: if class { text.tokens[at - 2].span.cover(span) } else { span }, entity: Some(found.name.entity) }
 }
 
-/// When a number holds: the date nearest to it within what is said of it.
-pub(super) fn time(scene: &Scene, asked: &Asked) -> Option<Time> {
-    let quantity = asked.quantity;
-    if quantity.kind == Kind::Age {
-        return None;
-    }
-    let text = scene.text;
-    let own = text.span(asked.sentence.clone())?;
-    let in_clause = text.span(asked.clause.clone())?;
-    let dates = scene.dates_in(own).iter().filter(|date| {
-        asked.said.contains(date.span)
-            && !date.span.overlaps(quantity.span)
-            && date.granularity != Granularity::Time
-            && (in_clause.contains(date.span)
-                || opens_sentence(scene, text.token_at(date.span.start()), &asked.sentence))
-    });
-    let distance = |span: Span| {
-        span.start().abs_diff(quantity.span.start()) + if in_clause.contains(span) { 0 } else { own.len() }
-    };
-    let date = dates.min_by_key(|date| distance(date.span))?;
-    Some(Time { span: date.span, period: date.period? })
-}
-
 /// Whether only small words stand before a token in its sentence or behind its last colon: what it says holds for all that
 /// follows (`Nell'ottobre 2024 …`, `In Italia …`).
-fn opens_sentence(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
+pub(super) fn opens_sentence(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
     let text = scene.text;
     let start =
         (sentence.start..at).rev().find(|i| matches!(text.word(*i), ":" | ";")).map_or(sentence.start, |i| i + 1);

@@ -22,7 +22,14 @@ pub(super) enum Trust {
 
 /// Whom a noun phrase stands for, as one step of a chain, if it is a name or a noun for those who can say something.
 pub(super) fn source(scene: &Scene, range: Range<usize>, cue: Option<Span>, earlier: &[Source]) -> Option<Source> {
-    whom(scene, range, cue, earlier, Trust::Agents)
+    whom(scene, range.clone(), cue, earlier, Trust::Agents).or_else(|| {
+        // "stima 20 feriti e i giornali parlano": the subject begins behind the conjunction.
+        let is_conjunction = |at: &usize| {
+            scene.text.tokens[*at].is_word() && scene.class(*at) == Some(Class::Conjunction) && !scene.in_name(*at)
+        };
+        let conjunction = range.clone().rev().find(is_conjunction)?;
+        whom(scene, conjunction + 1..range.end, cue, earlier, Trust::Agents)
+    })
 }
 
 /// Whom a noun phrase stands for, as one step of a chain.

@@ -10,6 +10,9 @@ pub type Words = FxHashSet<&'static str>;
 /// Words and what each of them means.
 pub type Table<T> = FxHashMap<&'static str, T>;
 
+/// Phrases by their first word, each split into its words, longer ones first.
+pub type Phrases = FxHashMap<&'static str, Vec<Vec<&'static str>>>;
+
 /// The lines of a list that are not comments.
 pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -23,6 +26,19 @@ pub fn few<const N: usize>(words: [&'static str; N]) -> Words {
 /// Reads a list of one column.
 pub fn words(file: &'static str) -> Words {
     lines(file).collect()
+}
+
+/// Reads a list of phrases: words with one space between them.
+pub fn phrases(file: &'static str) -> Phrases {
+    let mut phrases = Phrases::default();
+    for line in lines(file) {
+        let words: Vec<&str> = line.split(' ').collect();
+        phrases.entry(words[0]).or_default().push(words);
+    }
+    for same in phrases.values_mut() {
+        same.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    }
+    phrases
 }
 
 /// Reads a list of two or more columns; `read` turns what follows the first into its meaning.

@@ -305,9 +305,23 @@ impl Said<'_> {
         }
         let stop = (end..self.whole.end).find(|at| {
             let gerund = |i: usize| self.is_word(i) && (pack.grammar.is_gerund)(text.lower(i));
-            matches!(text.word(*at), ";" | ":") || text.word(*at) == "," && gerund(*at + 1)
+            // "stima 20 morti e i giornali parlano di 30": behind the conjunction somebody else speaks.
+            let clause = || {
+                let next = *at + 1..self.whole.end.min(*at + 7);
+                next.clone()
+                    .any(|i| self.is_word(i) && (self.scene.class(i).is_some_and(Class::is_verb) || self.says(i)))
+            };
+            matches!(text.word(*at), ";" | ":")
+                || text.word(*at) == "," && gerund(*at + 1)
+                || self.is_word(*at) && self.scene.class(*at) == Some(Class::Conjunction) && clause()
         });
         Some((Some(source), iter::once(end..stop.unwrap_or(self.whole.end)).collect()))
+    }
+
+    /// Whether a word is a finite verb of saying.
+    fn says(&self, at: usize) -> bool {
+        let verbs = &self.scene.text.language.pack().speech.verbs;
+        verbs.get(self.lower(at)).is_some_and(|verb| verb.form == VerbForm::Finite)
     }
 
     /// A subject that is named: before the verb or behind it.

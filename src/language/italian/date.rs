@@ -2,6 +2,7 @@
 
 use crate::language::list::{self, lines};
 use crate::language::words::{DateWord, Dates, Feast, Unit};
+use std::collections::BTreeMap;
 
 pub(super) fn words() -> Dates {
     let feasts = feasts(include_str!("feasts.tsv"));
@@ -15,6 +16,12 @@ pub(super) fn words() -> Dates {
         year_openers: list::words(include_str!("year_openers.txt")),
         amounts: list::words(include_str!("year_amounts.txt")),
         streets: list::words(include_str!("streets.txt")),
+        day_articles: ["il", "l'", "dal", "dall'", "al", "all'"].into_iter().collect(),
+        day_followers: list::words(include_str!("day_followers.txt")),
+        not_days: list::words(include_str!("not_days.txt")),
+        weekday_names: ["sabato", "domenica"].into_iter().collect(),
+        before_christ: &["a.c.", "a. c.", "avanti cristo"],
+        is_year,
         event_heads: list::words(include_str!("event_heads.txt")),
         events: vec![(9, 11)],
         followers: list::words(include_str!("date_followers.txt")),
@@ -22,6 +29,7 @@ pub(super) fn words() -> Dates {
         clause_openers: list::words(include_str!("clause_openers.txt")),
         back: list::words(include_str!("date_back.txt")),
         ahead: list::words(include_str!("date_ahead.txt")),
+        bases: list::words(include_str!("date_bases.txt")),
         is_future,
         is_past,
     }
@@ -36,6 +44,7 @@ fn meaning(text: &str) -> Option<DateWord> {
         "month" => DateWord::Month(small()?),
         "short-month" => DateWord::ShortMonth(small()?),
         "weekday" => DateWord::Weekday(small()?),
+        "short-weekday" => DateWord::ShortWeekday(small()?),
         "day" => DateWord::Day(small()?),
         "day-part" => DateWord::DayPart,
         "season" => DateWord::Season(small()?),
@@ -48,6 +57,7 @@ fn meaning(text: &str) -> Option<DateWord> {
         "start" => DateWord::Start,
         "middle" => DateWord::Middle,
         "end" => DateWord::End,
+        "rest" => DateWord::Rest,
         "ordinal" => DateWord::Ordinal(small()?),
         "count" => DateWord::Count(number()?),
         "few" => DateWord::Few,
@@ -71,6 +81,7 @@ fn meaning(text: &str) -> Option<DateWord> {
         "hours" => DateWord::Hours,
         "half" => DateWord::Half,
         "noon" => DateWord::Noon,
+        "joined" => DateWord::Joined,
         _ => return None,
     })
 }
@@ -91,32 +102,47 @@ fn unit(text: &str) -> Option<Unit> {
     })
 }
 
-/// Reads `feasts.tsv`, the longest names first.
-fn feasts(file: &'static str) -> Vec<(Vec<&'static str>, Feast)> {
-    let mut feasts: Vec<_> = lines(file)
-        .map(|line| {
-            let entry = line.split_once('\t').and_then(|(words, day)| Some((words.split(' ').collect(), feast(day)?)));
-            entry.unwrap_or_else(|| panic!("list entry `{line}`: expected a feast, a tab and its day"))
-        })
-        .collect();
-    feasts.sort_by_key(|(words, _): &(Vec<_>, _)| std::cmp::Reverse(words.len()));
+/// Reads `feasts.tsv`, of each first word the longest names first.
+fn feasts(file: &'static str) -> BTreeMap<String, Vec<(Vec<&'static str>, Feast)>> {
+    let mut feasts: BTreeMap<_, Vec<(Vec<_>, _)>> = BTreeMap::new();
+    for line in lines(file) {
+        let entry = line.split_once('\t').and_then(|(words, day)| Some((words.split(' ').collect(), feast(day)?)));
+        let (words, feast): (Vec<_>, _) =
+            entry.unwrap_or_else(|| panic!("list entry `{line}`: expected a feast, a tab and its day"));
+        feasts.entry(words[0].to_lowercase()).or_default().push((words, feast));
+    }
+    for of_word in feasts.values_mut() {
+        of_word.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
     feasts
 }
 
+/// `12 25`, `easter 1`, or `weekday 2 7 5`: the second Sunday of May.
 fn feast(day: &str) -> Option<Feast> {
-    let (first, second) = day.split_once(' ')?;
-    if first == "easter" {
-        return second.parse().ok().map(Feast::Easter);
+    let (first, rest) = day.split_once(' ')?;
+    match first {
+        "easter" => rest.parse().ok().map(Feast::Easter),
+        "weekday" => {
+            let mut numbers = rest.split(' ').map(str::parse);
+            let mut next = || numbers.next()?.ok();
+            Some(Feast::Weekday(next()?, next()?, next()?))
+        }
+        _ => Some(Feast::Fixed(first.parse().ok()?, rest.parse().ok()?)),
     }
-    Some(Feast::Fixed(first.parse().ok()?, second.parse().ok()?))
+}
+
+/// `millenovecentonovanta`, `duemiladiciotto`.
+fn is_year(word: &str) -> bool {
+    word.len() > 9 && (word.starts_with("mille") || word.starts_with("duemila"))
 }
 
 /// `arriverà`, `saranno`, `verra'`.
 fn is_future(word: &str) -> bool {
-    const ENDINGS: [&str; 6] = ["erà", "irà", "rranno", "eranno", "iranno", "rrà"];
-    const SHORT: [&str; 16] = [
-        "sarà", "saranno", "avrà", "avranno", "andrà", "andranno", "dovrà", "dovranno", "potrà", "potranno", "farà",
-        "faranno", "darà", "daranno", "starà", "vedrà",
+    const ENDINGS: [&str; 9] = ["erà", "irà", "rranno", "eranno", "iranno", "rrà", "rrò", "eremo", "iremo"];
+    const SHORT: [&str; 26] = [
+        "sarò", "avrò", "andrò", "dovrò", "potrò", "farò", "darò", "vedrò", "saremo", "avremo", "sarà", "saranno",
+        "avrà", "avranno", "andrà", "andranno", "dovrà", "dovranno", "potrà", "potranno", "farà", "faranno", "darà",
+        "daranno", "starà", "vedrà",
     ];
     let long = word.len() > 5 && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.ends_with("era'"));
     long || SHORT.contains(&word)
@@ -135,8 +161,8 @@ mod tests {
     #[test]
     fn the_first_word_of_every_feast_opens_one() {
         let dates = words();
-        for (feast, _) in &dates.feasts {
-            assert!(dates.calendar.contains_key(feast[0].to_lowercase().as_str()), "{}", feast[0]);
+        for first in dates.feasts.keys() {
+            assert!(dates.calendar.contains_key(first.as_str()), "{first}");
         }
     }
 

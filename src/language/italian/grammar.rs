@@ -72,8 +72,9 @@ fn is_finite_verb(word: &str) -> bool {
 }
 
 fn is_participle(word: &str) -> bool {
-    const STEMS: [&str; 17] = [
-        "at", "ut", "it", "ess", "ers", "is", "us", "os", "ott", "ett", "att", "ent", "int", "unt", "ort", "ert", "ist",
+    const STEMS: [&str; 18] = [
+        "rimast", "at", "ut", "it", "ess", "ers", "is", "us", "os", "ott", "ett", "att", "ent", "int", "unt", "ort",
+        "ert", "ist",
     ];
     let Some(stem) = word.strip_suffix(['o', 'a', 'i', 'e']) else { return false };
     stem.len() > 3
@@ -106,10 +107,15 @@ fn is_infinitive(word: &str) -> bool {
 }
 
 fn mood(word: &str) -> Mood {
-    const FUTURE: [&str; 4] = ["erà", "eranno", "irà", "iranno"];
-    const CONDITIONAL: [&str; 4] = ["erebbe", "erebbero", "irebbe", "irebbero"];
-    let word = &*accented(word);
-    if word.len() > 4 && FUTURE.iter().any(|ending| word.ends_with(ending)) {
+    const FUTURE: [&str; 15] = [
+        "rà", "eranno", "iranno", "aranno", "dranno", "tranno", "vranno", "rranno", "eremo", "iremo", "aremo", "dremo",
+        "potremo", "vremo", "rremo",
+    ];
+    const CONDITIONAL: [&str; 3] = ["rebbe", "rebbero", "remmo"];
+    const NO_VERBS: [&str; 3] = ["tiranno", "eremo", "sanremo"];
+    if NO_VERBS.contains(&word) {
+        Mood::Plain
+    } else if word.len() > 4 && FUTURE.iter().any(|ending| word.ends_with(ending)) {
         Mood::Future
     } else if CONDITIONAL.iter().any(|ending| word.ends_with(ending)) {
         Mood::Conditional

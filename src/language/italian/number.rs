@@ -25,6 +25,8 @@ pub(super) fn words() -> Numbers {
         range_or: list::few(["o", "od"]),
         and: "e",
         half: list::few(["mezzo", "mezza"]),
+        minus: "meno",
+        thousand: list::few(["k"]),
         denominators: [
             ("mezzi", 2),
             ("terzi", 3),
@@ -47,6 +49,7 @@ pub(super) fn words() -> Numbers {
         age_before: list::words(include_str!("age_words.txt")),
         scales: list::words(include_str!("scales.txt")),
         age_at: list::words(include_str!("age_at.txt")),
+        age_hedges: list::few(["anziani", "anziano", "giovane", "giovani", "vecchi", "vecchio"]),
         age_nouns: list::few(["anagrafica", "età", "eta'", "pensionabile"]),
         scale_links: list::words(include_str!("scale_links.txt")),
         degrees: list::few(["grado", "gradi"]),
@@ -59,9 +62,13 @@ pub(super) fn words() -> Numbers {
         without: ("senza", list::few(["casa", "dimora", "lavoro", "patria", "terra", "tetto"])),
         ahead: list::few(["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"]),
         clock: list::few(["alle", "dalle", "delle", "le", "ore", "h"]),
+        homographs: list::few(["fosse", "stati"]),
+        totals: [("in", "totale"), ("in", "tutto")].into(),
+        zones: list::few(["utc", "gmt", "cet", "cest", "est", "edt", "pst"]),
         invariable: list::words(include_str!("invariable_nouns.txt")),
         is_singular,
         is_verb_form,
+        is_done,
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
         ago: list::few(["fa", "orsono"]),
@@ -79,6 +86,12 @@ fn is_singular(word: &str) -> bool {
 fn is_verb_form(word: &str) -> bool {
     const ENDINGS: [&str; 6] = ["ano", "ono", "ava", "eva", "iva", "ò"];
     word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// `piovuti`, `inviate`, but `astronauti`.
+fn is_done(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ati", "ate", "iti", "ite", "uti", "ute"];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !word.ends_with("auti")
 }
 
 /// `sono`, `hanno`, `furono`, `sarebbero`.
@@ -134,11 +147,9 @@ fn single(word: &str) -> Option<Part> {
         "milioni" => Part::PluralMultiplier(power(6)),
         "miliardo" | "mld" | "mrd" => Part::Multiplier(power(9)),
         "miliardi" => Part::PluralMultiplier(power(9)),
-        "bilione" => Part::Multiplier(power(12)),
-        "bilioni" => Part::PluralMultiplier(power(12)),
-        // By the dictionary 10^18; in the news a word-for-word translation of the English one.
-        "trilione" => Part::Multiplier(power(12)),
-        "trilioni" => Part::PluralMultiplier(power(12)),
+        // `trilione` is 10^18 by the dictionary; in the news a word-for-word translation of the English one.
+        "bilione" | "trilione" => Part::Multiplier(power(12)),
+        "bilioni" | "trilioni" => Part::PluralMultiplier(power(12)),
         "paio" => Part::Collective(2.into()),
         "decina" => Part::Collective(10.into()),
         "dozzina" => Part::Collective(12.into()),

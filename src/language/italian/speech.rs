@@ -52,9 +52,10 @@ pub(super) fn words() -> Speech {
         infinitive_vowel: 'e',
         estimates: list::words(include_str!("estimates.txt")),
         roles: list::words(include_str!("roles.txt")),
-        plans: list::words(include_str!("plans.txt")),
-        possibilities: list::words(include_str!("possibilities.txt")),
-        denials: phrases(include_str!("denials.txt")),
+        plans: list::phrases(include_str!("plans.txt")),
+        possibilities: list::phrases(include_str!("possibilities.txt")),
+        denials: list::phrases(include_str!("denials.txt")),
+        no_denials: list::words(include_str!("no_denials.txt")),
         negations: list::few(["non", "né", "neanche", "nemmeno", "neppure"]),
     }
 }

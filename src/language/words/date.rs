@@ -1,13 +1,20 @@
 //! Days, months and the words that point at them.
 
 use crate::language::list::{Table, Words};
+use std::collections::BTreeMap;
 
 /// Days, months and the words that point at them.
 pub struct Dates {
     /// What each word means in a date.
     pub calendar: Table<DateWord>,
-    /// Feasts by their words in lower case, longest first.
-    pub feasts: Vec<(Vec<&'static str>, Feast)>,
+    /// Feasts by their first word in lower case; of each, its words, the longest first.
+    pub feasts: BTreeMap<String, Vec<(Vec<&'static str>, Feast)>>,
+    /// Articles that a day has (`il 19`), alone or in a preposition (`dal 19`).
+    pub day_articles: Words,
+    /// Words behind a day that has no month (`il 7 si vota`), verbs in the past or the future aside.
+    pub day_followers: Words,
+    /// Words before such an article behind which the number is no day (`con il 10`).
+    pub not_days: Words,
     /// Words behind which four digits are a year: `nel`, `anno`.
     pub year_openers: Words,
     /// Words behind four digits that make them an amount: `euro`, `chilometri`.
@@ -18,6 +25,12 @@ pub struct Dates {
     pub event_heads: Words,
     /// Days that by themselves name an event.
     pub events: Vec<(i8, i8)>,
+    /// Days of the week that are people's names too.
+    pub weekday_names: Words,
+    /// Signs behind years before the Christian era, in lower case.
+    pub before_christ: &'static [&'static str],
+    /// Whether a number word may be a year: `millenovecentonovanta`.
+    pub is_year: fn(&str) -> bool,
     /// Words that may follow a clock time in full hours or a bare day, where a noun would make the number a count.
     pub followers: Words,
     /// Words before a plural article that make it open a clock time: `verso le 18`.
@@ -28,6 +41,8 @@ pub struct Dates {
     pub back: Words,
     /// Words of a clause that looks ahead: `previsto`, `domani`.
     pub ahead: Words,
+    /// Words that lead to what something is compared with, prepositions in simple form: `rispetto al 2022`, `su agosto`.
+    pub bases: Words,
     /// Whether a verb form is a future.
     pub is_future: fn(&str) -> bool,
     /// Whether a verb form is a past that stands without an auxiliary.
@@ -43,6 +58,8 @@ pub enum DateWord {
     ShortMonth(i8),
     /// A day of the week; Monday is 1.
     Weekday(i8),
+    /// An abbreviated day of the week; Monday is 1.
+    ShortWeekday(i8),
     /// A day by its distance from today.
     Day(i8),
     /// A part of the day: `mattina`.
@@ -67,6 +84,8 @@ pub enum DateWord {
     Middle,
     /// The end: `fine`.
     End,
+    /// What is left: `resto`.
+    Rest,
     /// A place in a row: `primo`.
     Ordinal(i8),
     /// A number in words.
@@ -115,6 +134,8 @@ pub enum DateWord {
     Noon,
     /// The first word of a feast.
     Feast,
+    /// The first of words joined by a hyphen, which the calendar lists together: `week` in `week-end`.
+    Joined,
 }
 
 /// A unit of time.
@@ -151,4 +172,6 @@ pub enum Feast {
     Fixed(i8, i8),
     /// So many days after Easter Sunday.
     Easter(i16),
+    /// On such a weekday of a month: rank, weekday, month.
+    Weekday(i8, i8, i8),
 }

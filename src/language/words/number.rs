@@ -28,6 +28,10 @@ pub struct Numbers {
     pub and: &'static str,
     /// The word of half a unit (`due milioni e mezzo`).
     pub half: Words,
+    /// The word of a minus before degrees and shares (`meno dieci gradi`).
+    pub minus: &'static str,
+    /// Signs of thousands glued to an amount of money (`10k`).
+    pub thousand: Words,
     /// Names of parts of a whole, and how many make one (`terzi`).
     pub denominators: Vec<(&'static str, u32)>,
     /// The same in the singular (`terzo`).
@@ -48,6 +52,8 @@ pub struct Numbers {
     pub age_before: Words,
     /// Words behind which years that follow `a` are an age (`morto a 84 anni`).
     pub age_at: Words,
+    /// Adjectives of age in a comparison (`più giovani di`).
+    pub age_hedges: Words,
     /// Words of age, whose years are one wherever they stand close (`età`).
     pub age_nouns: Words,
     /// Names of scales whose values have no unit (`magnitudo`).
@@ -74,12 +80,20 @@ pub struct Numbers {
     pub ahead: Words,
     /// Articles and prepositions before a clock time (`alle`).
     pub clock: Words,
+    /// Nouns that numbers count and that are small words too (`stati`).
+    pub homographs: Words,
+    /// Two words behind a number that sums up what stands before (`in totale`).
+    pub totals: Vec<(&'static str, &'static str)>,
+    /// Names of time zones in lower case (`utc`).
+    pub zones: Words,
     /// Nouns that may stand for several though their ending looks like one (`auto`).
     pub invariable: Words,
     /// Whether a word has an ending that neither an adjective nor, as a rule, a noun has that stands for several.
     pub is_singular: fn(&str) -> bool,
     /// Whether a word has the form of a verb behind a number, not of a noun (`segnava`, `restano`).
     pub is_verb_form: fn(&str) -> bool,
+    /// Whether a word has the form of a regular participle, which behind an article and a number need not be a noun (`piovuti`).
+    pub is_done: fn(&str) -> bool,
     /// Whether a helping verb says something of several (`sono`).
     pub is_plural_verb: fn(&str) -> bool,
     /// Words behind a number that count without a unit: points of an index, times (`punti`, `volte`).

@@ -1,6 +1,6 @@
 //! Who says what: verbs of saying and what each implies, and the other words that credit a source.
 
-use crate::language::list::{Table, Words};
+use crate::language::list::{Phrases, Table, Words};
 use rustc_hash::FxHashMap;
 
 /// Verbs of saying and their kin.
@@ -44,12 +44,15 @@ pub struct Speech {
     pub infinitive_vowel: char,
     /// Nouns for roles: who is described by one may be a person named elsewhere (`segretario`, `leader`).
     pub roles: Words,
-    /// Words and endings that show a plan (`prevede`, `piano`).
-    pub plans: Words,
-    /// Words that show a possibility (`potrebbe`, `forse`).
-    pub possibilities: Words,
-    /// Phrases that deny what follows them (`non è vero che`), word by word.
-    pub denials: Vec<Vec<&'static str>>,
+    /// Words and phrases that show a plan (`prevede`, `in programma`). One that ends in a preposition wants an infinitive behind
+    /// it (`deciso di`); one with the word that opens indirect speech makes a plan of the conditional behind it (`promesso che`).
+    pub plans: Phrases,
+    /// Words and phrases that show a possibility (`potrebbe`, `forse`, `pare che`).
+    pub possibilities: Phrases,
+    /// Words and phrases that deny what follows them (`non è vero che`).
+    pub denials: Phrases,
+    /// Words behind a negation with which it denies nothing (`non meno di`, `non solo`).
+    pub no_denials: Words,
     /// Words that deny.
     pub negations: Words,
 }

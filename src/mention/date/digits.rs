@@ -14,13 +14,19 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Point, usize)> {
     let (day, month, year, end) = if let Some(first) = line.digits(i) {
         let mark = |at: usize| line.glued(at) && line.mark(at, "/-.");
         if mark(i + 1) && line.glued(i + 2) && !mark(i + 3) {
-            return day_and_month(line, i);
+            return month_and_year(line, i).or_else(|| day_and_month(line, i));
         }
         if !mark(i + 1) || !mark(i + 3) || !line.glued(i + 2) || !line.glued(i + 4) {
             return None;
         }
         if line.text.word(i + 1) != line.text.word(i + 3) {
             return None;
+        }
+        // "23/set/2020"
+        if let Some(DateWord::Month(month) | DateWord::ShortMonth(month)) = line.at(i + 2) {
+            let (day, year) = (line.number(i)?, line.number(i + 4).filter(|year| (1000..=2100).contains(year))?);
+            let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
+            return Some((stated(date), i + 5));
         }
         let (second, third) = (line.digits(i + 2)?, line.digits(i + 4)?);
         let (day, year) = if first.len() == 4 { (third, first) } else { (first, third) };
@@ -42,20 +48,69 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Point, usize)> {
         _ => return None,
     };
     let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
-    let what = What::Day { weekday: None, day: date.day(), month: Some(date.month()) };
-    Some((Point { year: Year::Stated(year), ..Point::new(what, "date.digits") }, end))
+    Some((stated(date), end))
 }
 
-/// `il 15/2`: only behind an article or a weekday, for it could be a fraction.
+fn stated(date: Date) -> Point {
+    Point { year: Year::Stated(date.year()), ..of_year(date) }
+}
+
+/// A day of any year.
+fn of_year(date: Date) -> Point {
+    Point::new(What::Day { weekday: None, day: date.day(), month: Some(date.month()) }, "date.digits")
+}
+
+/// `il 15/2`: only behind an article or a weekday or by itself, for it could be a fraction.
 fn day_and_month(line: &Line, i: usize) -> Option<(Point, usize)> {
-    let led = matches!(line.before(i), Some(DateWord::Article | DateWord::From | DateWord::To | DateWord::Weekday(_)));
-    if !led || !line.mark(i + 1, "/") {
+    let (point, end) = pair(line, i)?;
+    let alone = i == line.start && end == line.end || line.mark(i.wrapping_sub(1), "(") && line.mark(end, ")");
+    (led(line, i) || alone).then_some((point, end))
+}
+
+/// `28/2-1/3`, `10/1-11/2/2017`: the two ends and the token behind them.
+pub(super) fn range(line: &Line, i: usize) -> Option<(Point, Point, usize)> {
+    let (mut first, mut end) = pair(line, i)?;
+    let mut year = year_of_pair(line, end);
+    if let Some(stated) = year {
+        (first.year, end) = (Year::Stated(stated), end + 2);
+    }
+    let (mut last, mut behind) = pair(line, end + 1).filter(|_| line.mark(end, "-–"))?;
+    if let Some(stated) = year_of_pair(line, behind) {
+        (last.year, behind, year) = (Year::Stated(stated), behind + 2, Some(stated));
+    }
+    let rest = line.glued(behind) && line.mark(behind, "/-");
+    (!rest && (year.is_some() || i == line.start || led(line, i))).then_some((first, last, behind))
+}
+
+/// Whether the word before lets a fraction be a day.
+fn led(line: &Line, i: usize) -> bool {
+    matches!(line.before(i), Some(DateWord::Article | DateWord::From | DateWord::To | DateWord::Weekday(_)))
+}
+
+/// Two numbers with a slash between them that can be a day and a month.
+fn pair(line: &Line, i: usize) -> Option<(Point, usize)> {
+    if !line.mark(i + 1, "/") || !line.glued(i + 1) || !line.glued(i + 2) {
         return None;
     }
     let (day, month) = (line.number(i)?, line.number(i + 2)?);
     let leap = Date::new(2024, month.try_into().ok()?, day.try_into().ok()?).ok()?;
-    let what = What::Day { weekday: None, day: leap.day(), month: Some(leap.month()) };
-    Some((Point::new(what, "date.digits"), i + 3))
+    Some((of_year(leap), i + 3))
+}
+
+/// The year behind a day and a month.
+fn year_of_pair(line: &Line, end: usize) -> Option<i16> {
+    let year = line.number(end + 1).filter(|_| line.mark(end, "/") && line.glued(end) && line.glued(end + 1))?;
+    (1900..=2100).contains(&year).then_some(year)
+}
+
+/// `il 3/2024`, `dal 03/2024`: by itself it could be the number of a law.
+fn month_and_year(line: &Line, i: usize) -> Option<(Point, usize)> {
+    let year = year_of_pair(line, i + 1)?;
+    let month = line.number(i).and_then(|month| i8::try_from(month).ok()).filter(|month| (1..=12).contains(month))?;
+    let led = matches!(line.before(i), Some(DateWord::Article | DateWord::From | DateWord::To | DateWord::In));
+    let padded = line.digits(i).is_some_and(|digits| digits.starts_with('0'));
+    let point = Point { year: Year::Stated(year), ..Point::new(What::Month(month), "date.digits") };
+    (led || padded).then_some((point, i + 3))
 }
 
 /// The year that two digits stand for: up to 39 it is in this century.

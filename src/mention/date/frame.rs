@@ -2,9 +2,10 @@
 
 use super::line::Line;
 use super::point::{Part, Point, Shift, What, Year};
+use super::read::is_plural;
 use super::resolve::{self, Lean};
-use super::{DateMention, Granularity, Moment, Period, clock, lean, length, read};
-use crate::language::words::DateWord;
+use super::{DateMention, Granularity, Moment, Period, clock, digits, lean, length, number, read};
+use crate::language::words::{DateWord, Unit};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ pub(super) fn read(line: &Line, i: usize, published: Option<Date>, dates: &mut V
         Some(DateWord::From) => reader.from(i),
         Some(DateWord::Between) => reader.between(i),
         Some(DateWord::UpTo | DateWord::By) => reader.until(i),
+        Some(DateWord::In) => reader.today(i),
         _ => None,
     }
     .or_else(|| reader.listed(i))
@@ -50,7 +52,12 @@ impl Reader<'_, '_> {
             }
         }
         if is_bare(&first) {
-            return None;
+            if let Some((last, end)) = self.bare_end(i, start, &first, to, DateWord::To) {
+                return self.range(i..end, &first, &last);
+            }
+            if !line.day_article(i) || line.digits(start).is_none() || !ends_day(line, behind) {
+                return None;
+            }
         }
         let opens = matches!(first.what, What::Unclear(_) | What::Span(..) | What::Away(..));
         if opens || !can_open(line, i) {
@@ -80,9 +87,43 @@ impl Reader<'_, '_> {
         if !line.is(behind, DateWord::And) {
             return None;
         }
+        if let Some((last, end)) = self.bare_end(i + 1, i + 2, &first, behind, DateWord::And) {
+            return self.range(i..end, &first, &last);
+        }
         let second = line.skip(behind + 1, DateWord::Article);
         let (last, end) = moment(line, second).filter(|(last, _)| complete(&mut first, last))?;
         self.range(i..end, &first, &last)
+    }
+
+    /// The second day of `dal 20 al 25` and `tra il 20 e il 25`, where nothing says the month: `article` is the token of the first
+    /// article, `start` the first day, `joint` the word between the two.
+    fn bare_end(
+        &self,
+        article: usize,
+        start: usize,
+        first: &Point,
+        joint: usize,
+        word: DateWord,
+    ) -> Option<(Point, usize)> {
+        let line = self.line;
+        if !is_bare(first) || !line.is(joint, word) || !line.day_article(article) || start != article + 1 {
+            return None;
+        }
+        let second = line.skip(joint + 1, DateWord::Article);
+        let (last, end) = moment(line, second).filter(|(last, _)| is_bare(last) && line.day_article(second - 1))?;
+        let (What::Day { day: a, .. }, What::Day { day: b, .. }) = (first.what, last.what) else { return None };
+        let ends = ends_day(line, end) || matches!(line.at(end), Some(DateWord::To | DateWord::In | DateWord::At));
+        (a < b && ends).then_some((last, end))
+    }
+
+    /// `in giornata`, `in serata`, unless the sentence has already said of which day.
+    fn today(&mut self, i: usize) -> Option<usize> {
+        let (point, end) = read::part_of_today(self.line, i)?;
+        let start = self.line.text.tokens.get(self.line.start)?.span.start();
+        if self.dates.last().is_some_and(|date| date.span.start() >= start) {
+            return None;
+        }
+        self.single(i..end, &point)
     }
 
     /// `fino al 2030`, `entro marzo`.
@@ -92,7 +133,8 @@ impl Reader<'_, '_> {
         while start < i + 3 && matches!(line.at(start), Some(DateWord::To | DateWord::Article | DateWord::In)) {
             start += 1;
         }
-        let (point, end) = moment(line, start).filter(|(point, _)| !is_bare(point))?;
+        let day = |at: usize| line.day_article(start - 1) && line.digits(start).is_some() && ends_day(line, at);
+        let (point, end) = moment(line, start).filter(|(point, end)| !is_bare(point) || day(*end))?;
         if matches!(point.what, What::Unclear(_) | What::Span(..) | What::Away(..)) {
             return None;
         }
@@ -110,6 +152,10 @@ impl Reader<'_, '_> {
     /// A moment, or several joined by `e`, `o` or commas.
     fn listed(&mut self, i: usize) -> Option<usize> {
         let line = self.line;
+        if let Some((mut first, last, end)) = digits::range(line, i) {
+            complete(&mut first, &last);
+            return self.range(i..end, &first, &last);
+        }
         let (mut first, behind) = moment(line, i)?;
         if !is_date(line, i, &first) {
             return Some(behind);
@@ -122,6 +168,10 @@ impl Reader<'_, '_> {
         let joined = match line.at(behind) {
             Some(DateWord::And | DateWord::Or) => Some(line.skip(behind + 1, DateWord::Article)),
             _ if line.mark(behind, "-–/") && (is_bare(&first) || line.glued(behind)) => Some(behind + 1),
+            // "8 ago - 12 ago"
+            _ if line.mark(behind, "-–") && has_month(&first) => {
+                Some(behind + 1).filter(|second| moment(line, *second).is_some_and(|(last, _)| has_month(&last)))
+            }
             _ => None,
         };
         if let Some(second) = joined
@@ -138,9 +188,30 @@ impl Reader<'_, '_> {
             return self.single(second..end, &last);
         }
         if is_bare(&first) {
-            return None;
+            return self.lone(i..behind, &first);
         }
         self.single(i..behind, &first)
+    }
+
+    /// `il 19`: a day of the month that the text speaks of, or of that of publication.
+    fn lone(&mut self, tokens: Range<usize>, point: &Point) -> Option<usize> {
+        let line = self.line;
+        let article = tokens.start.checked_sub(1).filter(|at| *at >= line.start && line.day_article(*at))?;
+        let led = article > line.start && line.is(article - 1, DateWord::For);
+        let spelled = line.digits(tokens.start).is_none();
+        let stated = line.is(article, DateWord::Article) && (!spelled || led);
+        if !stated || line.words.not_days.contains(line.lower_before(article)) || !ends_day(line, tokens.end) {
+            return None;
+        }
+        let spoken_of = self.dates.last().filter(|date| date.granularity == Granularity::Day);
+        let period = match spoken_of.and_then(|date| date.period) {
+            // "Il 12 maggio è partito, il 15 è tornato."
+            Some(Period::At(Moment::Day(day))) if self.published.is_none_or(|published| is_near(day, published)) => {
+                resolve::period(point, Some(day), Lean::Ahead)
+            }
+            _ => self.resolve(point, &tokens),
+        };
+        self.push(tokens, period, Granularity::Day, "date.lone-day")
     }
 
     /// `il 3, il 5 e il 7 maggio`: days that share the month of the last.
@@ -202,7 +273,21 @@ impl Reader<'_, '_> {
     }
 
     fn resolve(&self, point: &Point, tokens: &Range<usize>) -> Option<Period> {
+        // "la prossima settimana, tra mercoledì e venerdì"
+        if let (What::Weekday(weekday), Shift::Unstated) = (point.what, point.shift)
+            && let Some(week) = self.week_before(tokens.start)
+        {
+            return resolve::day_of_week(week, weekday);
+        }
         resolve::period(point, self.published, self.lean(point, tokens))
+    }
+
+    /// The week that the sentence has named right before.
+    fn week_before(&self, token: usize) -> Option<Period> {
+        let week =
+            self.dates.last().filter(|date| date.rule == "date.unit" && date.granularity == Granularity::Week)?;
+        let behind = self.line.text.token_at(week.span.end());
+        (behind >= self.line.start && token <= behind + 2).then_some(week.period).flatten()
     }
 
     fn lean(&self, point: &Point, tokens: &Range<usize>) -> Lean {
@@ -212,7 +297,9 @@ impl Reader<'_, '_> {
             (What::Day { .. } | What::Feast(_) | What::Month(_), Some(Lean::Back)) => {
                 if self.line.before(tokens.start) == Some(DateWord::Of) { Lean::Near } else { Lean::Back }
             }
-            (What::Day { .. } | What::Feast(_) | What::Month(_), None) => Lean::Near,
+            (What::Day { .. } | What::Feast(_) | What::Month(_) | What::Quarter(_) | What::Semester(_), None) => {
+                Lean::Near
+            }
             _ => Lean::Back,
         }
     }
@@ -226,6 +313,7 @@ impl Reader<'_, '_> {
     ) -> Option<usize> {
         let end = tokens.end;
         let span = self.line.text.span(tokens)?;
+        let period = period.filter(|_| granularity < Granularity::Year || !self.line.before_christ(end));
         self.dates.push(DateMention { span, period, granularity, rule });
         Some(end)
     }
@@ -245,8 +333,39 @@ fn is_bare(point: &Point) -> bool {
     matches!(point.what, What::Day { weekday: None, month: None, .. }) && point.shift == Shift::Unstated
 }
 
+/// A day with its month.
+fn has_month(point: &Point) -> bool {
+    matches!(point.what, What::Day { month: Some(_), .. })
+}
+
+/// Whether two days lie within two months.
+fn is_near(day: Date, published: Date) -> bool {
+    day.until(published).is_ok_and(|span| span.get_days().abs() < 62)
+}
+
+/// Whether a day that has no month can end where it does: `il 15 si vota`, but not `il 15 per cento`.
+fn ends_day(line: &Line, end: usize) -> bool {
+    if end >= line.end {
+        return true;
+    }
+    let word = line.lower(end);
+    // "il 20%", "il 3-2", "il 15 e il 16"
+    line.mark(end, ".,;:!?)»”\"") && !line.glued(end + 1)
+        || line.mark(end, ".,;:!?)»”\"") && end + 1 >= line.end
+        || line.is(end, DateWord::DayPart)
+        || line.words.day_followers.contains(word)
+        || !line.capitalized(end) && ((line.words.is_future)(word) || (line.words.is_past)(word))
+}
+
 /// Gives the first end of a range what it shares with the last; `false` if the two do not fit together.
 fn complete(first: &mut Point, last: &Point) -> bool {
+    // "dal 4 al 22 di questo mese"
+    if let (What::Day { day, .. }, Part::Day(_), What::Unit(_)) = (first.what, last.part, last.what) {
+        if is_bare(first) {
+            *first = Point { part: Part::Day(day), ..*last };
+        }
+        return true;
+    }
     if let (What::Day { month: month @ None, .. }, What::Day { month: Some(shared), .. }) = (&mut first.what, last.what)
     {
         *month = Some(shared);
@@ -300,13 +419,46 @@ fn is_date(line: &Line, i: usize, point: &Point) -> bool {
             // "Domenica Rossi", but "Lunedì Rutte ha parlato": only Sunday is also a first name.
             let may_be_first = i > line.start || line.at(i) == Some(DateWord::Weekday(7));
             let last = may_be_first && line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();
-            let name = line.capitalized(i) && (last || i > line.start && is_name(i - 1) && line.before(i).is_none());
+            let name = line.words.weekday_names.contains(line.lower(i))
+                && line.capitalized(i)
+                && (last || i > line.start && is_name(i - 1) && line.before(i).is_none());
             !habit && !name
         }
         What::Month(_) => {
-            let name = line.capitalized(i) && point.year == Year::Unstated && point.shift == Shift::Unstated;
+            let alone = point.year == Year::Unstated && point.shift == Shift::Unstated && point.part == Part::Whole;
+            // "Brigata XXVIII marzo"
+            if alone && i > line.start && number::roman(line.text.word(i - 1)).is_some() {
+                return false;
+            }
+            let name = line.capitalized(i) && alone;
             let led = matches!(before, Some(DateWord::To | DateWord::In)) && !line.capitalized(i + 1);
             !name || led
+        }
+        // "in primavera", but not "la primavera araba", "il campionato Primavera", "Bella d'estate"
+        What::Season(_) => {
+            let alone = point.year == Year::Unstated && point.shift == Shift::Unstated && point.part == Part::Whole;
+            let opens = |word| {
+                use DateWord::{Between, By, For, From, In, To, UpTo};
+                matches!(word, Some(In | To | From | By | UpTo | Between | For))
+            };
+            let article = i > line.start && before == Some(DateWord::Article) && opens(line.before(i - 1));
+            !alone || !line.capitalized(i) && (opens(before) || article)
+        }
+        What::Feast(_) => {
+            // "piazza dell'Immacolata", "Maria Immacolata"
+            let street =
+                (1..=2).filter_map(|back| i.checked_sub(back)).any(|k| line.words.streets.contains(line.lower(k)));
+            let name =
+                i > line.start && line.capitalized(i - 1) && before.is_none() && line.text.tokens[i - 1].is_word();
+            !street && !(name && i > line.start + 1)
+        }
+        What::Unit(Unit::Weekend) => {
+            // "ogni weekend", "nei fine settimana", "il primo fine settimana della stagione"
+            let several = matches!(before, Some(DateWord::In | DateWord::Of))
+                && is_plural(line, i - 1)
+                && line.lower(i - 1).len() > 2;
+            point.shift != Shift::Unstated
+                || !several && !matches!(before, Some(DateWord::Every | DateWord::Ordinal(_)))
         }
         What::Day { day, month: Some(month), .. } => {
             let head = (1..=3).filter_map(|back| i.checked_sub(back)).take_while(|k| *k >= line.start);

@@ -9,7 +9,7 @@ use crate::language::words::{DateWord, Unit};
 /// `due anni fa`, `qualche giorno fa`, `tre giorni dopo`, `un anno e mezzo fa`.
 pub(super) fn away(line: &Line, i: usize) -> Option<(Point, usize)> {
     let few = line.is(i, DateWord::Few);
-    let count = line.count(i);
+    let count = line.many(i);
     if !few && count.is_none() {
         return None;
     }
@@ -23,6 +23,15 @@ pub(super) fn away(line: &Line, i: usize) -> Option<(Point, usize)> {
     let half = line.is(end, DateWord::And) && line.is(end + 1, DateWord::Half);
     end += if half { 2 } else { 0 };
     let rule = "date.away";
+    // "un mese e tre giorni fa"
+    if !half
+        && line.is(end, DateWord::And)
+        && let (Some(count), Some(more)) = (count, line.many(end + 1))
+        && let Some((finer, behind)) = unit_at(line, end + 2)
+        && line.is(behind, DateWord::Ago)
+    {
+        return Some((Point::new(What::AwayBoth((-count, unit), (-more, finer)), rule), behind + 1));
+    }
     if line.is(end, DateWord::Ago) {
         let what = match (count, unit) {
             (_, Unit::Hour) => What::Unclear(Granularity::Time),
@@ -49,7 +58,7 @@ pub(super) fn away(line: &Line, i: usize) -> Option<(Point, usize)> {
 
 /// `tra due settimane`, behind `tra`: so long from now.
 pub(super) fn ahead(line: &Line, i: usize) -> Option<(Point, usize)> {
-    let count = line.count(i);
+    let count = line.many(i);
     if count.is_none() && !line.is(i, DateWord::Few) {
         return None;
     }
@@ -73,7 +82,7 @@ pub(super) fn span(line: &Line, i: usize, shift: Shift) -> Option<(Point, usize)
         Shift::Next => 1,
         _ => return None,
     };
-    if let Some(count) = line.count(i + 1)
+    if let Some(count) = line.many(i + 1)
         && let Some((unit, end)) = unit_at(line, i + 2)
     {
         return Some((span_point(sign * count, unit), end));
@@ -87,7 +96,7 @@ pub(super) fn span(line: &Line, i: usize, shift: Shift) -> Option<(Point, usize)
 
 /// `ultimi tre mesi`, `ultimi anni`, `ultimi mesi del 2023`.
 pub(super) fn last_ones(line: &Line, i: usize) -> Option<(Point, usize)> {
-    let counted = line.count(i + 1).map(|count| (count, i + 2));
+    let counted = line.many(i + 1).map(|count| (count, i + 2));
     if let Some((count, at)) = counted
         && let Some((unit, end)) = unit_at(line, at)
     {

@@ -153,7 +153,8 @@ pub fn find(text: &Text, published: Option<Date>) -> Vec<DateMention> {
         (line.start, line.end) = (sentence.tokens.start, sentence.tokens.end);
         let mut i = line.start;
         while i < line.end {
-            i = frame::read(&line, i, published, &mut dates).unwrap_or(i + 1);
+            let end = line.may_begin(i).then(|| frame::read(&line, i, published, &mut dates)).flatten();
+            i = end.unwrap_or(i + 1);
         }
     }
     dates

@@ -10,6 +10,9 @@ const YEARS: std::ops::RangeInclusive<i16> = 1000..=2100;
 
 /// Four digits that can be a year, or `'99`; whether they are one, the words around must say.
 pub(super) fn year_digits(line: &Line, i: usize) -> Option<(i16, usize)> {
+    if let Some(year) = year_word(line, i) {
+        return Some((year, i + 1));
+    }
     if line.mark(i, "'’‘") && line.glued(i + 1) && line.digits(i + 1).is_some_and(|d| d.len() == 2) {
         // The crash of '29, the elections of '13.
         return line.number(i + 1).map(|year| (if year < 26 { 2000 + year } else { 1900 + year }, i + 2));
@@ -21,6 +24,11 @@ pub(super) fn year_digits(line: &Line, i: usize) -> Option<(i16, usize)> {
         || line.is(i + 1, DateWord::For) && line.is(i + 2, DateWord::Count(100)); // "per cento"
     let joined = line.glued(i + 1) && line.text.tokens[i + 1].is_word() && !line.text.tokens[i + 1].is_capitalized();
     (!amount && !joined).then_some((year, i + 1))
+}
+
+/// A year in words: `millenovecentonovanta`.
+fn year_word(line: &Line, i: usize) -> Option<i16> {
+    (line.words.is_year)(line.lower(i)).then(|| line.spelled(i)).flatten().filter(|year| YEARS.contains(year))
 }
 
 /// A year by itself, with evidence that it is one: `nel 2023`, `(2022)`, a line that holds nothing else.
@@ -66,12 +74,13 @@ pub(super) fn decade(line: &Line, i: usize) -> Option<(Point, usize)> {
         Some(DateWord::In | DateWord::Every | DateWord::And | DateWord::Ordinal(_) | DateWord::Final) => true,
         before => matches!(before, Some(DateWord::Start | DateWord::Middle | DateWord::End)),
     };
-    if !(plural || marked || line.capitalized(at)) {
+    if !(plural || marked || line.capitalized(at) || year_word(line, at).is_some()) {
         return None;
     }
     let first = match line.at(at) {
         Some(DateWord::Decade(100)) => 2000,
         Some(DateWord::Decade(tens) | DateWord::Count(tens @ (10 | 20 | 30))) => 1900 + tens,
+        None if year_word(line, at).is_some() => year_word(line, at)?,
         None => match line.digits(at)?.len() {
             2 => 1900 + line.number(at)?,
             4 => line.number(at).filter(|year| YEARS.contains(year))?,
@@ -110,7 +119,7 @@ pub(super) fn roman_century(line: &Line, i: usize) -> Option<(Point, usize)> {
 }
 
 /// A Roman number up to 39.
-fn roman(word: &str) -> Option<i16> {
+pub(super) fn roman(word: &str) -> Option<i16> {
     let value = |b| match b {
         b'I' => Some(1),
         b'V' => Some(5),

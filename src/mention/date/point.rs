@@ -39,16 +39,14 @@ pub(super) enum What {
     Feast(Feast),
     /// So many units before publication (negative) or after.
     Away(i16, Unit),
+    /// The same in two units: `un mese e tre giorni fa`.
+    AwayBoth((i16, Unit), (i16, Unit)),
     /// The stretch of so many units that ends with publication (negative) or begins with it.
     Span(i16, Unit),
     /// The first (positive) or last months of a year.
     Months(i8),
-    /// A week of a month or year, from 1; -1 is the last.
-    WeekOf(i8, Option<i8>),
     /// Such a day of the week that the shift points at: `venerdì della prossima settimana`.
     WeekdayOfWeek(i8),
-    /// The first or another such weekday of a month: rank, weekday, month.
-    WeekdayOf(i8, i8, i8),
     /// From one year to another.
     Years(i16, i16),
     /// Told only by the text around, or too vague: granularity as stated.
@@ -86,6 +84,25 @@ pub(super) enum Part {
     End,
     FirstHalf,
     SecondHalf,
+    /// What is left of it.
+    Rest,
+    /// The week that it lies in: `settimana del 16 settembre`.
+    ItsWeek,
+    /// A day of it, from 1; -1 is the last.
+    Day(i8),
+    /// A week of it, likewise.
+    Week(i8),
+    /// A weekend of it, likewise.
+    Weekend(i8),
+    /// Such a day of the week in it: rank and weekday.
+    Weekday(i8, i8),
+}
+
+impl Part {
+    /// Whether it is a stretch of its own, much shorter than the whole.
+    pub(super) fn is_fine(self) -> bool {
+        matches!(self, Self::Day(_) | Self::Week(_) | Self::Weekend(_) | Self::Weekday(..))
+    }
 }
 
 impl Point {
@@ -96,21 +113,20 @@ impl Point {
     /// How fine its words are.
     pub(super) fn granularity(&self) -> Granularity {
         let whole = match self.what {
-            What::Day { .. }
-            | What::Weekday(_)
-            | What::Today(_)
-            | What::Feast(_)
-            | What::WeekdayOfWeek(_)
-            | What::WeekdayOf(..) => Granularity::Day,
+            What::Day { .. } | What::Weekday(_) | What::Today(_) | What::Feast(_) | What::WeekdayOfWeek(_) => {
+                Granularity::Day
+            }
             What::Month(_) => Granularity::Month,
             What::Season(_) | What::Winter | What::Quarter(_) | What::Semester(_) => Granularity::Season,
             What::Year => Granularity::Year,
-            What::Unit(unit) | What::Away(_, unit) => of_unit(unit),
+            What::Unit(unit) | What::Away(_, unit) | What::AwayBoth(_, (_, unit)) => of_unit(unit),
             What::Span(..) | What::Months(_) | What::Years(..) => Granularity::Period,
-            What::WeekOf(..) => Granularity::Week,
             What::Unclear(granularity) => granularity,
         };
         match (self.part, whole) {
+            (Part::Day(_) | Part::Weekday(..), _) => Granularity::Day,
+            (Part::Week(_) | Part::Weekend(_) | Part::ItsWeek, _) => Granularity::Week,
+            (Part::Rest, _) => Granularity::Period,
             (Part::FirstHalf | Part::SecondHalf, Granularity::Year) => Granularity::Season,
             _ => whole,
         }

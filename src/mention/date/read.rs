@@ -66,8 +66,12 @@ fn core(line: &Line, i: usize) -> Read {
             Some((Point::new(What::Today(-2), "date.today"), i + 3)) // "ieri l'altro"
         }
         Some(DateWord::Day(days)) => {
-            let end = line.skip(i + 1, DateWord::DayPart);
-            Some((Point::new(What::Today(days), "date.today"), end))
+            Some((Point::new(What::Today(days), "date.today"), behind_part_of_day(line, i + 1)))
+        }
+        Some(DateWord::ShortWeekday(weekday)) => short_weekday(line, i, weekday),
+        Some(DateWord::Rest) => {
+            let (point, end) = whole_of(line, i + 1).filter(|_| line.is(i + 1, DateWord::Of))?;
+            matches!(point.what, What::Unit(_)).then_some((Point { part: Part::Rest, ..point }, end))
         }
         Some(DateWord::Month(month)) => Some((Point::new(What::Month(month), "date.month"), i + 1)),
         Some(DateWord::ShortMonth(month)) => {
@@ -87,6 +91,10 @@ fn core(line: &Line, i: usize) -> Read {
         }
         Some(DateWord::Century(year)) => number::century_word(line, i, year),
         Some(DateWord::Unit(unit)) => bare_unit(line, i, unit),
+        Some(DateWord::Joined) => {
+            let (unit, end) = unit_at(line, i).filter(|(unit, _)| *unit == Unit::Weekend)?;
+            Some(weekend_tail(line, Point::new(What::Unit(unit), "date.weekend"), end))
+        }
         _ => None,
     }
     .or_else(|| number::roman_century(line, i))
@@ -101,15 +109,36 @@ fn day_of_month(line: &Line, i: usize) -> Read {
         DateWord::ShortMonth(month) if !line.glued(behind) => {
             let dotted = line.mark(behind + 1, ".") && line.glued(behind + 1);
             let year = number::year_digits(line, behind + 1 + usize::from(dotted)).is_some();
-            let sure = line.capitalized(behind) || year;
+            // "8 ago - 12 ago": each says that the other is a day.
+            let is_short = |at: usize| matches!(line.at(at), Some(DateWord::ShortMonth(_)));
+            let paired = line.mark(behind + 1, "-–") && is_short(behind + 3)
+                || line.mark(i.wrapping_sub(1), "-–") && i >= line.start + 2 && is_short(i - 2);
+            let led = behind > end || i > line.start && line.day_article(i - 1) || paired;
+            let sure = line.capitalized(behind) || year || led;
             sure.then(|| (day_point(None, day, Some(month)), behind + 1 + usize::from(dotted && year)))
         }
         DateWord::Last if end == behind => {
             let stated = matches!(line.before(i), Some(DateWord::Article | DateWord::From | DateWord::Of));
             stated.then(|| (day_point(None, day, None), end))
         }
+        DateWord::This | DateWord::Last | DateWord::Next | DateWord::In | DateWord::Article | DateWord::Unit(_) => {
+            day_of_stated_month(line, i, day, end)
+        }
         _ => None,
     }
+}
+
+/// `il 4 di questo mese`, `il 15 del mese scorso`, `al 22 questo mese`; the month must be told apart from others, for `il 27 del mese`
+/// is a habit, and the day must have an article, for `sono 12 questo mese` counts.
+fn day_of_stated_month(line: &Line, i: usize, day: i8, end: usize) -> Read {
+    if i == line.start || !line.day_article(i - 1) && !line.mark(i - 1, "-–") {
+        return None;
+    }
+    let start = line.skip(end, if line.is(end, DateWord::In) { DateWord::In } else { DateWord::Of });
+    let start = line.skip(start, DateWord::Article);
+    let (point, behind) = whole_of(line, start)?;
+    let part = Part::Day(day);
+    (point.what == What::Unit(Unit::Month) && behind > start + 1).then_some((Point { part, ..point }, behind))
 }
 
 fn day_point(weekday: Option<i8>, day: i8, month: Option<i8>) -> Point {
@@ -140,14 +169,10 @@ fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
     {
         return (day_point(Some(weekday), day, month), end);
     }
-    if let Some((day, end)) = day_number(line, i + 1)
-        && line.digits(i + 1).is_some()
-        && !line.glued(end)
-        && followed(line, end)
-    {
+    if let Some((day, end)) = lone_day(line, i + 1) {
         return (day_point(Some(weekday), day, None), end);
     }
-    let end = line.skip(i + 1, DateWord::DayPart);
+    let end = behind_part_of_day(line, i + 1);
     if line.is(end, DateWord::Of)
         && let Some((Point { what: What::Unit(Unit::Week), shift, .. }, behind)) =
             shifted(line, end + 1).or_else(|| {
@@ -159,6 +184,36 @@ fn weekday_at(line: &Line, i: usize, weekday: i8) -> (Point, usize) {
         return (Point { shift, ..Point::new(What::WeekdayOfWeek(weekday), "date.weekday") }, behind);
     }
     (Point::new(What::Weekday(weekday), "date.weekday"), end)
+}
+
+/// The 28 of `lunedì 28`.
+fn lone_day(line: &Line, i: usize) -> Option<(i8, usize)> {
+    let (day, end) = day_number(line, i)?;
+    (line.digits(i).is_some() && !line.glued(end) && followed(line, end)).then_some((day, end))
+}
+
+/// `gio 15`, `ven. 3 maggio`: without a number behind it, the word may be anything.
+fn short_weekday(line: &Line, i: usize, weekday: i8) -> Read {
+    let start = i + 1 + usize::from(line.mark(i + 1, ".") && line.glued(i + 1));
+    if let Some((Point { what: What::Day { day, month, .. }, .. }, end)) = day_of_month(line, start) {
+        return Some((day_point(Some(weekday), day, month), end));
+    }
+    lone_day(line, start).map(|(day, end)| (day_point(Some(weekday), day, None), end))
+}
+
+/// Behind `sera` in `lunedì sera`, and `in serata` in `ieri in serata`.
+fn behind_part_of_day(line: &Line, i: usize) -> usize {
+    if line.is(i, DateWord::In) && line.is(i + 1, DateWord::DayPart) && !line.is(i + 2, DateWord::Of) {
+        return i + 2;
+    }
+    line.skip(i, DateWord::DayPart)
+}
+
+/// `in giornata`, `in serata`: of the day that is spoken of.
+pub(super) fn part_of_today(line: &Line, i: usize) -> Read {
+    let day = line.unit(i + 1) == Some(Unit::Day) && line.lower(i + 1).ends_with('a');
+    let bare = line.lower(i).len() == 2 && !line.is(i + 2, DateWord::Of);
+    (bare && (day || line.is(i + 1, DateWord::DayPart))).then(|| (Point::new(What::Today(0), "date.today"), i + 2))
 }
 
 /// `lo scorso giugno`, `la prossima settimana`, `quest'anno`, `quel giorno`, `i prossimi tre mesi`, `il prossimo 5 novembre`.
@@ -173,6 +228,10 @@ fn shifted(line: &Line, i: usize) -> Read {
         if unit == Unit::Hour {
             return None;
         }
+        // "in questi anni", "quei giorni"
+        if is_plural(line, i) {
+            return Some((Point::new(What::Unclear(Granularity::Period), "date.span"), end));
+        }
         let what = if shift == Shift::Unclear { What::Unclear(of_unit(unit)) } else { What::Unit(unit) };
         if shift == Shift::This && unit == Unit::Day {
             return None;
@@ -185,7 +244,13 @@ fn shifted(line: &Line, i: usize) -> Read {
         }
         Some(DateWord::Weekday(weekday)) => weekday_at(line, start, weekday),
         Some(DateWord::Month(month)) => (Point::new(What::Month(month), "date.month"), start + 1),
+        Some(DateWord::ShortMonth(month)) if line.capitalized(start) => {
+            (Point::new(What::Month(month), "date.month"), start + 1)
+        }
         Some(DateWord::Season(season)) => (Point::new(What::Season(season), "date.season"), start + 1),
+        Some(DateWord::DayPart) if shift == Shift::This => {
+            return Some((Point::new(What::Today(0), "date.today"), start + 1)); // "questa mattina"
+        }
         _ => {
             return day_of_month(line, start)
                 .or_else(|| feast(line, start))
@@ -195,8 +260,11 @@ fn shifted(line: &Line, i: usize) -> Read {
     Some((Point { shift, ..point }, end))
 }
 
-/// A unit of time, `fine settimana` included.
+/// A unit of time, `fine settimana` and `week-end` included.
 pub(super) fn unit_at(line: &Line, i: usize) -> Option<(Unit, usize)> {
+    if line.is(i, DateWord::Joined) {
+        return line.joined_unit(i).map(|unit| (unit, i + 3));
+    }
     if line.is(i, DateWord::End) && line.unit(i + 1) == Some(Unit::Week) {
         return Some((Unit::Weekend, i + 2));
     }
@@ -224,9 +292,20 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
         return Some((Point::new(What::Months(count), "date.months"), i + 3));
     }
     if let Some(DateWord::Weekday(weekday)) = line.at(i + 1) {
-        let (point, end) = whole_of(line, i + 2)?;
-        let What::Month(month) = point.what else { return None };
-        return Some((Point { what: What::WeekdayOf(rank, weekday, month), rule: "date.weekday", ..point }, end));
+        let month = whole_of(line, i + 2).filter(|(point, end)| match point.what {
+            What::Month(_) => true,
+            // "la prima domenica del mese": a habit.
+            What::Unit(Unit::Month) => line.unit(end - 1) != Some(Unit::Month) || shift(line, end - 2).is_some(),
+            _ => false,
+        });
+        let weekday_alone = if rank < 0 {
+            Point { shift: Shift::Last, ..Point::new(What::Weekday(weekday), "date.weekday") } // "l'ultima domenica"
+        } else {
+            Point::new(What::Unclear(Granularity::Day), "date.weekday")
+        };
+        return Some(month.map_or((weekday_alone, i + 2), |(point, end)| {
+            (Point { part: Part::Weekday(rank, weekday), rule: "date.weekday", ..point }, end)
+        }));
     }
     if line.is(i + 1, DateWord::Of)
         && rank == 1
@@ -243,14 +322,18 @@ fn ranked(line: &Line, i: usize, rank: i8) -> Read {
             let first = (i16::from(rank) - 1) * 100 + 1;
             return Some((Point::new(What::Years(first, first + 99), "date.century"), end));
         }
-        Unit::Week => {
-            let (point, behind) = whole_of(line, end)?;
-            let month = if let What::Month(month) = point.what { Some(month) } else { None };
-            if month.is_none() && point.what != What::Year {
-                return None;
-            }
-            let what = What::WeekOf(rank, month);
-            return Some((Point { what, rule: "date.week", ..point }, behind));
+        Unit::Day | Unit::Week | Unit::Weekend if unit != Unit::Day || !line.lower(i).ends_with('i') => {
+            let long = |point: &Point| {
+                matches!(point.what, What::Month(_) | What::Year | What::Unit(Unit::Month | Unit::Year))
+                    || unit == Unit::Day && point.what == What::Unit(Unit::Week)
+            };
+            let (point, behind) = whole_of(line, end).filter(|(point, _)| long(point))?;
+            let (part, rule) = match unit {
+                Unit::Day => (Part::Day(rank), "date.day"),
+                Unit::Week => (Part::Week(rank), "date.week"),
+                _ => (Part::Weekend(rank), "date.weekend"),
+            };
+            return Some((Point { part, rule, ..point }, behind));
         }
         // "primi giorni di marzo", "primi mesi del 2024", "primi anni Novanta"
         _ if line.lower(i).ends_with('i') => {
@@ -303,6 +386,9 @@ pub(super) fn whole_of(line: &Line, i: usize) -> Read {
     if let Some((year, end)) = number::year_digits(line, start) {
         return Some((year_point(Year::Stated(year)), end));
     }
+    if let Some(DateWord::ShortMonth(month)) = line.at(start).filter(|_| line.capitalized(start)) {
+        return Some((Point::new(What::Month(month), "date.month"), start + 1)); // "la prima settimana di Ott"
+    }
     let (point, end) = self::point(line, start)?;
     let fits = matches!(
         point.what,
@@ -338,6 +424,16 @@ fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
     }
     if unit == Unit::Hour {
         return None;
+    }
+    // "giorni fa", "una decina di anni fa"
+    if line.is(i + 1, DateWord::Ago) && line.lower(i).ends_with(['i', 'e']) {
+        return Some((Point::new(What::Unclear(of_unit(unit)), "date.away"), i + 2));
+    }
+    if unit == Unit::Week
+        && line.is(i + 1, DateWord::Of)
+        && let Some((point, end)) = day_of_month(line, i + 2)
+    {
+        return Some((Point { part: Part::ItsWeek, rule: "date.week", ..point }, end)); // "settimana del 16 settembre"
     }
     if unit == Unit::Weekend {
         return Some(weekend_tail(line, Point::new(What::Unit(unit), "date.weekend"), i + 1));
@@ -420,10 +516,16 @@ fn is_word(line: &Line, i: usize, word: &str) -> bool {
 
 /// `Natale`, `Venerdì santo`, `vigilia di Natale`.
 fn feast(line: &Line, i: usize) -> Read {
-    line.at(i)?; // the first word of every feast is in the calendar
+    // The first word of every feast is in the calendar; most words of it open none.
+    let opens = matches!(
+        line.at(i)?,
+        DateWord::Feast | DateWord::Weekday(_) | DateWord::Unit(Unit::Day) | DateWord::Ordinal(1) | DateWord::DayPart
+    );
     let (words, feast) = line
         .words
         .feasts
+        .get(line.lower(i))
+        .filter(|_| opens)?
         .iter()
         .find(|(words, _)| words.iter().enumerate().all(|(k, word)| is_word(line, i + k, word)))?;
     let end = i + words.len();

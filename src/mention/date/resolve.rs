@@ -19,17 +19,61 @@ pub(super) enum Lean {
 
 /// When a moment is; `None` if that cannot be told.
 pub(super) fn period(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
-    let whole = whole(point, published, lean)?;
-    match point.part {
-        Part::FirstHalf | Part::SecondHalf => half(whole, point.part == Part::FirstHalf),
-        _ => Some(whole),
+    if point.shift == Shift::Unclear || point.year == Year::Unclear {
+        return None;
+    }
+    let part = |whole: Period| within(whole, point.part, published);
+    // "la prima settimana di ottobre": it is the week that lies behind or ahead.
+    if point.part.is_fine()
+        && let (Year::Unstated, Shift::Unstated, What::Month(_)) = (point.year, point.shift, point.what)
+    {
+        let published = published?;
+        return choose(
+            years(published).filter_map(|y| yearly(point.what, y).and_then(part)),
+            published,
+            lean,
+            point.shift,
+        );
+    }
+    whole(point, published, lean).and_then(part)
+}
+
+/// The years around one, for things that come once a year, leap days too.
+fn years(published: Date) -> impl Iterator<Item = i16> {
+    let year = published.year();
+    year - 8..=year + 8
+}
+
+/// The part of a stretch that is meant.
+fn within(whole: Period, part: Part, published: Option<Date>) -> Option<Period> {
+    match part {
+        Part::Whole | Part::Start | Part::Middle | Part::End => return Some(whole),
+        Part::FirstHalf | Part::SecondHalf => return half(whole, part == Part::FirstHalf),
+        _ => {}
+    }
+    let (from, until) = (whole.from()?, whole.until()?);
+    let nth = |rank: i8, weekday: Weekday| {
+        let start = if rank < 0 { until.tomorrow() } else { from.yesterday() };
+        let day = start.ok()?.nth_weekday(i32::from(rank), weekday).ok()?;
+        (from <= day && day <= until).then_some(day)
+    };
+    match part {
+        Part::Rest => published.filter(|day| from <= *day && *day <= until).map(|day| days(day, until)),
+        Part::ItsWeek => week(monday(from)?),
+        Part::Day(rank) if rank < 0 => Some(day(until)),
+        Part::Day(rank) => from.checked_add(i64::from(rank - 1).days()).ok().filter(|day| *day <= until).map(day),
+        Part::Weekday(rank, weekday) => nth(rank, Weekday::from_monday_one_offset(weekday).ok()?).map(day),
+        // From Monday to Sunday: the first is the one that holds the first Thursday.
+        Part::Week(rank) => week(monday(nth(rank, Weekday::Thursday)?)?),
+        Part::Weekend(rank) => {
+            let saturday = nth(rank, Weekday::Saturday)?;
+            Some(days(saturday, saturday.tomorrow().ok()?))
+        }
+        _ => None,
     }
 }
 
 fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
-    if point.shift == Shift::Unclear || point.year == Year::Unclear {
-        return None;
-    }
     let stated = match point.year {
         Year::Stated(year) => Some(year),
         Year::Relative(years) => Some(published?.year() + years),
@@ -42,13 +86,11 @@ fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
         What::Season(4) if matches!(point.year, Year::Stated(_)) => None, // a winter lies in two years
         What::Today(days) => Some(day(published?.checked_add(i64::from(days).days()).ok()?)),
         What::Weekday(weekday) => weekday_of(weekday, point.shift, published?, lean),
-        What::WeekdayOfWeek(weekday) => {
-            let monday = unit_of(Unit::Week, point.shift, published?)?.from()?;
-            Some(day(monday.checked_add(i64::from(weekday - 1).days()).ok()?))
-        }
+        What::WeekdayOfWeek(weekday) => day_of_week(unit_of(Unit::Week, point.shift, published?)?, weekday),
         What::Unit(Unit::Weekend) => weekend(point.shift, published?, lean),
         What::Unit(unit) => unit_of(unit, point.shift, published?),
         What::Away(count, unit) => away(count, unit, published?),
+        What::AwayBoth((count, unit), (more, finer)) => away(more, finer, shifted(count, unit, published?)?),
         What::Span(count, unit) => span(count, unit, published?),
         What::Day { day: number, month: None, weekday } => {
             let published = published?;
@@ -64,12 +106,11 @@ fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
                 return yearly(what, year);
             }
             let published = published?;
-            let first = published.year();
             // "quest'estate": that of this year, whether it is over or not.
             if point.shift == Shift::This && what != What::Season(4) {
-                return yearly(what, first);
+                return yearly(what, published.year());
             }
-            choose((first - 8..=first + 8).filter_map(|y| yearly(what, y)), published, lean, point.shift)
+            choose(years(published).filter_map(|y| yearly(what, y)), published, lean, point.shift)
         }
     }
 }
@@ -91,11 +132,10 @@ fn yearly(what: What, year: i16) -> Option<Period> {
         What::Months(count @ 1..=12) => months(1, count),
         What::Months(count @ -12..=-1) => months(13 + count, 12),
         What::Feast(Feast::Easter(days)) => day(easter(year)?.checked_add(i64::from(days).days()).ok()?),
-        What::WeekdayOf(rank, weekday, month) => {
+        What::Feast(Feast::Weekday(rank, weekday, month)) => {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
             day(Date::new(year, month, 1).ok()?.nth_weekday_of_month(rank, weekday).ok()?)
         }
-        What::WeekOf(rank, month) => week_of(rank, month, year)?,
         _ => return None,
     })
 }
@@ -158,6 +198,11 @@ fn weekday_of(weekday: i8, shift: Shift, published: Date, lean: Lean) -> Option<
     Some(day(date))
 }
 
+/// Such a day of a week that begins on Monday.
+pub(super) fn day_of_week(week: Period, weekday: i8) -> Option<Period> {
+    week.from()?.checked_add(i64::from(weekday - 1).days()).ok().map(day)
+}
+
 fn monday(date: Date) -> Option<Date> {
     date.checked_sub(i64::from(date.weekday().to_monday_zero_offset()).days()).ok()
 }
@@ -215,14 +260,27 @@ fn month_of(date: Date) -> Moment {
 
 /// `due anni fa`, as fine as its unit.
 fn away(count: i16, unit: Unit, published: Date) -> Option<Period> {
-    let count = i64::from(count);
+    let date = shifted(count, unit, published)?;
     Some(match unit {
-        Unit::Day => day(published.checked_add(count.days()).ok()?),
-        Unit::Week => week(monday(published.checked_add(count.weeks()).ok()?)?)?,
-        Unit::Month => Period::At(month_of(published.first_of_month().checked_add(count.months()).ok()?)),
-        Unit::Year => Period::At(Moment::Year(published.checked_add(count.years()).ok()?.year())),
+        Unit::Day => day(date),
+        Unit::Week => week(monday(date)?)?,
+        Unit::Month => Period::At(month_of(date)),
+        Unit::Year => Period::At(Moment::Year(date.year())),
         _ => return None,
     })
+}
+
+/// So many days, weeks, months or years later.
+fn shifted(count: i16, unit: Unit, date: Date) -> Option<Date> {
+    let count = i64::from(count);
+    let span = match unit {
+        Unit::Day => count.days(),
+        Unit::Week => count.weeks(),
+        Unit::Month => count.months(),
+        Unit::Year => count.years(),
+        _ => return None,
+    };
+    date.checked_add(span).ok()
 }
 
 /// `gli ultimi tre mesi`, to the day of publication; `i prossimi tre mesi`, from the day behind it.
@@ -264,20 +322,6 @@ fn half(whole: Period, first: bool) -> Option<Period> {
         }
         _ => return None,
     })
-}
-
-/// A week of a month or of a year, from Monday to Sunday: the first is the one that holds the first Thursday.
-fn week_of(rank: i8, month: Option<i8>, year: i16) -> Option<Period> {
-    let (first, last) = match month {
-        Some(month) => (Moment::Month(year, month).first()?, Moment::Month(year, month).last()?),
-        None => (Moment::Year(year).first()?, Moment::Year(year).last()?),
-    };
-    let thursday = if rank < 0 {
-        last.tomorrow().ok()?.nth_weekday(-1, Weekday::Thursday).ok()?
-    } else {
-        first.yesterday().ok()?.nth_weekday(i32::from(rank), Weekday::Thursday).ok()?
-    };
-    (thursday <= last).then(|| monday(thursday).and_then(week)).flatten()
 }
 
 /// Easter Sunday of the Gregorian calendar, by the rule of Meeus, Jones and Butcher.

@@ -16,7 +16,9 @@ use crate::{
 pub(super) enum Bearer {
     /// Somebody of that age is named or described: `una bimba di 8 mesi`.
     Person,
-    /// A verb or a word of age: `ha 34 anni`, `l'età minima è di 18 anni`.
+    /// A noun of age: `l'età minima è di 18 anni`.
+    Noun,
+    /// A verb of age or an article: `ha 34 anni`, `sopra i 65 anni`.
     Word,
 }
 
@@ -30,15 +32,17 @@ pub(super) fn bearer(place: &Place, edge: usize, number: usize, end: usize) -> O
         && let Some(of) = word(end + 1)
     {
         if pack.numbers.age_nouns.contains(of) {
-            return Some(Bearer::Word);
+            return Some(Bearer::Noun);
         }
         // "34 anni di carcere": what they are years of is told.
         if !text.tokens[end + 1].is_capitalized() && pack.grammar.class(of).is_none() {
             return None;
         }
     }
-    if told(place, edge) {
-        return Some(Bearer::Word);
+    // "più giovani di tre mesi"
+    let compared = (edge..number).any(|at| word(at).is_some_and(|w| pack.numbers.age_hedges.contains(w)));
+    if compared || told(place, edge) {
+        return Some(Bearer::Noun);
     }
     // "bambini sotto i cinque anni", "ragazzi tra i 15 e i 17 anni", "persone con più di 65 anni"
     if edge < number {
@@ -47,6 +51,12 @@ pub(super) fn bearer(place: &Place, edge: usize, number: usize, end: usize) -> O
         if word(at).is_some_and(|w| pack.grammar.persons.contains(w)) {
             return Some(Bearer::Person);
         }
+    }
+    // "tra i 6 e i 65 anni", "sopra i 30 anni": with an article years are mostly those of people.
+    let bound = word(edge).is_some_and(|w| pack.grammar.class(w) == Some(Class::Preposition))
+        && word(edge + 1).is_some_and(|w| pack.grammar.class(w) == Some(Class::Article));
+    if edge < number && bound {
+        return Some(Bearer::Word);
     }
     walk(place, edge, end)
 }
@@ -78,6 +88,11 @@ fn walk(place: &Place, edge: usize, end: usize) -> Option<Bearer> {
                     || word(end).is_some_and(|w| {
                         matches!(pack.grammar.class(w), Some(Class::Conjunction | Class::Preposition))
                     });
+                // "Rossi (4 anni e 10 mesi)": a sentence.
+                let goes_on = word(end).is_some_and(|w| pack.grammar.class(w) == Some(Class::Conjunction))
+                    && place.sentence.contains(&(end + 2))
+                    && unit::at(text, end + 2, end + 3).is_some_and(|more| more.unit.unit().kind == Kind::Duration);
+                let closes = closes && !goes_on;
                 let opens = matches!(text.word(at), "," | "(" | "–" | "-");
                 return (opens && (named || person) && closes).then_some(Bearer::Person);
             }
@@ -104,12 +119,11 @@ fn walk(place: &Place, edge: usize, end: usize) -> Option<Bearer> {
                 return pack.numbers.age_at.contains(before).then_some(Bearer::Word);
             }
             Some(Class::Article | Class::Indefinite | Class::Adverb | Class::Prenominal) => {}
-            Some(_) => return None,
             // "una donna tedesca di 37 anni": an adjective may stand between.
             None if behind_of && pack.grammar.persons.contains(lower) => return Some(Bearer::Person),
             None if behind_of && is_adjective(text, at) => {}
             None if behind_of && token.is_capitalized() => return Some(Bearer::Person),
-            None => return None,
+            _ => return None,
         }
     }
     None

@@ -107,14 +107,14 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         return Ok(draft);
     }
     let measured = read_unit(&place, drafts, &mut draft, edge, counted_of)
-        || is_plain_value(first) && scale::before(&place, &mut draft, edge)
+        || is_plain_value(first) && (scale::before(&place, &mut draft, edge) || scale::behind(&place, &mut draft))
         || elided::money(&place, drafts, &mut draft, edge);
     if measured {
         hedge_behind(text, &mut draft, limit);
         return Ok(draft);
     }
     draft.unit = Some(units::one());
-    if read_noun(&place, &mut draft, floor, counted_of) {
+    if read_noun(&place, drafts, &mut draft, floor, counted_of) {
         let casualties = draft.head.is_some_and(|head| is_casualty(text, head));
         let stressed = draft.hedge.is_some()
             || is_in_list(text, drafts, sentence, start)
@@ -170,6 +170,10 @@ fn without_noun(
         (draft.bare, draft.elided) = (false, true);
         return Ok(draft);
     }
+    if let Some(head) = elided::total(place, &draft, edge) {
+        (draft.head, draft.bare, draft.elided) = (Some(head), false, true);
+        return Ok(draft);
+    }
     if let Some(head) = elided::level(place, edge) {
         (draft.head, draft.bare, draft.elided) = (head, false, true);
         return Ok(draft);
@@ -177,6 +181,7 @@ fn without_noun(
     let told = draft.hedge.is_some()
         || elided::is_anaphoric(place, edge)
         || elided::counts_digits(place, draft.tokens.end)
+        || elided::is_more(place, &draft)
         || draft.high.is_some()
         || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
@@ -185,13 +190,20 @@ fn without_noun(
     Err((Fate::PassedOver, NOTHING_COUNTED))
 }
 
-/// A minus that belongs to the number: `un -3%`.
+/// A minus that belongs to the number: `un -3%`, `meno dieci gradi`.
 fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let Some(before) = draft.tokens.start.checked_sub(1).filter(|at| *at >= floor) else { return };
     let minus = matches!(text.word(before), "-" | "−" | "–")
         && text.tokens[draft.tokens.start].glued
         && !text.tokens[before].glued;
-    if minus && draft.form != Form::One {
+    let numbers = &text.language.pack().numbers;
+    let told = text.tokens[before].is_word() && numbers.minus == text.lower(before);
+    // "più o meno 5 gradi"
+    let hedged = before.checked_sub(1).is_some_and(|at| numbers.range_or.contains(text.lower(at)));
+    let limit = text.sentences[draft.sentence].tokens.end;
+    let signed = unit::at(text, draft.tokens.end, limit)
+        .is_some_and(|found| matches!(found.unit.unit().kind, Kind::Temperature | Kind::Percent));
+    if (minus || told && !hedged && signed) && draft.form != Form::One {
         draft.low = -draft.low;
         draft.tokens.start = before;
     }
@@ -212,9 +224,8 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     let pack = text.language.pack();
     let (end, limit) = (draft.tokens.end, place.sentence.end);
     // "milioni di euro", but no "miliardi dell'anno scorso"
-    let of = counted_of
-        && place.is_preposition(end, pack.numbers.of)
-        && !pack.grammar.definite.contains(text.lower(end));
+    let of =
+        counted_of && place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
     if let Some((unit, at)) = unit::sign_before(text, draft.tokens.start, &place.sentence) {
         (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
         draft.extent.start = draft.extent.start.min(at);
@@ -237,7 +248,7 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         if draft.kind == Kind::Duration {
             let years = Some(unit) == *YEAR;
             let bearer = age::bearer(place, edge, draft.tokens.start, draft.extent.end);
-            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer == age::Bearer::Person) {
+            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer != age::Bearer::Word) {
                 draft.kind = Kind::Age;
             }
         }
@@ -246,6 +257,11 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
                 count(draft, &base);
             } else if let Some(head) = noun::base_before(place, edge, draft.tokens.start) {
                 draft.head = Some(head);
+            } else if let Some(subject) = noun::after(place, behind, Join::Inverted, false)
+                .filter(|_| follows_verb(text, edge, place.sentence.start))
+            {
+                // "cresce del 4% il turismo"
+                draft.head = Some(subject.head);
             } else {
                 draft.head = elided::base(place, drafts, draft);
                 draft.elided = true;
@@ -325,10 +341,13 @@ fn is_inch(place: &Place, at: usize) -> bool {
 }
 
 /// Reads the noun phrase behind the number. Says whether there is one.
-fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -> bool {
+fn read_noun(place: &Place, drafts: &[Draft], draft: &mut Draft, floor: usize, counted_of: bool) -> bool {
     let text = place.text;
     let end = draft.tokens.end;
-    let definite = numeral::is_definite(text, draft.tokens.start, floor);
+    let article = numeral::is_definite(text, draft.tokens.start, floor);
+    // "300 razzi dopo i 200 piovuti ieri": only where a noun has been told may the article stand for it.
+    let told = elided::previous(drafts, draft.sentence).is_some_and(|d| d.sentence == draft.sentence);
+    let definite = article && told && draft.high.is_none();
     let many = draft.high.unwrap_or(draft.low) > Decimal::ONE;
     // "«centinaia» di volontari": the quotation marks end before the noun.
     let quoted = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark) && matches!(text.word(end), "»" | "”");
@@ -336,10 +355,11 @@ fn read_noun(place: &Place, draft: &mut Draft, floor: usize, counted_of: bool) -
     let phrase = (counted_of || place.is_part(end))
         .then(|| noun::after(place, of, Join::Of, many))
         .flatten()
-        .or_else(|| noun::after(place, end, Join::Direct { definite }, many))
+        // "18 miliardi spesi": behind a great number a participle is none of the nouns that it counts.
+        .or_else(|| noun::after(place, end, Join::Direct { definite: definite || counted_of }, many))
         .or_else(|| {
             let inverted = noun::after(place, end, Join::Inverted, many)?;
-            let known = !definite && (inverted.start > end + 1 || noun::is_known(place, inverted.head));
+            let known = !article && (inverted.start > end + 1 || noun::is_known(place, inverted.head));
             (known || follows_verb(text, draft.extent.start, floor)).then_some(inverted)
         });
     let Some(phrase) = phrase else { return false };

@@ -33,9 +33,29 @@ pub(super) fn is_anaphoric(place: &Place, edge: usize) -> bool {
     (floor..edge).any(|i| text.tokens[i].is_word() && text.language.pack().numbers.anaphors.contains(text.lower(i)))
 }
 
-/// The count before, in the same sentence or the one before it, if it has a noun.
+/// The count before, in the same sentence or the one before it, if it has a noun; stretches of time between them aside.
 pub(super) fn previous(drafts: &[Draft], sentence: usize) -> Option<&Draft> {
-    drafts.last().filter(|d| d.kind == Kind::Count && d.sentence + 1 >= sentence && d.head.is_some() && !d.bare)
+    let last = drafts.iter().rev().find(|d| d.kind != Kind::Duration || d.sentence != sentence);
+    last.filter(|d| d.kind == Kind::Count && d.sentence + 1 >= sentence && d.head.is_some() && !d.bare)
+}
+
+/// The noun that a number sums up behind a comma: `i superstiti, 155 in totale`.
+pub(super) fn total(place: &Place, draft: &Draft, edge: usize) -> Option<usize> {
+    let text = place.text;
+    let end = draft.tokens.end;
+    let summed = place.is_word(end)
+        && place.is_word(end + 1)
+        && text.language.pack().numbers.totals.contains(&(text.lower(end), text.lower(end + 1)));
+    let comma = edge.checked_sub(1).filter(|at| place.sentence.contains(at) && text.word(*at) == ",")?;
+    governing(place, comma).filter(|head| summed && noun::is_many(place, *head))
+}
+
+/// `ne ha ferite altre quattro.`: so many more of what the text speaks of.
+pub(super) fn is_more(place: &Place, draft: &Draft) -> bool {
+    let text = place.text;
+    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
+    before.is_some_and(|at| text.language.pack().numbers.more.contains(text.lower(at)))
+        && (!place.sentence.contains(&draft.tokens.end) || text.tokens[draft.tokens.end].kind == TokenKind::Mark)
 }
 
 /// What a number counts whose noun is left out: `ne ha schierati 300`, `i morti sono 47`, `119 a Rossi`.
@@ -71,8 +91,11 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
         let other = earlier.filter(|d| bracket_before(place, d.extent.start).is_some()).find_map(|d| d.head);
         // "la Cina (+7 milioni)": as many as were told of all together before.
         let signed = bracket + 1 < edge || draft.multiplier > Decimal::ONE_THOUSAND;
+        // "8 consiglieri (6 del centro e 2 della destra)"
+        let part = place.is_word(draft.tokens.end) && place.class(draft.tokens.end) == Some(Class::Preposition);
+        let part = part && previous(drafts, draft.sentence).is_some_and(|d| d.sentence == draft.sentence);
         let whole = drafts.iter().rev().find(|d| d.kind == Kind::Count && d.head.is_some() && !d.bare);
-        let whole = whole.filter(|d| signed && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
+        let whole = whole.filter(|d| (signed || part) && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
         return other.or(whole);
     }
     let followed = text.tokens.get(draft.tokens.end).filter(|_| draft.tokens.end < place.sentence.end);
@@ -182,6 +205,12 @@ pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence:
 
 /// A noun with its article right before the number, as in lists: `i morti 120, i feriti 5.385`.
 fn listed(place: &Place, edge: usize) -> Option<usize> {
+    // "Feriti: 22."
+    let colon = edge.checked_sub(2).filter(|at| place.sentence.contains(at) && place.text.word(edge - 1) == ":");
+    if let Some(noun) = colon.filter(|at| place.is_noun(*at) && noun::is_known(place, *at) && noun::is_many(place, *at))
+    {
+        return Some(noun);
+    }
     let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at) && noun::is_known(place, *at))?;
     let article = noun.checked_sub(1).filter(|at| place.is_word(*at))?;
     (place.class(article) == Some(Class::Article) && noun::is_many(place, noun)).then_some(noun)

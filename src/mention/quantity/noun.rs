@@ -173,13 +173,15 @@ fn is_named(place: &Place, at: usize, head: usize) -> bool {
     let led = matches!(before, Some(Class::Prenominal | Class::Quantifier))
         || before == Some(Class::Preposition)
             && !text.language.pack().grammar.definite.contains(text.lower(number - 1));
+    // "2003 UB313": a year before a name is part of it.
+    let few = in_words || text.word(number).len() < 4;
     if is_type(place, head) {
-        return true;
+        return few;
     }
     place.is_word(head)
         && text.tokens[head].is_capitalized()
         && place.class(head).is_none()
-        && (in_words || head > at || led && text.word(number).len() < 4)
+        && (in_words || head > at || led && few)
 }
 
 /// The noun phrase that starts at token `at`, right behind a number that says one or `many`.
@@ -220,12 +222,17 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
         let digits = usize::from(is_type(place, head));
         return Some(Phrase { head, start, end: head + 1 + digits });
     }
-    if !place.is_noun(head) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
+    // "20 stati": a noun that is a small word too.
+    let homograph = place.is_word(head)
+        && pack.numbers.homographs.contains(place.text.lower(head))
+        && head == at
+        && !(place.is_word(head + 1) && place.is_participle(head + 1));
+    if !(place.is_noun(head) || homograph) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
         return None;
     }
     if place.is_participle(head) && !place.is_state(head) {
         // "i 200 piovuti": an ellipsis. "quattro indagati": a noun, unless another noun follows it ("tre presunti killer").
-        if matches!(join, Join::Direct { definite: true }) {
+        if matches!(join, Join::Direct { definite: true }) && (pack.numbers.is_done)(place.text.lower(head)) {
             return None;
         }
         if place.is_noun(head + 1) && !is_adjective(place.text, head + 1) && !place.is_participle(head + 1) {
@@ -317,7 +324,6 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
             Some(Class::Preposition) if prepositions == 0 => prepositions += 1,
             Some(class) if class.is_verb() => return subject(place, edge, number),
             Some(Class::Prenominal | Class::Possessive) => {}
-            Some(_) => return None,
             None if pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at) => {
                 return subject(place, edge, number);
             }
@@ -333,8 +339,32 @@ pub(super) fn base_before(place: &Place, edge: usize, number: usize) -> Option<u
             {
                 return Some(at - 1);
             }
+            // "il fatturato è in calo del 3%": what falls, not the fall.
+            None if pack.numbers.change.contains(text.lower(at))
+                && at > place.sentence.start
+                && place.class_before(at) == Some(Class::Preposition)
+                && !pack.grammar.definite.contains(text.lower(at - 1)) =>
+            {
+                return subject(place, at - 1, at - 1).or(Some(at));
+            }
+            // "la Borsa chiude a -3%", "un tasso record del 5%": of two content words the one with the article is the noun.
+            None if place.is_noun(at)
+                && at > place.sentence.start
+                && place.is_noun(at - 1)
+                && is_led(place, at - 1) =>
+            {
+                return Some(filled(place, at - 1));
+            }
+            // "Milano chiude a -3%": behind a name without an article stands a verb.
+            None if place.class_before(at).is_none()
+                && at > place.sentence.start
+                && text.tokens[at - 1].is_capitalized()
+                && !text.tokens[at].is_capitalized() =>
+            {
+                return None;
+            }
             None if place.is_noun(at) => return Some(filled(place, at)),
-            None => return None,
+            _ => return None,
         }
     }
     None
@@ -426,7 +456,9 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
             ) => {}
             Some(_) => return None,
             None => {
-                let verb = (place.is_participle(at) && !(linked && place.is_state(at)))
+                // "gli astenuti sono stati 2": behind an article and before a verb a participle is a noun.
+                let named = linked && matches!(place.class_before(at), Some(Class::Article | Class::Determiner));
+                let verb = (place.is_participle(at) && !(linked && place.is_state(at)) && !named)
                     || (pack.grammar.is_finite_verb)(text.lower(at))
                     || (pack.grammar.is_infinite_verb)(text.lower(at)) && !linked
                     || pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at)
@@ -450,6 +482,15 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
                 }
                 if !linked || !place.is_noun(at) {
                     return None;
+                }
+                // "le persone evacuate sono 1.300": a state said of a noun.
+                if at > floor
+                    && place.is_participle(at)
+                    && place.is_noun(at - 1)
+                    && !place.is_participle(at - 1)
+                    && is_led(place, at - 1)
+                {
+                    continue;
                 }
                 // "le famiglie coinvolte sono 40": two content words that agree are a noun and what is said of it.
                 let agrees = |i: usize| text.lower(i).chars().last() == text.lower(at).chars().last();

@@ -57,6 +57,9 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     if let Some(why) = code(text, reading) {
         return Some((Fate::Name, why));
     }
+    if is_label_list(text, reading) {
+        return Some((Fate::Name, "one of a list of labels"));
+    }
     if is_score(text, reading) {
         return Some((Fate::PassedOver, "a score"));
     }
@@ -100,7 +103,9 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         if matches!(mark(before), Some("#" | "_" | "@" | "&" | "*")) {
             return Some("behind a sign: a label or a broken number");
         }
-        if text.tokens[before].is_word() && !text.tokens[before].elided {
+        // "EUR29,99" is money.
+        let currency = units::by_symbol(text.word(before)).is_some_and(|unit| unit.unit().kind == Kind::Money);
+        if text.tokens[before].is_word() && !text.tokens[before].elided && !currency {
             return Some("letters and digits in one");
         }
         let hyphened = matches!(mark(before), Some("-" | "–")) && text.tokens[before].glued;
@@ -116,6 +121,26 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         && text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number)
     {
         return Some("before a slash: a fraction, a law, a season");
+    }
+    // "1'34\"39": glued to minutes and seconds.
+    if matches!(mark(end), Some("\"" | "″" | "”" | "'" | "’" | "′"))
+        && text.tokens[end].glued
+        && text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number)
+    {
+        return Some("a time of a race");
+    }
+    // "al km 41,5": a place on a road.
+    if !token.glued
+        && start > 0
+        && units::by_symbol(text.word(start - 1)).is_some_and(|unit| unit.unit().kind == Kind::Length)
+        && text.tokens[start - 1].is_word()
+        && !start.checked_sub(2).is_some_and(|at| text.tokens[at].kind == TokenKind::Number)
+    {
+        return Some("a place on a road");
+    }
+    // "19.30 UTC + 2"
+    if matches!(mark(start.wrapping_sub(1)), Some("+" | "-")) && start >= 2 && is_zone(text, start - 2) {
+        return Some("a time zone");
     }
     if is_telephone(text, start) {
         return Some("a telephone number");
@@ -150,7 +175,16 @@ fn is_day(text: &Text, reading: &Reading) -> bool {
         && reading.value <= Decimal::from(31)
         && text.tokens.get(next).is_some_and(|t| {
             let month = text.language.pack().dates.calendar.get(text.lower(next));
-            t.is_word() && matches!(month, Some(DateWord::Month(_)))
+            // "12 ott, 14:00" and "12 mar. -", but "in 3 set"
+            let behind = next + 1;
+            let marked = text.tokens.get(behind).is_some_and(|_| matches!(text.word(behind), "," | "."));
+            let timed = text
+                .tokens
+                .get(behind + usize::from(marked))
+                .filter(|t| t.kind == TokenKind::Number || marked && matches!(t.span.of(text.source), "-" | "–"));
+            t.is_word()
+                && (matches!(month, Some(DateWord::Month(_)))
+                    || matches!(month, Some(DateWord::ShortMonth(_))) && timed.is_some())
         })
 }
 
@@ -160,7 +194,7 @@ fn is_clock(text: &Text, reading: &Reading) -> bool {
     let pack = text.language.pack();
     let Some((hours, minutes)) = text.word(start).split_once(['.', ':']) else { return false };
     let within = |digits: &str, limit: u32| digits.parse::<u32>().is_ok_and(|n| n < limit);
-    let told = start.checked_sub(1).is_some_and(|at| pack.numbers.clock.contains(text.lower(at)));
+    let told = is_zone(text, end) || start.checked_sub(1).is_some_and(|at| pack.numbers.clock.contains(text.lower(at)));
     let counts = text.tokens.get(end).is_some_and(|t| {
         units::by_symbol(text.word(end)).is_some()
             || t.is_word()
@@ -177,18 +211,47 @@ fn is_clock(text: &Text, reading: &Reading) -> bool {
         && (!counts || hour.is_some_and(|unit| unit.unit().code == "h"))
 }
 
+/// Whether the word at `at` names a time zone.
+fn is_zone(text: &Text, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|t| t.is_word() && text.language.pack().numbers.zones.contains(text.lower(at)))
+}
+
+/// `le linee 38, 44, 61 e 86`: three or more plain numbers in a row, and nothing behind them that they could count.
+fn is_label_list(text: &Text, reading: &Reading) -> bool {
+    let is_plain = |at: usize| {
+        text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+            && text.word(at).bytes().all(|b| b.is_ascii_digit())
+    };
+    let and = text.language.pack().numbers.and;
+    let is_joint = |at: usize| text.tokens.get(at).is_some() && (text.word(at) == "," || text.lower(at) == and);
+    let start = reading.tokens.start;
+    if reading.form != Form::Plain || !is_plain(start) {
+        return false;
+    }
+    let (mut first, mut last) = (start, start);
+    while first >= 2 && is_joint(first - 1) && is_plain(first - 2) {
+        first -= 2;
+    }
+    while is_joint(last + 1) && is_plain(last + 2) {
+        last += 2;
+    }
+    let bracketed = first > 0 && text.word(first - 1) == "(";
+    let labelled = bracketed || first > 0 && text.language.pack().numbers.labels.contains(text.lower(first - 1));
+    last - first >= 4 && labelled && !counts(text, last + 1)
+}
+
 /// A plain number behind a capitalized word that is no small word and before nothing that it could count.
 pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> bool {
     let start = reading.tokens.start;
     let Some(before) = start.checked_sub(1) else { return false };
     let token = &text.tokens[before];
     let sentence = &text.sentences[text.sentence_of(start)];
-    let named = name::around(names, token.span).is_some();
+    let part = name::around(names, token.span).is_some();
     reading.form == Form::Plain
         && sentence.tokens.contains(&before)
         && token.is_word()
         && token.is_capitalized()
-        && (named || before > sentence.tokens.start)
+        && (part || before > sentence.tokens.start)
         && text.language.pack().grammar.class(text.lower(before)).is_none()
 }
 

@@ -46,7 +46,12 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
     while at < readings.len() {
         let reading = &readings[at];
         // "15 dollari e 20 centesimi": the second numeral is part of the first.
-        if drafts.last().is_some_and(|d| d.tokens.end > reading.tokens.start) {
+        let within = |d: &Draft| {
+            // "il tre per cento": the hundred is part of the unit.
+            let unit = d.kind == Kind::Percent && d.extent.end > reading.tokens.start;
+            unit || d.tokens.end > reading.tokens.start
+        };
+        if drafts.last().is_some_and(within) {
             note(numerals, text, reading, Fate::Number, "part of a reported number");
             at += 1;
             continue;
@@ -76,13 +81,17 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
         at += used;
         let (draft, needed) = match (draft, lender) {
             (Err((fate, why)), None) => {
-                used_readings.iter().for_each(|r| note(numerals, text, r, fate, why));
+                for part in used_readings {
+                    note(numerals, text, part, fate, why);
+                }
                 continue;
             }
             (Err(_), Some(_)) => (draft::bare(reading, low, sentence), true),
             (Ok(draft), _) => (draft, false),
         };
-        used_readings.iter().for_each(|r| note(numerals, text, r, Fate::Number, "a reported number"));
+        for part in used_readings {
+            note(numerals, text, part, Fate::Number, "a reported number");
+        }
         if let Some(lender) = lender
             && draft.unit.is_none_or(|unit| unit == units::one())
             && (draft.head.is_none() || draft.elided)

@@ -4,6 +4,7 @@ use super::{Kind, draft::Draft, noun::Place, unit::is_adjective};
 use crate::{
     language::words::{Class, Part},
     ontology::units,
+    text::TokenKind,
 };
 
 /// How far a scale may stand before its value.
@@ -41,6 +42,18 @@ pub(super) fn before(place: &Place, draft: &mut Draft, edge: usize) -> bool {
     (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(at), false);
     draft.extent.start = draft.extent.start.min(at);
     true
+}
+
+/// A scale right behind the number: `4,2 Richter`. Says whether there is one.
+pub(super) fn behind(place: &Place, draft: &mut Draft) -> bool {
+    let end = draft.tokens.end;
+    let scale = place.is_word(end) && place.text.language.pack().numbers.scales.contains(place.text.lower(end));
+    let told = scale && place.text.tokens[draft.tokens.start].kind == TokenKind::Number && end < place.sentence.end;
+    if told {
+        (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(end), false);
+        draft.extent.end = end + 1;
+    }
+    told
 }
 
 /// Whether the words from `start` to `end` are degrees of a scale or an angle, not of warmth: `8,2 gradi della scala Richter`.

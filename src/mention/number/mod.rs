@@ -1,11 +1,16 @@
 //! Numerals: digits and number words, and the values they say.
 
+mod decimal;
+
 use crate::{
     language::words::{Numbers, Part},
-    text::{Span, Text, TokenKind},
+    ontology::units,
+    text::{Span, Text, Token, TokenKind},
 };
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+pub use decimal::decimal;
 
 /// A numeral of the text and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +51,13 @@ impl Fate {
             Self::Furniture => "furniture",
             Self::PassedOver => "passed-over",
         }
+    }
+}
+
+impl std::fmt::Display for Fate {
+    /// As people say it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if *self == Self::PassedOver { "passed over" } else { self.name() })
     }
 }
 
@@ -128,10 +140,14 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
         while let Some(token) = text.tokens.get(end) {
             let group = text.word(end);
             let gap = &text.source[text.tokens[end - 1].span.end()..token.span.start()];
+            // "10 000,50": the last group may have decimals behind it.
+            let (whole, decimals) = group.split_once(',').map_or((group, None), |(whole, rest)| (whole, Some(rest)));
+            let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
             if token.kind != TokenKind::Number
-                || group.len() != 3
+                || whole.len() != 3
                 || gap != " "
-                || !group.bytes().all(|b| b.is_ascii_digit())
+                || !is_digits(whole)
+                || !decimals.is_none_or(is_digits)
             {
                 break;
             }
@@ -145,12 +161,15 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
             value = joined;
             separated = true;
             end += 1;
+            if decimals.is_some() {
+                break;
+            }
         }
     }
     let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
     if glued(end) && text.word(end).chars().all(|c| matches!(c, '°' | 'º' | 'ª')) {
         // "25°C" is a temperature; "46°" is an ordinal, as far as the mark goes.
-        let scale = text.tokens.get(end + 1).is_some_and(|t| t.is_word())
+        let scale = text.tokens.get(end + 1).is_some_and(Token::is_word)
             && matches!(text.lower(end + 1), "c" | "f" | "celsius" | "centigradi");
         if !scale {
             return Reading { tokens: start..end + 1, form: Form::Ordinal, value, multiplier: Decimal::ONE };
@@ -161,6 +180,7 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
             return Reading { tokens: start..end + 1, value, form: Form::Age, multiplier: Decimal::ONE };
         }
         _ if glued(end)
+            && !(numbers.thousand.contains(text.lower(end)) && is_money(text, start, end + 1))
             && text.tokens[end].is_word()
             && part(text, numbers, end).is_none()
             && is_code_suffix(text, end) =>
@@ -171,6 +191,11 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
     }
     if written.len() > 1 && written.starts_with('0') && !separated {
         return code;
+    }
+    // "$10k", "10k euro": thousands, where money is told.
+    if glued(end) && numbers.thousand.contains(text.lower(end)) && is_money(text, start, end + 1) {
+        let value = value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or(value);
+        return Reading { tokens: start..end + 1, value, form: Form::Written, multiplier: Decimal::ONE_THOUSAND };
     }
     let digits_end = end;
     let (value, end, multiplier) = multiplied(text, numbers, value, end);
@@ -201,11 +226,11 @@ fn fraction(text: &Text, numbers: &Numbers, at: usize) -> Option<(Decimal, usize
 
 /// Goes on with `e mezzo`, `e tre quarti` behind a whole number.
 fn mixed(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal, usize) {
-    let joined = text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.and;
+    let joined = text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.and;
     if !joined {
         return (value, end);
     }
-    if text.tokens.get(end + 1).is_some_and(|t| t.is_word()) && numbers.half.contains(text.lower(end + 1)) {
+    if text.tokens.get(end + 1).is_some_and(Token::is_word) && numbers.half.contains(text.lower(end + 1)) {
         return (value + Decimal::new(5, 1), end + 2);
     }
     match fraction(text, numbers, end + 1) {
@@ -214,10 +239,20 @@ fn mixed(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal
     }
 }
 
+/// Whether a currency stands before token `start` or at token `end`.
+fn is_money(text: &Text, start: usize, end: usize) -> bool {
+    let currency = |at: usize| {
+        text.tokens.get(at).is_some()
+            && units::by_symbol(text.word(at))
+                .or_else(|| units::by_label(text.language.tag(), text.lower(at)))
+                .is_some_and(|unit| unit.unit().kind == units::Kind::Money)
+    };
+    start.checked_sub(1).is_some_and(currency) || currency(end)
+}
+
 /// Whether letters glued to digits make a code of them (`737B`), not a unit (`40km`).
 fn is_code_suffix(text: &Text, at: usize) -> bool {
-    crate::ontology::units::by_symbol(text.word(at)).is_none()
-        && crate::ontology::units::by_label(text.language.tag(), text.lower(at)).is_none()
+    units::by_symbol(text.word(at)).is_none() && units::by_label(text.language.tag(), text.lower(at)).is_none()
 }
 
 /// A numeral that starts in a word.
@@ -285,7 +320,7 @@ fn collective(text: &Text, numbers: &Numbers, start: usize, end: usize, value: D
 
 /// Goes on with `di migliaia`, `di milioni` behind a magnitude.
 fn magnitude(text: &Text, numbers: &Numbers, mut value: Decimal, mut end: usize) -> (Decimal, usize) {
-    while text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.of {
+    while text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.of {
         let Some(Part::Magnitude(by) | Part::PluralMultiplier(by)) = part(text, numbers, end + 1) else { break };
         let Some(product) = value.checked_mul(by) else { break };
         value = product;
@@ -313,15 +348,26 @@ fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (De
     let (mut value, mut end, mut multiplier) = (value, end, Decimal::ONE);
     while let Some(Part::Multiplier(by) | Part::PluralMultiplier(by)) = part(text, numbers, end) {
         let (Some(product), Some(power)) = (value.checked_mul(by), multiplier.checked_mul(by)) else { break };
-        (value, multiplier, end) = (product, power, end + 1);
+        (value, multiplier, end) = (product.normalize(), power, end + 1);
         // "mln." and "mld." are abbreviations: their stop is left to the sentence.
     }
+    let joined = text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.and;
     if multiplier <= Decimal::ONE_THOUSAND {
-        return (value, end, multiplier);
+        // "11 mila e 500 euro": hundreds behind thousands.
+        let hundreds = text
+            .tokens
+            .get(end + 1)
+            .filter(|t| joined && multiplier > Decimal::ONE && t.kind == TokenKind::Number)
+            .and_then(|_| decimal(text.word(end + 1)))
+            .filter(|n| *n < Decimal::ONE_THOUSAND && !n.is_zero() && (n % Decimal::ONE_HUNDRED).is_zero());
+        let whole = (value % Decimal::ONE_THOUSAND).is_zero();
+        return match hundreds.filter(|_| whole) {
+            Some(hundreds) => (value.saturating_add(hundreds), end + 2, multiplier),
+            None => (value, end, multiplier),
+        };
     }
-    let joined = text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.and;
     let next = end + usize::from(joined);
-    if joined && text.tokens.get(next).is_some_and(|t| t.is_word()) && numbers.half.contains(text.lower(next)) {
+    if joined && text.tokens.get(next).is_some_and(Token::is_word) && numbers.half.contains(text.lower(next)) {
         return (value.saturating_add(multiplier / Decimal::TWO), next + 1, multiplier);
     }
     if joined && let Some((part, part_end)) = fraction(text, numbers, next) {
@@ -340,6 +386,8 @@ fn smaller_part(text: &Text, numbers: &Numbers, at: usize, below: Decimal) -> Op
         TokenKind::Number => (decimal(text.word(at))?, at + 1),
         TokenKind::Word => match part(text, numbers, at)? {
             Part::Cardinal(value) => spaced(text, numbers, value, at + 1),
+            // "due miliardi e un milione"
+            Part::One if matches!(part(text, numbers, at + 1), Some(Part::Multiplier(_))) => (Decimal::ONE, at + 1),
             _ => return None,
         },
         TokenKind::Mark => return None,
@@ -347,59 +395,6 @@ fn smaller_part(text: &Text, numbers: &Numbers, at: usize, below: Decimal) -> Op
     let (value, end, multiplier) = multiplied(text, numbers, value, end);
     let whole = multiplier > Decimal::ONE || value >= Decimal::ONE_THOUSAND;
     (whole && value < below && multiplier < below).then_some((value, end))
-}
-
-/// The value of digits with separators; `None` where they make no number (`12.3.2024`, `1.2.3`).
-///
-/// A comma is decimal and a point separates thousands, as Italian writes; but a point with other than three digits behind it
-/// is decimal (`5.8`), and so are several commas with a point behind them thousands (`1,234,567.8`).
-pub fn decimal(written: &str) -> Option<Decimal> {
-    let mut plain = String::with_capacity(written.len());
-    let groups = |part: &str, mark: char| {
-        let mut groups = part.split(mark);
-        let first = groups.next().unwrap_or("");
-        (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3)
-    };
-    let written: String =
-        written.chars().map(|c| if c.is_ascii_digit() || matches!(c, '.' | ',') { c } else { '.' }).collect();
-    let (points, commas) = (written.matches('.').count(), written.matches(',').count());
-    let last_comma = written.rfind(',');
-    let last_point = written.rfind('.');
-    match (points, commas) {
-        (0, 0) => plain.push_str(&written),
-        (_, 1) if last_point < last_comma => {
-            let (whole, fraction) = written.split_once(',')?;
-            if points > 0 && !groups(whole, '.') {
-                return None;
-            }
-            plain.extend(whole.chars().filter(|c| *c != '.'));
-            plain.push('.');
-            plain.push_str(fraction);
-        }
-        (1, 0) => {
-            let (whole, fraction) = written.split_once('.')?;
-            if fraction.len() == 3 && groups(&written, '.') {
-                plain.push_str(whole);
-                plain.push_str(fraction);
-            } else {
-                plain.push_str(&written);
-            }
-        }
-        (_, 0) if groups(&written, '.') => plain.extend(written.chars().filter(|c| *c != '.')),
-        (0, _) if groups(&written, ',') => plain.extend(written.chars().filter(|c| *c != ',')),
-        (1, _) if last_comma < last_point && groups(&written[..last_point?], ',') => {
-            plain.extend(written.chars().filter(|c| *c != ','));
-        }
-        _ => return None,
-    }
-    plain.parse::<Decimal>().ok().map(|d| d.normalize())
-}
-
-impl std::fmt::Display for Fate {
-    /// As people say it.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if *self == Self::PassedOver { "passed over" } else { self.name() })
-    }
 }
 
 #[cfg(test)]
@@ -433,6 +428,9 @@ mod tests {
         check("600'000 franchi", "600'000 = 600000 Written");
         check("0.125 grammi", "0.125 = 0.125 Written");
         check("47 morti", "47 = 47 Plain");
+        check("10 000,50 euro", "10 000,50 = 10000.5 Written");
+        check("circa $10k", "10k = 10000 Written");
+        check("300k euro", "300k = 300000 Written");
         check("versione 3.12.1", "3.12.1 = 0 Code");
     }
 
@@ -447,6 +445,7 @@ mod tests {
         check("due milioni e mezzo di voti", "due milioni e mezzo = 2500000 Written");
         check("2 milioni 300 mila voti", "2 milioni 300 mila = 2300000 Written");
         check("0 miliardi miliardi miliardi miliardi di euro", "0 miliardi miliardi miliardi = 0 Written");
+        check("11 mila e 500 euro", "11 mila e 500 = 11500 Written");
         check("3 milioni e 12 feriti", "3 milioni = 3000000 Written");
         check("mezzo milione di firme", "mezzo milione = 500000 Written");
     }

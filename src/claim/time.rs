@@ -1,0 +1,246 @@
+//! When a number holds.
+
+use super::{
+    Time, modality,
+    scene::Scene,
+    scope::{Asked, opens_sentence},
+};
+use crate::{
+    language::words::{Class, DateWord},
+    mention::{
+        date::{DateMention, Granularity},
+        quantity::Kind,
+    },
+    text::{Region, Span},
+};
+use std::ops::Range;
+
+/// When a number holds: the date nearest to it that its own clause or one around that gives to what it tells, else the date of
+/// the event that the sentence before told.
+pub(super) fn of(scene: &Scene, asked: &Asked) -> Option<Time> {
+    let quantity = asked.quantity;
+    if quantity.kind == Kind::Age {
+        return None;
+    }
+    let text = scene.text;
+    let own = modality::own_clause(scene, &asked.number, &asked.sentence);
+    let whole = text.span(asked.sentence.clone())?;
+    let is_own = |date: &DateMention| own.contains(&text.token_at(date.span.start()));
+    let distance = |date: &DateMention| {
+        let apart = date.span.start().abs_diff(quantity.span.start());
+        apart + if is_own(date) { 0 } else { whole.len() }
+    };
+    let nearest = dates(scene, whole)
+        .filter(|date| asked.said.contains(date.span) && !date.span.overlaps(quantity.span))
+        .filter(|date| {
+            is_own(date) && !is_of_next(scene, date, asked, &own)
+                || spans_clauses(scene, date, asked)
+                || is_of_antecedent(scene, date, &own)
+        })
+        .filter(|date| is_circumstance(scene, date, asked) || is_of_antecedent(scene, date, &own))
+        .min_by_key(|date| distance(date));
+    match nearest {
+        Some(date) => Some(Time { span: date.span, period: date.period? }),
+        None => carried(scene, asked, whole, &own),
+    }
+}
+
+/// The dates within a stretch of text, clock times and the date of a dateline apart.
+fn dates<'a>(scene: &'a Scene, within: Span) -> impl Iterator<Item = &'a DateMention> {
+    scene.dates_in(within).iter().filter(|date| date.granularity != Granularity::Time && !is_dateline(scene, date))
+}
+
+/// `(ANSA) - TORINO, 12 MAR - Saranno …`: the day of the report, before a dash and behind names only.
+fn is_dateline(scene: &Scene, date: &DateMention) -> bool {
+    let text = scene.text;
+    let at = text.token_at(date.span.start());
+    let start = text.sentences[text.sentence_of(at)].tokens.start;
+    let next = text.token_at(date.span.end() - 1) + 1;
+    // The point of an abbreviated month may stand between.
+    let dash = (next..next + 2).any(|i| i < text.tokens.len() && matches!(text.word(i), "-" | "–" | "—"));
+    dash && at > start && (start..at).all(|i| !text.tokens[i].is_word() || text.tokens[i].is_capitalized())
+}
+
+/// Whether a date outside the number's own clause holds for it: one that opens the sentence, or that stands before the verb to
+/// which the number's clause is joined (`ieri ha fermato tre uomini e ha sequestrato 20 chili`).
+fn spans_clauses(scene: &Scene, date: &DateMention, asked: &Asked) -> bool {
+    let at = scene.text.token_at(date.span.start());
+    at < asked.number.start
+        && (opens_sentence(scene, at, &asked.sentence)
+            || asked.clause.contains(&at) && !(asked.clause.start..at).any(|i| scene.is_verb(i)))
+}
+
+/// Whether a date behind the number belongs to the next one: `a luglio 5.200 turisti e ad agosto 6.800`.
+fn is_of_next(scene: &Scene, date: &DateMention, asked: &Asked, own: &Range<usize>) -> bool {
+    let text = scene.text;
+    let at = text.token_at(date.span.start());
+    let is_date_before = || {
+        let sentence = text.sentences[text.sentence_of(at)].span;
+        scene.dates_in(sentence).iter().any(|other| text.token_at(other.span.start()) < asked.number.start)
+    };
+    let is_number_behind = || {
+        let sentence = text.sentences[text.sentence_of(at)].span;
+        scene.quantities_in(sentence).iter().any(|other| {
+            let other = text.token_at(other.span.start());
+            own.contains(&other) && other > at
+        })
+    };
+    at >= asked.number.end
+        && (asked.number.end..at).any(|i| modality::joins(scene, i))
+        && is_date_before()
+        && is_number_behind()
+}
+
+/// Whether the number stands in a relative clause that tells what happened in an event dated right before it: `il terremoto del
+/// 1976, che uccise …`.
+fn is_of_antecedent(scene: &Scene, date: &DateMention, own: &Range<usize>) -> bool {
+    let text = scene.text;
+    let at = text.token_at(date.span.start());
+    let end = text.token_at(date.span.end() - 1) + 1;
+    let is_relative = own.start == end + 2
+        && text.word(end) == ","
+        && matches!(scene.class(end + 1), Some(Class::Subordinator | Class::Relative));
+    let of = text.language.pack().speech.of;
+    is_relative && at > 0 && scene.is_preposition(at - 1, of) && is_past(scene, own)
+}
+
+/// Whether a date tells when something is, and not which thing is meant: `le batterie installate nel 1998`, `le vittime del
+/// terremoto del 2016`; nor what it is compared with: `rispetto al 2022`.
+fn is_circumstance(scene: &Scene, date: &DateMention, asked: &Asked) -> bool {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let grammar = &pack.grammar;
+    let at = text.token_at(date.span.start());
+    let floor = asked.sentence.start;
+    // What stands before the date and the small words that lead to it.
+    let lead = (floor..at)
+        .rev()
+        .find(|i| {
+            !text.tokens[*i].is_word()
+                || !matches!(
+                    scene.class(*i),
+                    Some(Class::Article | Class::Indefinite | Class::Preposition | Class::Prenominal)
+                )
+        })
+        .map_or(floor, |i| i + 1);
+    let is_base = |i: usize| {
+        text.tokens[i].is_word()
+            && (pack.dates.bases.contains(text.lower(i))
+                || grammar.preposition(text.lower(i)).is_some_and(|simple| pack.dates.bases.contains(simple)))
+    };
+    if (lead.saturating_sub(1).max(floor)..at).any(is_base) {
+        return false;
+    }
+    let Some(noun) = lead.checked_sub(1).filter(|i| *i >= floor) else { return true };
+    if lead < at && scene.is_preposition(lead, pack.speech.of) {
+        return is_of_event(scene, noun, asked);
+    }
+    !is_reduced(scene, noun, asked)
+}
+
+/// Whether a date joined to a noun with `di` tells when the number holds: the number or what it counts is dated (`i 388 del
+/// 2022`), or what happened (`nel terremoto del 2016`).
+fn is_of_event(scene: &Scene, noun: usize, asked: &Asked) -> bool {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let span = text.tokens[noun].span;
+    let quantity = asked.quantity;
+    if asked.number.contains(&noun)
+        || quantity.extent.contains(span)
+        || [quantity.head, quantity.counted].iter().flatten().any(|own| own.contains(span))
+    {
+        return true;
+    }
+    let Some(before) = noun.checked_sub(1).filter(|i| *i >= asked.sentence.start && text.tokens[*i].is_word()) else {
+        return asked.happens;
+    };
+    if !text.tokens[noun].is_word() {
+        return false;
+    }
+    match pack.grammar.preposition(text.lower(before)) {
+        Some(simple) => pack.grammar.locative.contains(simple),
+        None => asked.happens,
+    }
+}
+
+/// Whether a word is a participle that stands for a clause of its own behind its noun: `l'accordo firmato a giugno vale …`.
+fn is_reduced(scene: &Scene, at: usize, asked: &Asked) -> bool {
+    let text = scene.text;
+    let grammar = &text.language.pack().grammar;
+    let is_noun = |i: usize| text.tokens[i].is_word() && scene.class(i).is_none() && !scene.is_verb(i);
+    let participle = is_noun(at) && (grammar.is_participle)(text.lower(at));
+    let Some(noun) = at.checked_sub(1).filter(|i| participle && *i >= asked.sentence.start && is_noun(*i)) else {
+        return false;
+    };
+    let is_definite = || {
+        noun > asked.sentence.start
+            && text.tokens[noun - 1].is_word()
+            && matches!(
+                scene.class(noun - 1),
+                Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Preposition)
+            )
+    };
+    is_definite() || asked.clause.clone().any(|i| text.tokens[i].is_word() && scene.is_verb(i))
+}
+
+/// The date of the event that the sentence before told, for a sentence that goes on about it in the past: `Ieri un treno è
+/// deragliato. I feriti sono stati 37.`
+fn carried(scene: &Scene, asked: &Asked, whole: Span, own: &Range<usize>) -> Option<Time> {
+    let text = scene.text;
+    let index = text.sentence_of(asked.number.start);
+    let before = text.sentences.get(index.checked_sub(1)?)?;
+    let goes_on = asked.quantity.kind == Kind::Count
+        && asked.said == text.sentences[index].span
+        && (asked.happens || is_past(scene, own))
+        && before.region == Region::Body
+        && text.sentences[index].region == Region::Body
+        && !text.source.get(before.span.end()..whole.start())?.contains('\n')
+        && !scene.dates_in(whole).iter().any(|date| date.granularity != Granularity::Time);
+    let is_said = || {
+        before
+            .tokens
+            .clone()
+            .any(|i| text.tokens[i].is_word() && text.language.pack().speech.verbs.contains_key(text.lower(i)))
+    };
+    if !goes_on || is_said() || !is_past(scene, &before.tokens) {
+        return None;
+    }
+    let told = Asked {
+        quantity: asked.quantity,
+        number: before.tokens.end..before.tokens.end,
+        clause: before.tokens.clone(),
+        sentence: before.tokens.clone(),
+        said: before.span,
+        happens: true,
+    };
+    let mut all = dates(scene, before.span).filter(|date| is_circumstance(scene, date, &told));
+    let date = all.next()?;
+    // Of several dates none is known to be that of the event.
+    all.next().is_none().then_some(Time { span: date.span, period: date.period? })
+}
+
+/// Whether a clause tells what has been: a past without a helping verb, or a helping verb with a participle.
+fn is_past(scene: &Scene, clause: &Range<usize>) -> bool {
+    let text = scene.text;
+    let pack = text.language.pack();
+    clause.clone().any(|at| {
+        if !text.tokens[at].is_word() || text.tokens[at].is_capitalized() && scene.is_inside(at) {
+            return false;
+        }
+        let word = text.lower(at);
+        let is_participle = |i: usize| {
+            i < clause.end
+                && text.tokens[i].is_word()
+                && ((pack.grammar.is_participle)(text.lower(i)) || pack.dates.back.contains(text.lower(i)))
+        };
+        (pack.dates.is_past)(word)
+            || scene.class(at) == Some(Class::Auxiliary) && pack.dates.back.contains(word) && is_participle(at + 1)
+    })
+}
+
+/// Whether a word puts a length of time behind us: `negli ultimi 60 anni`.
+pub(super) fn looks_back(scene: &Scene, at: usize) -> bool {
+    let text = scene.text;
+    text.tokens[at].is_word()
+        && matches!(text.language.pack().dates.calendar.get(text.lower(at)), Some(DateWord::Final | DateWord::Last))
+}
