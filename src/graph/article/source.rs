@@ -27,14 +27,13 @@ impl Page<'_> {
                 self.add(subject, schema::author, speaker);
             }
             let content = (position, source.span, source.cue, speaker);
-            let step = match self.steps.get(&content) {
-                Some(step) => step.clone(),
-                None => {
-                    let step = self.step_iri(span, position, source);
-                    self.step(&step, position, source, content.3.as_ref());
-                    self.steps.insert(content, step.clone());
-                    step
-                }
+            let step = if let Some(step) = self.steps.get(&content) {
+                step.clone()
+            } else {
+                let step = self.step_iri(span, position, source);
+                self.step(&step, position, source, content.3.as_ref());
+                self.steps.insert(content, step.clone());
+                step
             };
             self.add(subject, att::attribution, step);
         }

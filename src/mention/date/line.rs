@@ -88,8 +88,8 @@ impl<'a> Line<'a> {
     pub(super) fn before_christ(&self, i: usize) -> bool {
         let rest = self.text.tokens.get(i).filter(|_| i < self.end).map(|t| &self.text.source[t.span.start()..]);
         let opens =
-            |sign: &&str| rest.and_then(|rest| rest.get(..sign.len())).is_some_and(|s| s.eq_ignore_ascii_case(sign));
-        self.words.before_christ.iter().any(|sign| opens(&sign))
+            |sign: &str| rest.and_then(|rest| rest.get(..sign.len())).is_some_and(|s| s.eq_ignore_ascii_case(sign));
+        self.words.before_christ.iter().any(|sign| opens(sign))
     }
 
     /// A number in words that the calendar does not list: `quarantacinque`.
