@@ -25,8 +25,8 @@ impl<'a> Said<'a> {
             *reach = end.max(*reach);
             Some(*reach)
         });
-        let cued = statements.iter().enumerate();
-        let mut cues: Vec<_> = cued.filter_map(|(at, statement)| Some((statement.cue?, at))).collect();
+        let told = statements.iter().enumerate();
+        let mut cues: Vec<_> = told.filter_map(|(at, statement)| Some((statement.cue?, at))).collect();
         cues.sort_unstable();
         Self { statements, reach: reach.collect(), cues }
     }
