@@ -28,6 +28,7 @@ fn main() {
 static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
     let bodies = wikinews().unwrap_or_else(corpus);
     assert!(!bodies.is_empty(), "there is nothing to read");
+    #[expect(clippy::disallowed_methods, reason = "a benchmark has no arguments of its own")]
     let size = env::var("ATTESTA_BENCH_BYTES").ok().and_then(|size| size.parse().ok()).unwrap_or(BYTES);
     let mut articles = Vec::new();
     let (mut bytes, mut random) = (0, 0x9E37_79B9_7F4A_7C15);
@@ -36,7 +37,8 @@ static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
             if bytes >= size {
                 break;
             }
-            let row = article::parse(&format!("bench/{}", articles.len()), bodies[at].as_bytes(), None, &Options::default());
+            let row =
+                article::parse(&format!("bench/{}", articles.len()), bodies[at].as_bytes(), None, &Options::default());
             let Ok(article) = row else { continue };
             bytes += article.body.len();
             articles.push(article);
@@ -48,8 +50,9 @@ static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
 static TEXTS: LazyLock<Vec<Text<'static>>> =
     LazyLock::new(|| ARTICLES.iter().map(|article| text::split(&article.body, article.language)).collect());
 
-static MENTIONS: LazyLock<Vec<Mentions>> =
-    LazyLock::new(|| ARTICLES.iter().zip(&*TEXTS).map(|(article, text)| mention::find(text, article.published)).collect());
+static MENTIONS: LazyLock<Vec<Mentions>> = LazyLock::new(|| {
+    ARTICLES.iter().zip(&*TEXTS).map(|(article, text)| mention::find(text, article.published)).collect()
+});
 
 static LINKS: LazyLock<Vec<Links>> =
     LazyLock::new(|| TEXTS.iter().zip(&*MENTIONS).map(|(text, mentions)| link::resolve(text, mentions)).collect());
@@ -153,7 +156,8 @@ fn sentence(lines: &str) -> String {
     let mut sentence = String::new();
     let (mut open, mut joined) = (false, true);
     for token in lines.lines().filter_map(|line| line.split('\t').next()) {
-        let closing = token == "\"" && open || matches!(token, "." | "," | ";" | ":" | "!" | "?" | ")" | "»" | "”" | "%");
+        let closing =
+            token == "\"" && open || matches!(token, "." | "," | ";" | ":" | "!" | "?" | ")" | "»" | "”" | "%");
         if !joined && !closing {
             sentence.push(' ');
         }

@@ -10,6 +10,6 @@ mod fuzz;
 mod graph;
 mod layers;
 mod numbers;
-mod peer_numbers;
 mod peer_dates;
+mod peer_numbers;
 mod queries;

@@ -17,9 +17,23 @@ from pathlib import Path
 try:
     from pyshacl import validate
     from rdflib import RDF, SH, Dataset, Graph
+    from rdflib.plugins.sparql import processor
 except ImportError:
     print("skipped: no pyshacl")
     sys.exit(0)
+
+# pySHACL parses each constraint's query anew for each thing it looks at: nearly all of its time.
+parse, translate, prepared = processor.parseQuery, processor.translateQuery, {}
+processor.parseQuery = lambda query: query
+
+
+def translated(query, base=None, names=None):
+    if (query, base) not in prepared:
+        prepared[query, base] = translate(parse(query), base, names)
+    return prepared[query, base]
+
+
+processor.translateQuery = translated
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,6 +55,10 @@ DCTERMS = "http://purl.org/dc/terms/"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+
+
+# What no shape can see: shapes look at the union of all graphs, triple by triple.
+BEYOND = {"checksum of another graph", "one triple in two graphs"}
 
 
 class Broken(list):
@@ -112,6 +130,14 @@ def shift(quads):
     quads.put(literal(end + 1, "integer"), "endIndex", moved)
 
 
+def rename(quads, name, new):
+    """Another IRI for the first thing with such a name."""
+    old = next(quad[0] for quad in quads if name in quad[0])
+    new = old[: old.index("#")] + new
+    for quad in quads:
+        quad[0], quad[2] = (new if term == old else term for term in (quad[0], quad[2]))
+
+
 def text_gone(quads):
     shift(quads)
     quads.drop("isString")
@@ -141,7 +167,7 @@ def kinds():
     yield "text does not begin at 0", lambda q: q.put(one, "beginIndex", q.find("isString")[0][0])
     yield "text of no article", lambda q: q.drop("sourceUrl")
     yield "wrong quote", lambda q: q.put('"1.300"@it', "anchorOf", q.span_of("#number="))
-    yield "offset shifted", lambda q: q.put(seven, "beginIndex", q.span_of("#number="))
+    yield "offset shifted", lambda q: q.put(one, "beginIndex", q.span_of("#number="))
     yield "offset shifted everywhere", shift
     yield "offset shifted, text missing", text_gone
     yield "offset negative", lambda q: q.put(literal(-1, "integer"), "beginIndex", q.span_of("#number="))
@@ -149,6 +175,13 @@ def kinds():
     yield "offset missing", lambda q: q.drop("endIndex", q.span_of("#number="))
     yield "words without quote", lambda q: q.drop("anchorOf", q.span_of("#number="))
     yield "words without text", lambda q: q.drop("referenceContext", q.span_of("#number="))
+    yield "text that is no text", lambda q: q.drop("#type>", "", "#Context>")
+    yield "text of another article", lambda q: q.put(elsewhere(q)[0], "sourceUrl")
+    yield "two texts of one article", lambda q: q.add(ATT + "textVersion", "<https://attesta.example/x>", "textVersion")
+    yield "two dates of publication", lambda q: q.add(SCHEMA + "datePublished", literal("2024-10-29", "date"), "datePublished")
+    yield "words of another text", lambda q: q.put(q.find("isString", elsewhere(q)[0][:-1])[0][0], "referenceContext", q.span_of("#number="))
+    yield "number with another IRI", lambda q: rename(q, "#number=", "#number=1,2>")
+    yield "statement with another IRI", lambda q: rename(q, "#statement=", "#number=1,2>")
     yield "number without words", lambda q: q.drop("wasDerivedFrom", "#number=")
     yield "number from two stretches of words", lambda q: q.add(PROV + "wasDerivedFrom", q.span_of("#statement="), "wasDerivedFrom", "#number=")
     yield "number from other words", lambda q: q.put(q.span_of("#date="), "wasDerivedFrom", "#number=")
@@ -183,6 +216,17 @@ def kinds():
     yield "unit in words", lambda q: q.put('"km"', "unitCode")
     yield "counted without language", lambda q: q.put('"persone"', "#counted>")
     yield "two heads", lambda q: q.add(ATT + "head", '"altro"@it', "#head>")
+    yield "two measures", lambda q: (q.add(SCHEMA + "variableMeasured", "<https://w3id.org/attesta/measure/a>", "#precision>"), q.add(SCHEMA + "variableMeasured", "<https://w3id.org/attesta/measure/b>", "#precision>"))
+    yield "measure in words", lambda q: q.add(SCHEMA + "variableMeasured", '"morti"', "#kind>", q.number("about"))
+    yield "population in words", lambda q: q.add(SCHEMA + "observationAbout", '"Russia"', "#kind>", q.number("about"))
+    yield "place in words", lambda q: q.add(DCTERMS + "spatial", '"Roma"', "#kind>", q.number("about"))
+    yield "action in words", lambda q: q.add(ATT + "action", '"invio"', "#kind>", q.number("about"))
+    yield "author in words", lambda q: q.put('"Ferri"', "schema.org/author>")
+    yield "day of saying in words", lambda q: q.add(ATT + "saidOn", '"ieri"', "#kind>", q.number("about"))
+    yield "two kinds", lambda q: q.add(ATT + "kind", att("other"), "#kind>")
+    yield "two precisions", lambda q: q.add(ATT + "precision", att("about"), "#precision>", q.number("exact"))
+    yield "two stretches of evidence", lambda q: q.add(ATT + "evidence", q.span_of("#number="), "#evidence>", "#number=")
+    yield "period with two ends", lambda q: q.add(ATT + "until", literal("2030-01-01", "date"), "#until>", "#date=")
     yield "period backwards", lambda q: q.put(literal("2020-01-01", "date"), "#until>", "#date=")
     yield "a day in words", lambda q: q.put('"oggi"', "#from>", "#date=")
     yield "date without granularity", lambda q: q.drop("#granularity>")
@@ -191,6 +235,12 @@ def kinds():
     yield "source without words", lambda q: q.drop("sourceSpan")
     yield "source without position", lambda q: q.drop("#position>")
     yield "position 0", lambda q: q.put(literal(0, "integer"), "#position>")
+    yield "source in words", lambda q: q.put('"Ferri"', "#source>")
+    yield "two sources in one step", lambda q: q.add(ATT + "source", "<https://attesta.example/x>", "#source>")
+    yield "cue in words", lambda q: q.put('"ha detto"', "#cue>", "#source=")
+    yield "cue of another article", lambda q: q.put(elsewhere(q)[1], "#cue>", "#source=")
+    yield "chain that begins at 2", lambda q: q.put(literal(2, "integer"), "#position>", q.find("#attribution>", "#number=")[0][2])
+    yield "step that is no attribution", lambda q: q.drop("#type>", "", "#Attribution>")
     yield "source is words of another article", lambda q: q.put(elsewhere(q)[1], "sourceSpan", "#source=")
     yield "attribution to nothing", lambda q: q.put(q.find("#attribution>")[0][2].replace(",1>", ",9>"), "#attribution>")
     yield "author of what the article says", lambda q: q.put(att("narrator"), "#speechForm>", q.find("schema.org/author>", "#number=")[0][0])
@@ -253,6 +303,8 @@ def shacl(shapes, path):
     for subject, predicate, object in data.triples((None, None, None)):
         flat.add((subject, predicate, object))
     conforms, results, _ = validate(flat, shacl_graph=shapes, inference="none")
+    if not isinstance(results, Graph):
+        return None, [f"failure: {results}"[:200]]
     broken = set()
     for result in results.subjects(RDF.type, SH.ValidationResult):
         name = results.value(result, SH.resultPath) or results.value(result, SH.sourceConstraint) or results.value(result, SH.sourceShape)
@@ -279,8 +331,9 @@ def main():
         def judged(name, path):
             nonlocal differs
             (ours, rules), (theirs, found) = verify(given.program, path), shacl(shapes, path)
-            differs += ours != theirs
-            mark = "same   " if ours == theirs else "DIFFERS"
+            beyond = name in BEYOND and theirs and not ours
+            differs += ours != theirs and not beyond
+            mark = "beyond " if beyond else "same   " if ours == theirs else "DIFFERS"
             words = ["good", "good"] if ours and theirs else ["good" if ours else ", ".join(rules), "good" if theirs else ", ".join(found)]
             print(f"{mark} {name:42} verify: {words[0]:44} shapes: {words[1]}", flush=True)
 

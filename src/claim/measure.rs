@@ -36,8 +36,9 @@ pub(super) fn of(
             return Some(state);
         }
         // "la forza di 50.000 uomini", "300 posti di lavoro": the words before the number, and those of the phrase itself.
-        let around = (sentence.start..number.start).chain(number.end..text.token_at(quantity.extent.end() - 1) + 1);
-        let in_context = |context: &str| around.clone().any(|at| text.tokens[at].is_word() && text.lower(at) == context);
+        let around = (sentence.start..number.start).chain(number.end..=text.token_at(quantity.extent.end() - 1));
+        let in_context =
+            |context: &str| around.clone().any(|at| text.tokens[at].is_word() && text.lower(at) == context);
         return measures::by_head(tag, word).or_else(|| measures::by_head_in_context(tag, word, in_context));
     }
     measures::by_head(tag, word).or_else(|| measures::default_for(quantity.kind))
@@ -75,9 +76,7 @@ fn state_behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<m
         }
         let passes = match scene.class(at) {
             Some(class) => class.is_verb() || matches!(class, Class::Adverb | Class::Prenominal),
-            None => {
-                authority::demonym(word).is_some() || (grammar.is_adjective)(word) || (grammar.is_participle)(word)
-            }
+            None => authority::demonym(word).is_some() || (grammar.is_adjective)(word) || (grammar.is_participle)(word),
         };
         if !passes {
             return None;

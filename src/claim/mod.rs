@@ -8,9 +8,9 @@ mod scene;
 mod scope;
 mod speaker;
 mod statement;
-mod time;
 #[cfg(test)]
 mod tests;
+mod time;
 
 use crate::{
     link::{EntityId, Links},

@@ -66,9 +66,15 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Sub
         if verbal && !relative || opening == sentence.start {
             return Subject::Elided;
         }
+        let closing = last;
         last = opening - 1;
         if text.tokens[last].kind != TokenKind::Word {
             return Subject::Elided;
+        }
+        // "Il presidente della Regione, Stefano Bonaccini, parla": the name belongs to its description.
+        if person_at(scene, opening + 1).is_some() {
+            let named = phrase_before(scene, last, sentence).map(|phrase| phrase.start..closing);
+            return named.map_or(Subject::Unclear, Subject::Phrase);
         }
         // "Dopo il voto, ha detto": what stands before the mark is no subject but an adjunct.
     } else if !text.tokens[last].is_word() && !scene.in_name(last)
@@ -188,7 +194,7 @@ pub(super) fn from(scene: &Scene, first: usize, sentence: &Range<usize>) -> Opti
                 if end == first
                     || matches!(
                         scene.class(end - 1),
-                        Some(Class::Conjunction | Class::Quantifier | Class::Article)
+                        Some(Class::Conjunction | Class::Quantifier | Class::Article | Class::Preposition)
                     ) => {}
             Some(Class::Prenominal | Class::Possessive) => {}
             Some(Class::Preposition)

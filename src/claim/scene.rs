@@ -49,17 +49,28 @@ impl Scene<'_> {
         self.text.language.pack().grammar.preposition(self.text.lower(at)) == Some(simple)
     }
 
-    /// Whether the word at `at` is a finite verb as far as its form tells, or helps one.
+    /// Whether the word at `at` is a finite verb as far as its form tells, or helps one. Behind an article or a preposition a
+    /// verb of saying is a noun (`la stima dell'Istat`).
     pub(super) fn is_verb(&self, at: usize) -> bool {
         let pack = self.text.language.pack();
         let word = self.text.lower(at);
-        match pack.grammar.class(word) {
-            Some(class) => class.is_verb(),
-            None => {
-                (pack.grammar.is_finite_verb)(word) && !self.in_name(at)
-                    || pack.speech.verbs.get(word).is_some_and(|v| v.form == VerbForm::Finite)
-                        && !self.text.tokens[at].is_capitalized()
-            }
+        if let Some(class) = self.class(at) {
+            return class.is_verb();
         }
+        let says = pack.speech.verbs.get(word).is_some_and(|v| v.form == VerbForm::Finite);
+        let before = at.checked_sub(1).filter(|i| self.text.tokens[*i].is_word()).and_then(|i| self.class(i));
+        let noun = matches!(
+            before,
+            Some(
+                Class::Article
+                    | Class::Indefinite
+                    | Class::Determiner
+                    | Class::Possessive
+                    | Class::Preposition
+                    | Class::Prenominal
+            )
+        );
+        (pack.grammar.is_finite_verb)(word) && !self.in_name(at)
+            || says && !noun && !self.text.tokens[at].is_capitalized()
     }
 }

@@ -96,6 +96,8 @@ fn reported_with_that() {
     );
     said("Le autorità turche hanno dichiarato che i morti sono 90.", &["90 < autorità turche (indirect)"]);
     said("Fonti diplomatiche spiegano che mancano 20 firme.", &["20 < Fonti diplomatiche (indirect)"]);
+    said("Il presidente della Lega, Ugo Neri, parla di 40 iscritti.", &["40 < Ugo Neri (indirect)"]);
+    said("I pozzi sono 23, spiega il ministro per le Acque Ugo Neri.", &["23 < Ugo Neri (indirect)"]);
     said("Hamas ha fatto sapere di aver lanciato 20 razzi.", &["20 < Hamas (indirect)"]);
     said(
         "Bruno Verdi, presidente della Lega Ambiente, sostiene che servono 300 alberi.",
@@ -135,6 +137,8 @@ fn according_to() {
     );
     said("Secondo le prime stime i danni valgono 3 milioni di euro.", &["3 milioni (narrator)"]);
     said("Secondo i dati dell'Istat i prezzi sono saliti del 2%.", &["2 < Istat (indirect)"]);
+    said("Secondo la stima preliminare dell'Istat i prezzi sono saliti del 2%.", &["2 < Istat (indirect)"]);
+    said("L'ipocentro, sempre secondo l'Usgs, era a 17 chilometri.", &["17 < Usgs (indirect)"]);
     said("È arrivato il secondo treno con 300 passeggeri.", &["300 (narrator)"]);
 }
 
@@ -156,7 +160,10 @@ fn objects_of_saying() {
     said("La Guardia costiera parla di sette dispersi.", &["sette < Guardia costiera (indirect)"]);
     said("Il ministero della Salute stima 800 contagi.", &["800 < ministero della Salute (indirect)"]);
     said("Il piano prevede 3 miliardi di euro.", &["3 miliardi (narrator)"]);
-    said("La polizia stima 20 feriti e i giornali parlano di 30 morti.", &["20 < polizia (indirect)", "30 < giornali (indirect)"]);
+    said(
+        "La polizia stima 20 feriti e i giornali parlano di 30 morti.",
+        &["20 < polizia (indirect)", "30 < giornali (indirect)"],
+    );
     said("La radio ha quindi detto che le barche sono otto.", &["otto < radio (indirect)"]);
     said("La città conta 30.000 abitanti.", &["30.000 (narrator)"]);
 }

@@ -25,7 +25,9 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<So
             at = behind;
             continue;
         };
-        let content = covered(scene, at, credit.end, floor, sentence);
+        // "sempre secondo l'Usgs": the adverb belongs to the phrase.
+        let adverb = at > floor && is_adverb(scene, at - 1);
+        let content = covered(scene, at - usize::from(adverb), credit.end, floor, sentence);
         floor = credit.end.max(behind);
         speakers.extend(credit.source.clone());
         found.extend(content.into_iter().filter(|content| !content.is_empty()).map(|content| Found {
@@ -38,6 +40,10 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<So
         }));
         at = floor;
     }
+}
+
+fn is_adverb(scene: &Scene, at: usize) -> bool {
+    scene.text.tokens[at].is_word() && scene.class(at) == Some(Class::Adverb)
 }
 
 /// How many tokens the phrase that starts at `at` has; `None` if none does, or if it is an ordinal (`il secondo`).

@@ -306,7 +306,8 @@ impl Said<'_> {
             // "stima 20 morti e i giornali parlano di 30": behind the conjunction somebody else speaks.
             let clause = || {
                 let next = *at + 1..self.whole.end.min(*at + 7);
-                next.clone().any(|i| self.is_word(i) && (self.scene.class(i).is_some_and(Class::is_verb) || self.says(i)))
+                next.clone()
+                    .any(|i| self.is_word(i) && (self.scene.class(i).is_some_and(Class::is_verb) || self.says(i)))
             };
             matches!(text.word(*at), ";" | ":")
                 || text.word(*at) == "," && gerund(*at + 1)

@@ -19,7 +19,7 @@ use crate::{
     article::DateBasis,
     text::{Region, Span},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an article says as RDF, each part for the graph it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +72,8 @@ pub fn describe(analysis: &Analysis, base: &Base) -> ArticleGraph {
     let mut page = Page::new(analysis, base);
     page.article();
     page.names();
-    page.numbers();
     page.statements();
+    page.numbers();
     page.dates();
     page.numerals();
     page.spans();
@@ -109,7 +109,12 @@ struct Page<'a> {
     cited: BTreeSet<Span>,
     /// What is described already: two numbers in the same words are one.
     described: BTreeSet<Iri>,
+    /// The steps of chains that are described already: claims that one source makes with the same words share them.
+    steps: BTreeMap<Step, Iri>,
 }
+
+/// What makes a step of a chain: its place, the words of the source, its cue, and the thing that it is.
+type Step = (usize, Span, Option<Span>, Option<Iri>);
 
 impl<'a> Page<'a> {
     fn new(analysis: &'a Analysis<'a>, base: &'a Base) -> Self {
@@ -123,6 +128,7 @@ impl<'a> Page<'a> {
             quads: Vec::with_capacity(512),
             cited: BTreeSet::new(),
             described: BTreeSet::new(),
+            steps: BTreeMap::new(),
         }
     }
 

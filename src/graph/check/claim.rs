@@ -7,7 +7,7 @@ use super::{
 };
 use crate::graph::{
     term::{Iri, Literal, Term},
-    vocabulary::{att, nif, prov, schema},
+    vocabulary::{att, dcterms, nif, prov, rdf, schema, xsd},
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -40,6 +40,12 @@ pub(super) fn check(view: &View, problems: &mut Problems) {
         }
         if thing.is(&att::Statement) {
             claim(&thing, "statement", view, problems);
+            for number in thing.objects(&att::states) {
+                let known = number.as_iri().and_then(|number| view.thing(number));
+                if known.is_none_or(|number| !number.is(&att::ReportedNumber)) {
+                    problems.add(thing.iri, "states", shown(number), "a number of the same article".to_owned());
+                }
+            }
         }
         if thing.is(&att::Attribution) {
             attribution(&thing, view, problems);
@@ -57,18 +63,21 @@ fn number(thing: &Thing, view: &View, problems: &mut Problems) {
     problems.listed(thing, &att::kind, "kind", &KINDS);
     problems.one(thing, &att::rule, "rule");
     amount(thing, problems);
-    period(thing, problems);
     if thing.objects(&att::modality).any(|modality| modality.as_iri() == Some(&att::asked)) {
         problems.add(thing.iri, "modality", att::asked.to_string(), "a modality of numbers".to_owned());
     }
-    for predicate in [schema::variableMeasured, schema::unitCode, schema::observationAbout, att::action] {
-        for object in thing.objects(&predicate).filter(|object| object.as_iri().is_none()) {
-            problems.add(thing.iri, "scope", shown(object), format!("an IRI as {predicate}"));
-        }
-        if thing.objects(&predicate).count() > 1 {
-            problems.one(thing, &predicate, "scope");
-        }
+    for predicate in [
+        schema::variableMeasured,
+        schema::unitCode,
+        schema::observationAbout,
+        att::action,
+        att::countedClass,
+        dcterms::spatial,
+    ] {
+        problems.linked(thing, &predicate, "scope");
     }
+    problems.typed(thing, &att::counted, "counted", &rdf::langString);
+    problems.typed(thing, &att::head, "counted", &rdf::langString);
     let Some((begin, end)) = words(thing, &att::evidence, None, view, problems) else { return };
     if let Some((from, to, _)) = fragment(thing.iri, "number")
         && (from < begin || to > end)
@@ -83,6 +92,8 @@ fn claim(thing: &Thing, name: &'static str, view: &View, problems: &mut Problems
     for cue in thing.objects(&att::cue) {
         same_text(thing, cue, view, problems);
     }
+    period(thing, problems);
+    problems.typed(thing, &att::saidOn, "period", &xsd::date);
     problems.listed(thing, &att::modality, "modality", &MODALITIES);
     problems.listed(thing, &att::region, "region", &REGIONS);
     if let Some(article) = problems.iri(thing, &schema::appearance, "article") {
@@ -102,6 +113,9 @@ fn chain(thing: &Thing, form: Option<&Iri>, view: &View, problems: &mut Problems
     let mut count = 0;
     for step in thing.objects(&att::attribution).filter_map(Term::as_iri).filter_map(|step| view.thing(step)) {
         count += 1;
+        if !step.is(&att::Attribution) {
+            problems.add(step.iri, "chain", "none".to_owned(), format!("the class {}", att::Attribution));
+        }
         let position = step.objects(&att::position).next().and_then(Term::as_literal).and_then(Literal::as_number);
         let source = step.objects(&att::source).next().and_then(Term::as_iri);
         steps.insert(position.unwrap_or_default(), source);
@@ -109,6 +123,9 @@ fn chain(thing: &Thing, form: Option<&Iri>, view: &View, problems: &mut Problems
     if count != steps.len() || !steps.keys().copied().eq((1..=steps.len()).map(Decimal::from)) {
         let found: Vec<_> = steps.keys().map(Decimal::to_string).collect();
         problems.add(thing.iri, "chain", found.join(", "), "positions 1, 2, 3 and so on, each once".to_owned());
+    }
+    for author in thing.objects(&schema::author).filter(|author| author.as_iri().is_none()) {
+        problems.add(thing.iri, "author", shown(author), "an IRI".to_owned());
     }
     let authors: Vec<_> = thing.objects(&schema::author).filter_map(Term::as_iri).collect();
     let nobody = form.is_some_and(|form| *form == att::narrator || *form == att::unattributed);
@@ -137,9 +154,7 @@ fn attribution(thing: &Thing, view: &View, problems: &mut Problems) {
         }
     }
     words(thing, &att::sourceSpan, None, view, problems);
-    if thing.objects(&att::source).count() > 1 {
-        problems.one(thing, &att::source, "chain");
-    }
+    problems.linked(thing, &att::source, "chain");
     for cue in thing.objects(&att::cue) {
         same_text(thing, cue, view, problems);
     }
@@ -221,12 +236,10 @@ fn amount(thing: &Thing, problems: &mut Problems) {
 
 /// A period does not end before it begins.
 fn period(thing: &Thing, problems: &mut Problems) {
-    let mut end = |predicate: &Iri| {
-        if thing.objects(predicate).count() > 1 {
-            problems.one(thing, predicate, "period");
-        }
-        thing.objects(predicate).next().and_then(Term::as_literal).map(Literal::lexical)
-    };
+    problems.typed(thing, &att::from, "period", &xsd::date);
+    problems.typed(thing, &att::until, "period", &xsd::date);
+    problems.typed(thing, &schema::temporalCoverage, "period", &xsd::string);
+    let end = |predicate: &Iri| thing.objects(predicate).next().and_then(Term::as_literal).map(Literal::lexical);
     if let (Some(from), Some(until)) = (end(&att::from), end(&att::until))
         && from > until
     {

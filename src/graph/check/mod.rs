@@ -10,8 +10,8 @@ mod view;
 
 use super::{
     canonical,
-    term::{Iri, Quad, Term},
-    vocabulary::{prov, rdf, schema, spdx},
+    term::{Iri, Literal, Quad, Term},
+    vocabulary::{prov, rdf, rdfs, schema, spdx},
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -114,6 +114,9 @@ impl Check {
             if let Term::Literal(literal) = &quad.object {
                 literal::check(quad, literal, &mut problems);
             }
+        }
+        for thing in view.things().filter(|thing| thing.has(&rdfs::label)) {
+            labels(&thing, &mut problems);
         }
         span::check(&view, &mut problems);
         claim::check(&view, &mut problems);
@@ -221,6 +224,24 @@ impl Problems<'_> {
         object.as_iri()
     }
 
+    /// A property that there may be once, with a value of that datatype.
+    fn typed(&mut self, thing: &view::Thing, predicate: &Iri, rule: &'static str, datatype: &Iri) {
+        if !thing.has(predicate) {
+            return;
+        }
+        let Some(object) = self.one(thing, predicate, rule) else { return };
+        if object.as_literal().is_none_or(|literal| literal.datatype() != datatype.as_str()) {
+            self.add(thing.iri, rule, shown(object), format!("a {} as {predicate}", datatype.as_str()));
+        }
+    }
+
+    /// A property that there may be once, with an IRI.
+    fn linked(&mut self, thing: &view::Thing, predicate: &Iri, rule: &'static str) {
+        if thing.has(predicate) {
+            self.iri(thing, predicate, rule);
+        }
+    }
+
     /// The one term of a closed list that a property has.
     fn listed<'a>(
         &mut self,
@@ -236,6 +257,18 @@ impl Problems<'_> {
             return None;
         }
         Some(term)
+    }
+}
+
+/// A thing has one label in each language.
+fn labels(thing: &view::Thing, problems: &mut Problems) {
+    let mut languages = BTreeMap::new();
+    for label in thing.objects(&rdfs::label) {
+        let language = label.as_literal().and_then(Literal::language);
+        if let Some(other) = languages.insert(language, label) {
+            let expected = "one label in each language".to_owned();
+            problems.add(thing.iri, "label", format!("{} and {}", shown(other), shown(label)), expected);
+        }
     }
 }
 
@@ -257,7 +290,7 @@ fn is_type(predicate: &Iri) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::{Literal, sample, vocabulary::*};
+    use crate::graph::{sample, vocabulary::*};
 
     /// The rules that a graph breaks after `change`, and the catalogue with it, as if it had been made so.
     fn broken(change: impl FnOnce(&mut Vec<Quad>)) -> Vec<Problem> {
@@ -409,6 +442,11 @@ mod tests {
             }
         });
         finds("date basis", |q| q.retain(|quad| quad.predicate != schema::datePublished));
+        finds("article", |q| add(q, "article/0123456789abcdef", schema::headline, Literal::words("Altro", "it")));
+        finds("label", |q| {
+            add(q, NUMBER, rdfs::label, Literal::words("A", "it"));
+            add(q, NUMBER, rdfs::label, Literal::words("a", "it"));
+        });
     }
 
     #[test]

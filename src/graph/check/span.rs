@@ -7,7 +7,7 @@ use super::{
 use crate::graph::{
     canonical::digest,
     term::{Iri, Literal, Term},
-    vocabulary::{att, dcterms, nif, schema},
+    vocabulary::{att, dcterms, nif, rdf, schema, xsd},
 };
 use std::collections::BTreeMap;
 
@@ -54,6 +54,8 @@ fn article(thing: &Thing, view: &View, problems: &mut Problems) {
     problems.one(thing, &schema::inLanguage, "article");
     let known = [att::basisFrontMatter, att::basisMetadata, att::basisByline, att::basisText, att::basisNone];
     let basis = problems.listed(thing, &att::dateBasis, "date basis", &known);
+    problems.typed(thing, &schema::datePublished, "article", &xsd::date);
+    problems.typed(thing, &schema::headline, "article", &rdf::langString);
     let dated = thing.has(&schema::datePublished);
     if basis.is_some_and(|basis| (*basis != att::basisNone) != dated) {
         let found = if dated { "a date without a basis" } else { "a basis without a date" };

@@ -20,6 +20,7 @@ pub(super) fn words() -> Dates {
         day_followers: list::words(include_str!("day_followers.txt")),
         not_days: list::words(include_str!("not_days.txt")),
         weekday_names: ["sabato", "domenica"].into_iter().collect(),
+        before_christ: &["a.c.", "a. c.", "avanti cristo"],
         is_year,
         event_heads: list::words(include_str!("event_heads.txt")),
         events: vec![(9, 11)],
@@ -80,6 +81,7 @@ fn meaning(text: &str) -> Option<DateWord> {
         "hours" => DateWord::Hours,
         "half" => DateWord::Half,
         "noon" => DateWord::Noon,
+        "joined" => DateWord::Joined,
         _ => return None,
     })
 }

@@ -73,8 +73,8 @@ fn is_finite_verb(word: &str) -> bool {
 
 fn is_participle(word: &str) -> bool {
     const STEMS: [&str; 18] = [
-        "rimast",
-        "at", "ut", "it", "ess", "ers", "is", "us", "os", "ott", "ett", "att", "ent", "int", "unt", "ort", "ert", "ist",
+        "rimast", "at", "ut", "it", "ess", "ers", "is", "us", "os", "ott", "ett", "att", "ent", "int", "unt", "ort",
+        "ert", "ist",
     ];
     let Some(stem) = word.strip_suffix(['o', 'a', 'i', 'e']) else { return false };
     stem.len() > 3

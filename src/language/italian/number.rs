@@ -123,7 +123,6 @@ fn read(word: &str) -> Option<Part> {
 }
 
 /// Words that are no cardinals of their own.
-#[expect(clippy::match_same_arms, reason = "one arm a word, with what the word needs said")]
 fn single(word: &str) -> Option<Part> {
     let power = |zeros: u32| Decimal::from(10_u64.pow(zeros));
     Some(match word {
@@ -134,11 +133,9 @@ fn single(word: &str) -> Option<Part> {
         "milioni" => Part::PluralMultiplier(power(6)),
         "miliardo" | "mld" | "mrd" => Part::Multiplier(power(9)),
         "miliardi" => Part::PluralMultiplier(power(9)),
-        "bilione" => Part::Multiplier(power(12)),
-        "bilioni" => Part::PluralMultiplier(power(12)),
-        // By the dictionary 10^18; in the news a word-for-word translation of the English one.
-        "trilione" => Part::Multiplier(power(12)),
-        "trilioni" => Part::PluralMultiplier(power(12)),
+        // `trilione` is 10^18 by the dictionary; in the news a word-for-word translation of the English one.
+        "bilione" | "trilione" => Part::Multiplier(power(12)),
+        "bilioni" | "trilioni" => Part::PluralMultiplier(power(12)),
         "paio" => Part::Collective(2.into()),
         "decina" => Part::Collective(10.into()),
         "dozzina" => Part::Collective(12.into()),

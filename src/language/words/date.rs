@@ -27,6 +27,8 @@ pub struct Dates {
     pub events: Vec<(i8, i8)>,
     /// Days of the week that are people's names too.
     pub weekday_names: Words,
+    /// Signs behind years before the Christian era, in lower case.
+    pub before_christ: &'static [&'static str],
     /// Whether a number word may be a year: `millenovecentonovanta`.
     pub is_year: fn(&str) -> bool,
     /// Words that may follow a clock time in full hours or a bare day, where a noun would make the number a count.
@@ -132,6 +134,8 @@ pub enum DateWord {
     Noon,
     /// The first word of a feast.
     Feast,
+    /// The first of words joined by a hyphen, which the calendar lists together: `week` in `week-end`.
+    Joined,
 }
 
 /// A unit of time.

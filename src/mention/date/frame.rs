@@ -1,9 +1,10 @@
 //! The frames around moments: ranges, open periods and coordinations.
 
+use super::evidence::{ends_day, is_date};
 use super::line::Line;
 use super::point::{Part, Point, Shift, What, Year};
 use super::resolve::{self, Lean};
-use super::{DateMention, Granularity, Moment, Period, clock, digits, lean, length, read};
+use super::{DateMention, Granularity, Moment, Period, clock, day, digits, lean, length, read};
 use crate::language::words::DateWord;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -59,7 +60,7 @@ impl Reader<'_, '_> {
             }
         }
         let opens = matches!(first.what, What::Unclear(_) | What::Span(..) | What::Away(..));
-        if opens || !can_open(line, i) {
+        if opens {
             return None;
         }
         let period = self.resolve(&first, &(i..behind));
@@ -78,7 +79,7 @@ impl Reader<'_, '_> {
         if let Some((from, behind)) = read::plain_year(line, i + 1)
             && line.is(behind, DateWord::And)
             && let Some((until, end)) = read::plain_year(line, behind + 1)
-            && read::followed(line, end)
+            && day::followed(line, end)
         {
             return self.range(i..end, &from, &until);
         }
@@ -117,7 +118,7 @@ impl Reader<'_, '_> {
 
     /// `in giornata`, `in serata`, unless the sentence has already said of which day.
     fn today(&mut self, i: usize) -> Option<usize> {
-        let (point, end) = read::part_of_today(self.line, i)?;
+        let (point, end) = day::part_of_today(self.line, i)?;
         let start = self.line.text.tokens.get(self.line.start)?.span.start();
         if self.dates.last().is_some_and(|date| date.span.start() >= start) {
             return None;
@@ -312,6 +313,7 @@ impl Reader<'_, '_> {
     ) -> Option<usize> {
         let end = tokens.end;
         let span = self.line.text.span(tokens)?;
+        let period = period.filter(|_| granularity < Granularity::Year || !self.line.before_christ(end));
         self.dates.push(DateMention { span, period, granularity, rule });
         Some(end)
     }
@@ -320,7 +322,7 @@ impl Reader<'_, '_> {
 /// A moment or, for ranges, a day without its month or a year without other evidence.
 fn moment(line: &Line, i: usize) -> Option<(Point, usize)> {
     read::point(line, i).or_else(|| {
-        let (day, end) = read::day_number(line, i)?;
+        let (day, end) = day::day_number(line, i)?;
         let what = What::Day { weekday: None, day, month: None };
         Some((Point::new(what, "date.day"), end))
     })
@@ -339,20 +341,6 @@ fn has_month(point: &Point) -> bool {
 /// Whether two days lie within two months.
 fn is_near(day: Date, published: Date) -> bool {
     day.until(published).is_ok_and(|span| span.get_days().abs() < 62)
-}
-
-/// Whether a day that has no month can end where it does: `il 15 si vota`, but not `il 15 per cento`.
-fn ends_day(line: &Line, end: usize) -> bool {
-    if end >= line.end {
-        return true;
-    }
-    let word = line.lower(end);
-    // "il 20%", "il 3-2", "il 15 e il 16"
-    line.mark(end, ".,;:!?)»”\"") && !line.glued(end + 1)
-        || line.mark(end, ".,;:!?)»”\"") && end + 1 >= line.end
-        || line.is(end, DateWord::DayPart)
-        || line.words.day_followers.contains(word)
-        || !line.capitalized(end) && ((line.words.is_future)(word) || (line.words.is_past)(word))
 }
 
 /// Gives the first end of a range what it shares with the last; `false` if the two do not fit together.
@@ -394,49 +382,6 @@ fn neighbours(first: &Point, last: &Point) -> bool {
         (What::Month(a), What::Month(b)) => b == a % 12 + 1,
         (What::Weekday(a), What::Weekday(b)) => b == a % 7 + 1,
         _ => false,
-    }
-}
-
-/// Whether `da` before a moment opens a period.
-fn can_open(_line: &Line, _i: usize) -> bool {
-    true
-}
-
-/// Whether a moment is one where it stands, and not part of a name or a habit.
-fn is_date(line: &Line, i: usize, point: &Point) -> bool {
-    let before = line.before(i);
-    match point.what {
-        What::Weekday(_) => {
-            let habit = before == Some(DateWord::Every)
-                || before == Some(DateWord::Article) && point.shift == Shift::Unstated
-                || before == Some(DateWord::Of) && i == line.start + 1
-                // "il Processo del lunedì", "la mattina del sabato"
-                || before == Some(DateWord::Of) && line.lower_before(i).len() > 2 && point.shift == Shift::Unstated;
-            // "Ernesto Sabato", "Domenica In"
-            let is_name = |k: usize| line.capitalized(k) && line.text.tokens[k].is_word();
-            // "Domenica Rossi", but "Lunedì Rutte ha parlato": only Sunday is also a first name.
-            let may_be_first = i > line.start || line.at(i) == Some(DateWord::Weekday(7));
-            let last = may_be_first && line.at(i).is_some() && is_name(i + 1) && line.at(i + 1).is_none();
-            let name = line.words.weekday_names.contains(line.lower(i))
-                && line.capitalized(i)
-                && (last || i > line.start && is_name(i - 1) && line.before(i).is_none());
-            !habit && !name
-        }
-        What::Month(_) => {
-            let name = line.capitalized(i) && point.year == Year::Unstated && point.shift == Shift::Unstated;
-            let led = matches!(before, Some(DateWord::To | DateWord::In)) && !line.capitalized(i + 1);
-            !name || led
-        }
-        What::Day { day, month: Some(month), .. } => {
-            let head = (1..=3).filter_map(|back| i.checked_sub(back)).take_while(|k| *k >= line.start);
-            let street = line.words.streets.contains(line.lower_before(i));
-            let event = point.year == Year::Unstated
-                && head.into_iter().any(|k| line.words.event_heads.contains(line.lower(k)));
-            let event = event || line.before(i) == Some(DateWord::Away); // "il dopo 11 settembre"
-            let named = point.year == Year::Unstated && line.words.events.contains(&(month, day)) && event;
-            !street && !named
-        }
-        _ => true,
     }
 }
 

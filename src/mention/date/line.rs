@@ -53,6 +53,16 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The unit that three tokens make, of which the second is a hyphen.
+    pub(super) fn joined_unit(&self, i: usize) -> Option<Unit> {
+        let whole =
+            self.text.span(i..i + 3).filter(|_| self.mark(i + 1, "-") && self.glued(i + 1) && self.glued(i + 2))?;
+        match self.words.calendar.get(self.text.words(whole).to_lowercase().as_str())? {
+            DateWord::Unit(unit) => Some(*unit),
+            _ => None,
+        }
+    }
+
     /// The digits of a number that is nothing but digits.
     pub(super) fn digits(&self, i: usize) -> Option<&'a str> {
         let token = self.text.tokens.get(i).filter(|t| i < self.end && t.kind == TokenKind::Number)?;
@@ -72,6 +82,14 @@ impl<'a> Line<'a> {
             Some(DateWord::Decade(count)) if count < 100 => Some(count),
             _ => self.number(i),
         }
+    }
+
+    /// Whether a year that ends before token `i` lies before the Christian era, which no period here can say.
+    pub(super) fn before_christ(&self, i: usize) -> bool {
+        let rest = self.text.tokens.get(i).filter(|_| i < self.end).map(|t| &self.text.source[t.span.start()..]);
+        let opens =
+            |sign: &str| rest.and_then(|rest| rest.get(..sign.len())).is_some_and(|s| s.eq_ignore_ascii_case(sign));
+        self.words.before_christ.iter().any(|sign| opens(sign))
     }
 
     /// A number in words that the calendar does not list: `quarantacinque`.

@@ -1,7 +1,9 @@
 //! Dates and periods: `lunedì`, `il 27 o 28 ottobre`, `dal febbraio 2022`.
 
 mod clock;
+mod day;
 mod digits;
+mod evidence;
 mod frame;
 mod lean;
 mod length;

@@ -119,7 +119,7 @@ pub(super) fn roman_century(line: &Line, i: usize) -> Option<(Point, usize)> {
 }
 
 /// A Roman number up to 39.
-fn roman(word: &str) -> Option<i16> {
+pub(super) fn roman(word: &str) -> Option<i16> {
     let value = |b| match b {
         b'I' => Some(1),
         b'V' => Some(5),

@@ -5,7 +5,7 @@ mod decimal;
 use crate::{
     language::words::{Numbers, Part},
     ontology::units,
-    text::{Span, Text, TokenKind},
+    text::{Span, Text, Token, TokenKind},
 };
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -169,7 +169,7 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
     let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
     if glued(end) && text.word(end).chars().all(|c| matches!(c, '°' | 'º' | 'ª')) {
         // "25°C" is a temperature; "46°" is an ordinal, as far as the mark goes.
-        let scale = text.tokens.get(end + 1).is_some_and(|t| t.is_word())
+        let scale = text.tokens.get(end + 1).is_some_and(Token::is_word)
             && matches!(text.lower(end + 1), "c" | "f" | "celsius" | "centigradi");
         if !scale {
             return Reading { tokens: start..end + 1, form: Form::Ordinal, value, multiplier: Decimal::ONE };
@@ -226,11 +226,11 @@ fn fraction(text: &Text, numbers: &Numbers, at: usize) -> Option<(Decimal, usize
 
 /// Goes on with `e mezzo`, `e tre quarti` behind a whole number.
 fn mixed(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal, usize) {
-    let joined = text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.and;
+    let joined = text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.and;
     if !joined {
         return (value, end);
     }
-    if text.tokens.get(end + 1).is_some_and(|t| t.is_word()) && numbers.half.contains(text.lower(end + 1)) {
+    if text.tokens.get(end + 1).is_some_and(Token::is_word) && numbers.half.contains(text.lower(end + 1)) {
         return (value + Decimal::new(5, 1), end + 2);
     }
     match fraction(text, numbers, end + 1) {
@@ -320,7 +320,7 @@ fn collective(text: &Text, numbers: &Numbers, start: usize, end: usize, value: D
 
 /// Goes on with `di migliaia`, `di milioni` behind a magnitude.
 fn magnitude(text: &Text, numbers: &Numbers, mut value: Decimal, mut end: usize) -> (Decimal, usize) {
-    while text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.of {
+    while text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.of {
         let Some(Part::Magnitude(by) | Part::PluralMultiplier(by)) = part(text, numbers, end + 1) else { break };
         let Some(product) = value.checked_mul(by) else { break };
         value = product;
@@ -348,10 +348,10 @@ fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (De
     let (mut value, mut end, mut multiplier) = (value, end, Decimal::ONE);
     while let Some(Part::Multiplier(by) | Part::PluralMultiplier(by)) = part(text, numbers, end) {
         let Some(product) = value.checked_mul(by) else { break };
-        (value, multiplier, end) = (product, multiplier * by, end + 1);
+        (value, multiplier, end) = (product.normalize(), multiplier * by, end + 1);
         // "mln." and "mld." are abbreviations: their stop is left to the sentence.
     }
-    let joined = text.tokens.get(end).is_some_and(|t| t.is_word()) && text.lower(end) == numbers.and;
+    let joined = text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.and;
     if multiplier <= Decimal::ONE_THOUSAND {
         // "11 mila e 500 euro": hundreds behind thousands.
         let hundreds = text
@@ -367,7 +367,7 @@ fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (De
         };
     }
     let next = end + usize::from(joined);
-    if joined && text.tokens.get(next).is_some_and(|t| t.is_word()) && numbers.half.contains(text.lower(next)) {
+    if joined && text.tokens.get(next).is_some_and(Token::is_word) && numbers.half.contains(text.lower(next)) {
         return (value + multiplier / Decimal::TWO, next + 1, multiplier);
     }
     if joined && let Some((part, part_end)) = fraction(text, numbers, next) {
@@ -386,6 +386,8 @@ fn smaller_part(text: &Text, numbers: &Numbers, at: usize, below: Decimal) -> Op
         TokenKind::Number => (decimal(text.word(at))?, at + 1),
         TokenKind::Word => match part(text, numbers, at)? {
             Part::Cardinal(value) => spaced(text, numbers, value, at + 1),
+            // "due miliardi e un milione"
+            Part::One if matches!(part(text, numbers, at + 1), Some(Part::Multiplier(_))) => (Decimal::ONE, at + 1),
             _ => return None,
         },
         TokenKind::Mark => return None,

@@ -119,12 +119,11 @@ fn walk(place: &Place, edge: usize, end: usize) -> Option<Bearer> {
                 return pack.numbers.age_at.contains(before).then_some(Bearer::Word);
             }
             Some(Class::Article | Class::Indefinite | Class::Adverb | Class::Prenominal) => {}
-            Some(_) => return None,
             // "una donna tedesca di 37 anni": an adjective may stand between.
             None if behind_of && pack.grammar.persons.contains(lower) => return Some(Bearer::Person),
             None if behind_of && is_adjective(text, at) => {}
             None if behind_of && token.is_capitalized() => return Some(Bearer::Person),
-            None => return None,
+            _ => return None,
         }
     }
     None

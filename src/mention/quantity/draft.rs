@@ -3,7 +3,7 @@
 use super::{
     Fate, Form, Kind, Reading, age,
     elided::{self, is_in_list},
-    hedge,
+    hedge, level,
     noun::{self, Join, Phrase, Place},
     numeral::{self, Context},
     read::is_plain_value,
@@ -253,10 +253,15 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
             }
         }
         if draft.kind == Kind::Percent {
-            if let Some(base) = noun::base_after(place, behind) {
+            if let Some(base) = level::after(place, behind) {
                 count(draft, &base);
-            } else if let Some(head) = noun::base_before(place, edge, draft.tokens.start) {
+            } else if let Some(head) = level::before(place, edge, draft.tokens.start) {
                 draft.head = Some(head);
+            } else if let Some(subject) = noun::after(place, behind, Join::Inverted, false)
+                .filter(|_| follows_verb(text, edge, place.sentence.start))
+            {
+                // "cresce del 4% il turismo"
+                draft.head = Some(subject.head);
             } else {
                 draft.head = elided::base(place, drafts, draft);
                 draft.elided = true;

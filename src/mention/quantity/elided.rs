@@ -3,6 +3,7 @@
 use super::{
     Kind,
     draft::Draft,
+    level,
     noun::{self, Place},
 };
 use crate::{
@@ -72,7 +73,7 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     if let Some(head) = apposed(place, edge, draft.extent.end).filter(|_| !years) {
         return Some(head);
     }
-    if let Some(head) = noun::subject(place, edge, draft.tokens.start) {
+    if let Some(head) = level::subject(place, edge, draft.tokens.start) {
         return Some(head);
     }
     if years {
@@ -163,7 +164,7 @@ fn changed(place: &Place, edge: usize) -> Option<usize> {
         .rev()
         .take_while(|at| place.is_word(*at) && !place.class(*at).is_some_and(Class::is_verb))
         .find(|at| text.language.pack().numbers.change.contains(text.lower(*at)))
-        .and_then(|at| noun::base_after(place, at + 1))
+        .and_then(|at| level::after(place, at + 1))
         .map(|phrase| phrase.head)
 }
 
@@ -185,7 +186,7 @@ pub(super) fn level(place: &Place, edge: usize) -> Option<Option<usize>> {
         .take_while(|at| place.is_word(*at))
         .find(|at| numbers.change.contains(text.lower(*at)) && !is_noun_led(*at))?;
     let object = (verb + 1..to).find(|at| place.is_noun(*at) && !text.tokens[*at].is_capitalized());
-    Some(object.map(|noun| noun::filled(place, noun)))
+    Some(object.map(|noun| level::filled(place, noun)))
 }
 
 /// What a relative pronoun stands for whose part is told: `40 casi, dei quali 11 a Roma`.
@@ -205,6 +206,12 @@ pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence:
 
 /// A noun with its article right before the number, as in lists: `i morti 120, i feriti 5.385`.
 fn listed(place: &Place, edge: usize) -> Option<usize> {
+    // "Feriti: 22."
+    let colon = edge.checked_sub(2).filter(|at| place.sentence.contains(at) && place.text.word(edge - 1) == ":");
+    if let Some(noun) = colon.filter(|at| place.is_noun(*at) && noun::is_known(place, *at) && noun::is_many(place, *at))
+    {
+        return Some(noun);
+    }
     let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at) && noun::is_known(place, *at))?;
     let article = noun.checked_sub(1).filter(|at| place.is_word(*at))?;
     (place.class(article) == Some(Class::Article) && noun::is_many(place, noun)).then_some(noun)
@@ -276,7 +283,7 @@ pub(super) fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: us
         }
         return great && costs;
     };
-    let named = noun::base_before(place, edge, draft.tokens.start).is_some_and(is_money_noun)
+    let named = level::before(place, edge, draft.tokens.start).is_some_and(is_money_noun)
         || bracket_before(place, edge).and_then(|at| governing(place, at)).is_some_and(is_money_noun);
     // "120 miliardi, cui si aggiungono altri 45": so many of the same.
     let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));

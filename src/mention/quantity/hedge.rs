@@ -28,7 +28,7 @@ pub(super) fn before(text: &Text, number: usize, first: usize) -> Option<Found> 
         match pack.grammar.class(word) {
             Some(Class::Article) => {}
             _ if words.is_empty() && skipped < 2 && is_between(pack.grammar.class(word)) && !ends_phrase(text, at) => {
-                skipped += 1
+                skipped += 1;
             }
             _ => words.push((pack.grammar.preposition(word).unwrap_or(word), at)),
         }

@@ -4,6 +4,7 @@ mod age;
 mod draft;
 mod elided;
 mod hedge;
+mod level;
 mod noun;
 mod numeral;
 mod read;

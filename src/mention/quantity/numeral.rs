@@ -175,14 +175,16 @@ fn is_day(text: &Text, reading: &Reading) -> bool {
         && reading.value <= Decimal::from(31)
         && text.tokens.get(next).is_some_and(|t| {
             let month = text.language.pack().dates.calendar.get(text.lower(next));
-            // "12 ott, 14:00", but "in 3 set"
+            // "12 ott, 14:00" and "12 mar. -", but "in 3 set"
+            let behind = next + 1;
+            let marked = text.tokens.get(behind).is_some_and(|_| matches!(text.word(behind), "," | "."));
             let timed = text
                 .tokens
-                .get(next + 1 + usize::from(text.tokens.get(next + 1).is_some_and(|_| text.word(next + 1) == ",")));
+                .get(behind + usize::from(marked))
+                .filter(|t| t.kind == TokenKind::Number || marked && matches!(t.span.of(text.source), "-" | "–"));
             t.is_word()
                 && (matches!(month, Some(DateWord::Month(_)))
-                    || matches!(month, Some(DateWord::ShortMonth(_)))
-                        && timed.is_some_and(|t| t.kind == TokenKind::Number))
+                    || matches!(month, Some(DateWord::ShortMonth(_))) && timed.is_some())
         })
 }
 
@@ -244,12 +246,12 @@ pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> 
     let Some(before) = start.checked_sub(1) else { return false };
     let token = &text.tokens[before];
     let sentence = &text.sentences[text.sentence_of(start)];
-    let named = names.iter().any(|name| name.span.contains(token.span));
+    let part = names.iter().any(|name| name.span.contains(token.span));
     reading.form == Form::Plain
         && sentence.tokens.contains(&before)
         && token.is_word()
         && token.is_capitalized()
-        && (named || before > sentence.tokens.start)
+        && (part || before > sentence.tokens.start)
         && text.language.pack().grammar.class(text.lower(before)).is_none()
 }
 

@@ -81,13 +81,17 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
         at += used;
         let (draft, needed) = match (draft, lender) {
             (Err((fate, why)), None) => {
-                used_readings.iter().for_each(|r| note(numerals, text, r, fate, why));
+                for part in used_readings {
+                    note(numerals, text, part, fate, why);
+                }
                 continue;
             }
             (Err(_), Some(_)) => (draft::bare(reading, low, sentence), true),
             (Ok(draft), _) => (draft, false),
         };
-        used_readings.iter().for_each(|r| note(numerals, text, r, Fate::Number, "a reported number"));
+        for part in used_readings {
+            note(numerals, text, part, Fate::Number, "a reported number");
+        }
         if let Some(lender) = lender
             && draft.unit.is_none_or(|unit| unit == units::one())
             && (draft.head.is_none() || draft.elided)

@@ -1,0 +1,253 @@
+//! What a share or a level is of: the noun behind it, the noun before it, or the subject of its verb.
+
+use super::{
+    noun::{Phrase, Place},
+    unit::is_adjective,
+};
+use crate::{
+    language::words::{Class, DateWord},
+    text::TokenKind,
+};
+
+/// What a share is of: `il 12% degli elettori`, `il 3% del totale dei voti`.
+pub(super) fn after(place: &Place, mut at: usize) -> Option<Phrase> {
+    let pack = place.text.language.pack();
+    for _ in 0..3 {
+        if !place.is_preposition(at, pack.numbers.of) {
+            return None;
+        }
+        let mut head = at + 1;
+        while head < at + 4
+            && place.is_word(head)
+            && matches!(
+                place.class(head),
+                Some(Class::Prenominal | Class::Possessive | Class::Article | Class::Quantifier | Class::Determiner)
+            )
+        {
+            head += 1;
+        }
+        if !place.is_noun(head) {
+            return None;
+        }
+        let end = place.adjectives(head + 1, false);
+        if pack.grammar.empty_nouns.contains(place.text.lower(head)) && place.is_preposition(end, pack.numbers.of) {
+            at = end;
+            continue;
+        }
+        return Some(Phrase { head, start: head, end });
+    }
+    None
+}
+
+/// What a share or a level is said of, where it stands before: `un ribasso del 3%`, `l'inflazione è salita al 5%`.
+pub(super) fn before(place: &Place, edge: usize, number: usize) -> Option<usize> {
+    let text = place.text;
+    let pack = text.language.pack();
+    let mut at = edge;
+    let mut prepositions = 0;
+    while at > place.sentence.start {
+        at -= 1;
+        let mark = text.tokens[at].kind == TokenKind::Mark;
+        if mark && text.word(at) == "," {
+            // "un incremento medio, rispetto all'anno precedente, del 3,4%": over what stands between commas.
+            let floor = place.sentence.start.max(at.saturating_sub(10));
+            at = (floor..at).rev().find(|i| text.word(*i) == ",").filter(|_| prepositions > 0)?;
+            continue;
+        }
+        if !place.is_word(at) {
+            return None;
+        }
+        match place.class(at) {
+            Some(Class::Article | Class::Indefinite | Class::Adverb) => {}
+            Some(Class::Preposition) if prepositions == 0 => prepositions += 1,
+            Some(class) if class.is_verb() => return subject(place, edge, number),
+            Some(Class::Prenominal | Class::Possessive) => {}
+            None if pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at) => {
+                return subject(place, edge, number);
+            }
+            None if place.class_before(at) == Some(Class::Pronoun) => return subject(place, edge, number),
+            None if prepositions == 0 => return subject(place, edge, number),
+            None if is_adjective(text, at) && at > place.sentence.start && place.is_noun(at - 1) => {}
+            None if place.is_participle(at) && !place.is_state(at) => return subject(place, edge, number),
+            // "un incremento medio del 3%": a noun of change before an adjective that no ending tells.
+            None if place.is_noun(at)
+                && at > place.sentence.start
+                && place.is_noun(at - 1)
+                && pack.numbers.change.contains(text.lower(at - 1)) =>
+            {
+                return Some(at - 1);
+            }
+            // "il fatturato è in calo del 3%": what falls, not the fall.
+            None if pack.numbers.change.contains(text.lower(at))
+                && at > place.sentence.start
+                && place.class_before(at) == Some(Class::Preposition)
+                && !pack.grammar.definite.contains(text.lower(at - 1)) =>
+            {
+                return subject(place, at - 1, at - 1).or(Some(at));
+            }
+            // "la Borsa chiude a -3%", "un tasso record del 5%": of two content words the one with the article is the noun.
+            None if place.is_noun(at)
+                && at > place.sentence.start
+                && place.is_noun(at - 1)
+                && is_led(place, at - 1) =>
+            {
+                return Some(filled(place, at - 1));
+            }
+            // "Milano chiude a -3%": behind a name without an article stands a verb.
+            None if place.class_before(at).is_none()
+                && at > place.sentence.start
+                && text.tokens[at - 1].is_capitalized()
+                && !text.tokens[at].is_capitalized() =>
+            {
+                return None;
+            }
+            None if place.is_noun(at) => return Some(filled(place, at)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether an article or the like stands right before the word at `at`.
+pub(super) fn is_led(place: &Place, at: usize) -> bool {
+    matches!(
+        place.class_before(at),
+        Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Preposition | Class::Possessive)
+    )
+}
+
+/// Whether the token at `at` is the number or the month of a day: `i reduci dell'8 settembre erano 40`.
+fn is_day(place: &Place, at: usize) -> bool {
+    let text = place.text;
+    let is_month = |at: usize| {
+        place.is_word(at) && matches!(text.language.pack().dates.calendar.get(text.lower(at)), Some(DateWord::Month(_)))
+    };
+    is_month(at) || text.tokens[at].kind == TokenKind::Number && is_month(at + 1)
+}
+
+impl Place<'_> {
+    /// Whether a word of change is a verb here: an article or a preposition before it makes it a noun (`un calo`).
+    fn is_verb_form(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|i| self.is_word(*i)).and_then(|i| self.class(i));
+        !matches!(
+            before,
+            Some(
+                Class::Article
+                    | Class::Indefinite
+                    | Class::Determiner
+                    | Class::Preposition
+                    | Class::Possessive
+                    | Class::Prenominal
+            )
+        )
+    }
+}
+
+/// An empty noun (`numero`, `bilancio`) gives way to what it is of (`numero di morti`).
+pub(super) fn filled(place: &Place, noun: usize) -> usize {
+    let pack = place.text.language.pack();
+    if !pack.grammar.empty_nouns.contains(place.text.lower(noun)) {
+        return noun;
+    }
+    let next = place.adjectives(noun + 1, false);
+    after(place, next).map_or(noun, |phrase| phrase.head)
+}
+
+/// Whether the hedge from `edge` to the number is a verb or an adjective, which says something of a noun (`supera`, `pari a`).
+pub(super) fn is_predicate(place: &Place, edge: usize, number: usize) -> bool {
+    (edge..number).any(|at| place.is_word(at) && place.class(at).is_none())
+}
+
+/// The subject of the verb that stands between it and a number: `le vittime, stimate intorno a 1.100`, `i morti sono 47`. The
+/// verb may be the hedge of the number itself, from `edge` on (`i morti superano i 300`).
+pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize> {
+    let text = place.text;
+    let pack = text.language.pack();
+    let (mut linked, mut commas) = (is_predicate(place, edge, number), 0);
+    let mut at = edge;
+    let floor = place.sentence.start.max(edge.saturating_sub(16));
+    while at > floor {
+        at -= 1;
+        if text.tokens[at].kind == TokenKind::Mark {
+            commas += 1;
+            if text.word(at) == "," && linked && commas < 3 {
+                continue;
+            }
+            return None;
+        }
+        if is_day(place, at) {
+            continue;
+        }
+        if !place.is_word(at) {
+            return None;
+        }
+        match place.class(at) {
+            Some(class) if class.is_verb() => linked = true,
+            Some(
+                Class::Adverb
+                | Class::Article
+                | Class::Pronoun
+                | Class::Preposition
+                | Class::Indefinite
+                | Class::Prenominal
+                | Class::Possessive,
+            ) => {}
+            Some(_) => return None,
+            None => {
+                // "gli astenuti sono stati 2": behind an article and before a verb a participle is a noun.
+                let named = linked && matches!(place.class_before(at), Some(Class::Article | Class::Determiner));
+                let verb = (place.is_participle(at) && !(linked && place.is_state(at)) && !named)
+                    || (pack.grammar.is_finite_verb)(text.lower(at))
+                    || (pack.grammar.is_infinite_verb)(text.lower(at)) && !linked
+                    || pack.numbers.change.contains(text.lower(at)) && place.is_verb_form(at)
+                    || place.class_before(at) == Some(Class::Pronoun);
+                if verb {
+                    linked = true;
+                    continue;
+                }
+                let before = at.checked_sub(1).filter(|i| place.is_word(*i));
+                let article = before.filter(|i| place.class(*i) == Some(Class::Article));
+                let led = if article.is_some() { place.class_before(at - 1) } else { place.class_before(at) };
+                let after_preposition = led == Some(Class::Preposition);
+                if text.tokens[at].is_capitalized() {
+                    if after_preposition {
+                        continue;
+                    }
+                    return None;
+                }
+                if is_adjective(text, at) && at > floor && place.is_noun(at - 1) && !place.is_state(at) {
+                    continue;
+                }
+                if !linked || !place.is_noun(at) {
+                    return None;
+                }
+                // "le persone evacuate sono 1.300": a state said of a noun.
+                if at > floor
+                    && place.is_participle(at)
+                    && place.is_noun(at - 1)
+                    && !place.is_participle(at - 1)
+                    && is_led(place, at - 1)
+                {
+                    continue;
+                }
+                // "le famiglie coinvolte sono 40": two content words that agree are a noun and what is said of it.
+                let agrees = |i: usize| text.lower(i).chars().last() == text.lower(at).chars().last();
+                let said = !place.is_state(at) && !pack.grammar.empty_nouns.contains(text.lower(at));
+                if said
+                    && at > floor
+                    && place.is_noun(at - 1)
+                    && !place.is_participle(at - 1)
+                    && agrees(at - 1)
+                    && is_led(place, at - 1)
+                {
+                    continue;
+                }
+                if !after_preposition {
+                    return Some(filled(place, at));
+                }
+                // Inside a phrase with a preposition: the noun before it governs, unless that is empty.
+            }
+        }
+    }
+    None
+}
