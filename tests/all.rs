@@ -6,6 +6,7 @@ mod cases;
 mod command;
 mod data;
 mod explain;
+mod fuzz;
 mod graph;
 mod layers;
 mod numbers;

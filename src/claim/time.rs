@@ -157,9 +157,11 @@ fn is_of_event(scene: &Scene, noun: usize, asked: &Asked) -> bool {
     if !text.tokens[noun].is_word() {
         return false;
     }
+    // "i contagi del 2020 non furono 6.000": what is counted need not be named again.
+    let is_counted = || quantity.head.is_none() && quantity.kind == Kind::Count && noun < asked.number.start;
     match pack.grammar.preposition(text.lower(before)) {
         Some(simple) => pack.grammar.locative.contains(simple),
-        None => asked.happens,
+        None => asked.happens || is_counted(),
     }
 }
 
@@ -168,7 +170,21 @@ fn is_reduced(scene: &Scene, at: usize, asked: &Asked) -> bool {
     let text = scene.text;
     let grammar = &text.language.pack().grammar;
     let is_noun = |i: usize| text.tokens[i].is_word() && scene.class(i).is_none() && !scene.is_verb(i);
-    let participle = is_noun(at) && (grammar.is_participle)(text.lower(at));
+    let word = text.lower(at);
+    let is_counted = |i: usize| {
+        let span = text.tokens[i].span;
+        let quantity = asked.quantity;
+        quantity.extent.contains(span)
+            || [quantity.head, quantity.counted].iter().flatten().any(|own| own.contains(span))
+    };
+    // "i droni abbattuti oggi sono 62" counts what was done, "i 40 autobus comprati nel 2019" does not.
+    let participle = is_noun(at)
+        && (grammar.is_participle)(word)
+        && !(grammar.is_adjective)(word)
+        && !text.language.pack().dates.back.contains(word)
+        && !(at > 0 && is_counted(at - 1) && at < asked.number.start)
+        && !(is_counted(at) && at > 0 && !is_counted(at - 1))
+        && !asked.number.contains(&(at.max(1) - 1));
     let Some(noun) = at.checked_sub(1).filter(|i| participle && *i >= asked.sentence.start && is_noun(*i)) else {
         return false;
     };
