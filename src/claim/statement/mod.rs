@@ -28,6 +28,7 @@ pub(super) fn find(scene: &Scene) -> Vec<Statement> {
     let mut found: Vec<Found> = Vec::new();
     let mut speakers: Vec<Source> = Vec::new();
     let quotes = outer_quotes(scene);
+    let cues: Vec<_> = scene.text.sentences.iter().map(|sentence| cue::cues(scene, &sentence.tokens)).collect();
     // How many were found before each sentence.
     let mut counts = Vec::with_capacity(scene.text.sentences.len());
     for index in 0..scene.text.sentences.len() {
@@ -41,15 +42,15 @@ pub(super) fn find(scene: &Scene) -> Vec<Statement> {
         according::find(scene, &range, &mut speakers, &mut found);
         headline::find(scene, index, &mut speakers, &mut found);
         reported::announced(scene, &range, &mut speakers, &mut found);
-        for cue in cue::cues(scene, &range) {
-            reported::find(scene, &cue, &range, &quotes, &mut speakers, &mut found);
+        for cue in &cues[index] {
+            reported::find(scene, cue, &range, &quotes, &mut speakers, &mut found);
         }
         let last = |quote: &Range<usize>| quote.end.saturating_sub(1).max(quote.start);
         let first = quotes.partition_point(|quote| last(quote) < range.start);
         for quote in quotes[first..].iter().take_while(|quote| last(quote) < range.end) {
             // What stands around a quotation or right before it was found in a sentence beside it.
             let beside = scene.text.sentence_of(quote.start.saturating_sub(5)).saturating_sub(2);
-            quoted::find(scene, quote, counts[beside], &mut speakers, &mut found);
+            quoted::find(scene, &cues, quote, counts[beside], &mut speakers, &mut found);
         }
         // Within a sentence the last to speak is the one whose content ends last.
         found[before..].sort_by_key(|f| (f.content.start, std::cmp::Reverse(f.content.end)));

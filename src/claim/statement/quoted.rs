@@ -2,7 +2,7 @@
 
 use super::{
     Found,
-    cue::{Cue, cues, said_on},
+    cue::{Cue, said_on},
     reported,
 };
 use crate::{
@@ -20,15 +20,16 @@ use std::ops::Range;
 /// `recent` is the number of statements found long before it.
 pub(super) fn find(
     scene: &Scene,
+    cues: &[Vec<Cue>],
     quote: &Range<usize>,
     recent: usize,
     speakers: &mut Vec<Source>,
     found: &mut Vec<Found>,
 ) {
     let text = scene.text;
-    let told = told_behind(scene, quote, speakers)
-        .or_else(|| told_before(scene, quote, speakers))
-        .or_else(|| told_inside(scene, quote, speakers))
+    let told = told_behind(scene, cues, quote, speakers)
+        .or_else(|| told_before(scene, cues, quote, speakers))
+        .or_else(|| told_inside(scene, cues, quote, speakers))
         .map(|(source, cue)| (Some(source), cue))
         .or_else(|| match untold(scene, quote, speakers, &found[recent..])? {
             Untold::GoesOn(source) => Some((Some(source), None)),
@@ -79,7 +80,12 @@ fn untold(scene: &Scene, quote: &Range<usize>, speakers: &[Source], found: &[Fou
 }
 
 /// `“…”, ha detto Rutte`, `«…», sbotta un volontario`
-fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Option<(Source, Option<Cue>)> {
+fn told_behind(
+    scene: &Scene,
+    cues: &[Vec<Cue>],
+    quote: &Range<usize>,
+    speakers: &[Source],
+) -> Option<(Source, Option<Cue>)> {
     let text = scene.text;
     let mut at = quote.end;
     // The closing mark, a comma or a dash, inside or outside.
@@ -90,10 +96,13 @@ fn told_behind(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
         }
         at += 1;
     }
-    let sentence = text.sentences.get(text.sentence_of(at.min(text.tokens.len() - 1)))?.tokens.clone();
-    let cue = cues(scene, &sentence)
-        .into_iter()
-        .find(|cue| cue.tokens.start >= at && cue.tokens.start <= at + 6)
+    let index = text.sentence_of(at.min(text.tokens.len() - 1));
+    let sentence = text.sentences[index].tokens.clone();
+    let first = cues[index].partition_point(|cue| cue.tokens.start < at);
+    let cue = cues[index]
+        .get(first)
+        .filter(|cue| cue.tokens.start <= at + 6)
+        .cloned()
         .or_else(|| other_verb(scene, at, &sentence))?;
     // Between quotation and verb: nothing, or the subject.
     let between = at..cue.tokens.start;
@@ -126,11 +135,18 @@ fn other_verb(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
 }
 
 /// `Rutte ha detto: “…”`, `Biden: “…”`, `ha descritto il voto come “…”`
-fn told_before(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Option<(Source, Option<Cue>)> {
+fn told_before(
+    scene: &Scene,
+    cues: &[Vec<Cue>],
+    quote: &Range<usize>,
+    speakers: &[Source],
+) -> Option<(Source, Option<Cue>)> {
     let text = scene.text;
     let opening = quote.start.checked_sub(1)?;
-    let sentence = text.sentences[text.sentence_of(opening)].tokens.clone();
-    let cue = cues(scene, &sentence).into_iter().rev().find(|cue| cue.tokens.end <= opening);
+    let index = text.sentence_of(opening);
+    let sentence = text.sentences[index].tokens.clone();
+    let last = cues[index].partition_point(|cue| cue.tokens.end <= opening);
+    let cue = last.checked_sub(1).map(|last| &cues[index][last]);
     if let Some(cue) = cue {
         // No other clause between verb and quotation.
         let clear = !(cue.tokens.end..opening).any(|at| {
@@ -139,8 +155,8 @@ fn told_before(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
         });
         if clear && opening - cue.tokens.end <= 24 {
             let span = text.span(cue.tokens.clone());
-            let source = reported::subject(scene, &cue, &sentence, span, speakers)?;
-            return Some((source, Some(cue)));
+            let source = reported::subject(scene, cue, &sentence, span, speakers)?;
+            return Some((source, Some(cue.clone())));
         }
     }
     // "Il segretario generale della Nato: “…”": nothing but the speaker stands before the colon.
@@ -152,20 +168,26 @@ fn told_before(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Opti
 }
 
 /// `“… – ha denunciato Rutte –. …”`: the speaker stands between dashes.
-fn told_inside(scene: &Scene, quote: &Range<usize>, speakers: &[Source]) -> Option<(Source, Option<Cue>)> {
+fn told_inside(
+    scene: &Scene,
+    cues: &[Vec<Cue>],
+    quote: &Range<usize>,
+    speakers: &[Source],
+) -> Option<(Source, Option<Cue>)> {
     let text = scene.text;
     let dash = |at: usize| matches!(text.word(at), "–" | "-" | "—");
     let mut at = quote.start + 1;
     while at + 2 < quote.end {
         if dash(at) && !text.tokens[at].glued {
-            let sentence = text.sentences[text.sentence_of(at)].tokens.clone();
-            let cue = cues(scene, &sentence).into_iter().find(|cue| cue.tokens.start == at + 1);
+            let index = text.sentence_of(at);
+            let sentence = text.sentences[index].tokens.clone();
+            let cue = cues[index].iter().find(|cue| cue.tokens.start == at + 1);
             if let Some(cue) = cue {
                 let span = text.span(cue.tokens.clone());
                 let source = phrase::behind(scene, cue.tokens.end, &sentence)
                     .and_then(|phrase| speaker::source(scene, phrase, span, speakers))
                     .or_else(|| speakers.last().map(|last| Source { cue: span, ..last.clone() }))?;
-                return Some((source, Some(cue)));
+                return Some((source, Some(cue.clone())));
             }
         }
         at += 1;
