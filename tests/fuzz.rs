@@ -140,7 +140,9 @@ fn any_text_runs_through() {
     let seeds = seeds();
     let (start, runs) = (Instant::now(), Cell::new(0_u32));
     let changed = (select(seeds), vec(change(), 0..12)).prop_map(|(mut bytes, changes)| {
-        changes.iter().for_each(|change| apply(&mut bytes, change));
+        for change in &changes {
+            apply(&mut bytes, change);
+        }
         bytes
     });
     let pieces = vec(select(&PIECES[..]), 0..60).prop_map(|pieces| pieces.concat().into_bytes());

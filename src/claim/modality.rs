@@ -173,11 +173,12 @@ fn phrase_at<'a>(scene: &Scene, at: usize, phrases: &'a Phrases) -> Option<&'a [
     if !text.tokens[at].is_word() {
         return None;
     }
-    let stands = |phrase: &&Vec<&'static str>| {
-        phrase.iter().enumerate().skip(1).all(|(i, word)| {
-            text.tokens.get(at + i).is_some_and(|token| token.is_word()) && text.lower(at + i) == *word
-        })
-    };
+    let stands =
+        |phrase: &&Vec<&'static str>| {
+            phrase.iter().enumerate().skip(1).all(|(i, word)| {
+                at + i < text.tokens.len() && text.tokens[at + i].is_word() && text.lower(at + i) == *word
+            })
+        };
     phrases.get(text.lower(at))?.iter().find(stands).map(Vec::as_slice)
 }
 
@@ -211,7 +212,8 @@ fn is_plan(scene: &Scene, at: usize, phrase: &[&str]) -> bool {
     let next = at + phrase.len();
     let last = phrase[phrase.len() - 1];
     let infinitive = || {
-        scene.text.tokens.get(next).is_some_and(|token| token.is_word())
+        next < scene.text.tokens.len()
+            && scene.text.tokens[next].is_word()
             && matches!(scene.class(next), None | Some(Class::Auxiliary))
             && (pack.grammar.is_infinitive)(scene.text.lower(next))
     };

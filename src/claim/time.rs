@@ -135,7 +135,8 @@ fn is_circumstance(scene: &Scene, date: &DateMention, asked: &Asked) -> bool {
     if lead < at && scene.is_preposition(lead, pack.speech.of) {
         return is_of_event(scene, noun, asked);
     }
-    !is_reduced(scene, noun, asked)
+    // "l'inflazione acquisita per il 2022": what is meant for a time holds then.
+    lead < at && scene.is_preposition(lead, pack.speech.in_view_of) || !is_reduced(scene, noun, asked)
 }
 
 /// Whether a date joined to a noun with `di` tells when the number holds: the number or what it counts is dated (`i 388 del
@@ -212,11 +213,16 @@ fn carried(scene: &Scene, asked: &Asked, whole: Span, own: &Range<usize>) -> Opt
         && text.sentences[index].region == Region::Body
         && !text.source.get(before.span.end()..whole.start())?.contains('\n')
         && !scene.dates_in(whole).iter().any(|date| date.granularity != Granularity::Time);
+    let speech = &text.language.pack().speech;
+    // "ha fatto sapere domenica": the day on which it was said.
     let is_said = || {
-        before
-            .tokens
-            .clone()
-            .any(|i| text.tokens[i].is_word() && text.language.pack().speech.verbs.contains_key(text.lower(i)))
+        before.tokens.clone().any(|i| {
+            let word = text.lower(i);
+            text.tokens[i].is_word()
+                && (speech.verbs.contains_key(word)
+                    || i + 1 < before.tokens.end
+                        && speech.pairs.contains_key(format!("{word} {}", text.lower(i + 1)).as_str()))
+        })
     };
     if !goes_on || is_said() || !is_past(scene, &before.tokens) {
         return None;

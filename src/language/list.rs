@@ -30,13 +30,11 @@ pub fn words(file: &'static str) -> Words {
 
 /// Reads a list of phrases: words with one space between them.
 pub fn phrases(file: &'static str) -> Phrases {
+    let mut all: Vec<Vec<&str>> = lines(file).map(|line| line.split(' ').collect()).collect();
+    all.sort_by_key(|words| std::cmp::Reverse(words.len()));
     let mut phrases = Phrases::default();
-    for line in lines(file) {
-        let words: Vec<&str> = line.split(' ').collect();
+    for words in all {
         phrases.entry(words[0]).or_default().push(words);
-    }
-    for same in phrases.values_mut() {
-        same.sort_by_key(|words| std::cmp::Reverse(words.len()));
     }
     phrases
 }

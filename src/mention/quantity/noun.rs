@@ -80,7 +80,7 @@ impl Place<'_> {
             && self.class_before(at) != Some(Class::Pronoun)
             && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_)))
             && !self.is_gerund(at)
-            && !name::around(self.names, token.span).is_some_and(|name| !name.generic)
+            && name::around(self.names, token.span).is_none_or(|name| name.generic)
     }
 
     pub(super) fn is_gerund(&self, at: usize) -> bool {
