@@ -169,11 +169,7 @@ pub(super) fn population(
             && text.language.pack().grammar.preposition(text.lower(at)) == Some(text.language.pack().numbers.of)
     };
     let owner = |at: usize| {
-        let name = scene
-            .links
-            .names
-            .iter()
-            .find(|name| text.tokens.get(at).is_some_and(|t| t.span.start() == name.span.start()))?;
+        let name = scene.name_at(text.tokens.get(at)?.span.start())?;
         (name.kind == NameKind::Place)
             .then_some(Population { span: name.span, entity: PopulationEntity::Entity(name.entity) })
     };
@@ -208,7 +204,7 @@ fn actor(scene: &Scene, clause: &Range<usize>, number: usize) -> Option<Populati
         let id = authority::demonym(text.lower(at))?;
         return Some(Population { span: text.tokens[at].span, entity: PopulationEntity::Known(id) });
     }
-    let name = scene.links.names.iter().find(|name| span.contains(name.span) && name.kind == NameKind::Place)?;
+    let name = scene.names_in(span).iter().find(|name| name.kind == NameKind::Place)?;
     let entity = name.refers_to.unwrap_or(name.entity);
     let known = match scene.links.entity(entity).identity {
         Identity::Government(country) => PopulationEntity::Known(country),

@@ -5,16 +5,57 @@ use crate::{mention::quantity::Quantity, text::Span};
 
 /// Makes a reported number of every quantity.
 pub(super) fn report(scene: &Scene, statements: &[Statement]) -> Vec<ReportedNumber> {
-    scene.mentions.quantities.iter().map(|quantity| one(scene, statements, quantity)).collect()
+    let said = Said::new(statements);
+    scene.mentions.quantities.iter().map(|quantity| one(scene, &said, quantity)).collect()
 }
 
-fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> ReportedNumber {
+/// The statements, in an order in which those around a number are found without reading all.
+struct Said<'a> {
+    statements: &'a [Statement],
+    /// Where the last of the statements up to each one ends.
+    reach: Vec<usize>,
+    /// The cues, each with the statement that it tells, sorted.
+    cues: Vec<(Span, usize)>,
+}
+
+impl<'a> Said<'a> {
+    fn new(statements: &'a [Statement]) -> Self {
+        let ends = statements.iter().map(|statement| statement.span.end());
+        let reach = ends.scan(0, |reach, end| {
+            *reach = end.max(*reach);
+            Some(*reach)
+        });
+        let told = statements.iter().enumerate();
+        let mut cues: Vec<_> = told.filter_map(|(at, statement)| Some((statement.cue?, at))).collect();
+        cues.sort_unstable();
+        Self { statements, reach: reach.collect(), cues }
+    }
+
+    /// The innermost statement around a stretch; of equals the first.
+    fn around(&self, span: Span) -> Option<&'a Statement> {
+        let end = self.statements.partition_point(|statement| statement.span.start() <= span.start());
+        let start = self.reach[..end].partition_point(|reach| *reach < span.end());
+        let around = self.statements[start..end].iter().filter(|statement| statement.span.contains(span));
+        around.min_by_key(|statement| statement.span.len())
+    }
+
+    /// A statement with the others that the same words tell.
+    fn whole(&self, statement: &Statement) -> Span {
+        let Some(cue) = statement.cue else { return statement.span };
+        let first = self.cues.partition_point(|(other, _)| *other < cue);
+        let same = self.cues[first..].iter().take_while(|(other, _)| *other == cue);
+        let same = same.map(|(_, at)| &self.statements[*at]).filter(|other| other.chain == statement.chain);
+        same.fold(statement.span, |said, other| said.cover(other.span))
+    }
+}
+
+fn one(scene: &Scene, statements: &Said, quantity: &Quantity) -> ReportedNumber {
     let text = scene.text;
     let number = text.token_at(quantity.span.start())..text.token_at(quantity.span.end() - 1) + 1;
     let sentence_index = text.sentence_of(number.start);
     let sentence = text.sentences[sentence_index].tokens.clone();
     // The innermost statement; a statement around it lends its chain where that has none of its own.
-    let statement = statements.iter().filter(|s| s.span.contains(quantity.span)).min_by_key(|s| s.span.len());
+    let statement = statements.around(quantity.span);
     let (form, chain) = match statement {
         Some(statement) => (statement.form, statement.chain.clone()),
         None if is_estimate(scene, &number, &sentence) => (Form::Unattributed, Vec::new()),
@@ -28,11 +69,7 @@ fn one(scene: &Scene, statements: &[Statement], quantity: &Quantity) -> Reported
     let population = measure::population(scene, quantity, measure, &clause, &sentence);
     let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
     // "Le armi sono arrivate in maggio, stima Seul, su 300 navi": one saying, told in two stretches.
-    let said = statement.map_or(text.sentences[sentence_index].span, |statement| {
-        let same =
-            statements.iter().filter(|s| s.cue.is_some() && s.cue == statement.cue && s.chain == statement.chain);
-        same.fold(statement.span, |said, s| said.cover(s.span))
-    });
+    let said = statement.map_or(text.sentences[sentence_index].span, |statement| statements.whole(statement));
     let asked = scope::Asked { quantity, number, clause, sentence, said, happens };
     ReportedNumber {
         quantity: quantity.clone(),

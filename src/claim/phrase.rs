@@ -72,7 +72,7 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Sub
             return Subject::Elided;
         }
         // "Il presidente della Regione, Stefano Bonaccini, parla": the name belongs to its description.
-        if person_at(scene, opening + 1).is_some() {
+        if is_person_at(scene, opening + 1) {
             let named = phrase_before(scene, last, sentence).map(|phrase| phrase.start..closing);
             return named.map_or(Subject::Unclear, Subject::Phrase);
         }
@@ -121,7 +121,7 @@ fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<
     let range = start..last + 1;
     trim(scene, range.clone()).or_else(|| {
         // "In nottata Hamas": the name behind an adjunct.
-        let name = scene.links.names.iter().find(|name| !name.generic && text.token_at(name.span.end() - 1) == last)?;
+        let name = scene.name_around(last).filter(|name| name.span.end() == text.tokens[last].span.end())?;
         let first = text.token_at(name.span.start());
         let free = first > range.start && text.tokens[first - 1].is_word() && scene.class(first - 1).is_none();
         free.then_some(first..last + 1)
@@ -183,7 +183,7 @@ pub(super) fn from(scene: &Scene, first: usize, sentence: &Range<usize>) -> Opti
                 continue;
             }
             // "il segretario generale della Nato, Mark Rutte": the name follows its description.
-            if text.word(end) == "," && person_at(scene, end + 1).is_some() && is_description(scene, first..end) {
+            if text.word(end) == "," && is_person_at(scene, end + 1) && is_description(scene, first..end) {
                 end += 1;
                 continue;
             }
@@ -264,15 +264,15 @@ fn trim(scene: &Scene, mut range: Range<usize>) -> Option<Range<usize>> {
             && (range.start..*at).any(|i| scene.in_name(i) || text.tokens[i].is_word() && scene.class(i).is_none())
     });
     let end = hanging.unwrap_or(range.end);
-    let behind = (end..range.end).rev().find(|at| person_at(scene, *at).is_some());
+    let behind = (end..range.end).rev().find(|at| is_person_at(scene, *at));
     // "il portavoce del governo a Roma Mario Rossi": the name behind it is kept.
     Some(range.start..if behind.is_some() { range.end } else { end })
 }
 
-/// The person whose name starts at token `at`.
-fn person_at(scene: &Scene, at: usize) -> Option<usize> {
-    let token = scene.text.tokens.get(at)?;
-    scene.links.names.iter().position(|name| name.span.start() == token.span.start() && name.kind == NameKind::Person)
+/// Whether a person's name starts at token `at`.
+fn is_person_at(scene: &Scene, at: usize) -> bool {
+    let Some(token) = scene.text.tokens.get(at) else { return false };
+    scene.name_at(token.span.start()).is_some_and(|name| name.kind == NameKind::Person)
 }
 
 /// Whether a phrase describes somebody by a role (`il segretario generale della Nato`).

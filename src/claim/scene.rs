@@ -1,18 +1,21 @@
 //! An article as claims are read from it: its text, what its sentences name, and its entities.
 
+use super::speaker::Described;
 use crate::{
     language::words::{Class, VerbForm},
-    link::Links,
-    mention::Mentions,
-    text::{Text, TokenKind},
+    link::{LinkedName, Links},
+    mention::{Mentions, date::DateMention, quantity::Quantity},
+    text::{Span, Text, TokenKind},
 };
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 /// What claims are read from.
 pub(super) struct Scene<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) mentions: &'a Mentions,
     pub(super) links: &'a Links,
+    /// Whom the article describes by a role; filled when it is first asked for.
+    pub(super) described: OnceCell<Described>,
 }
 
 impl Scene<'_> {
@@ -34,8 +37,53 @@ impl Scene<'_> {
 
     /// Whether the token lies in a date, a name or between quotation marks and so is no verb of its own.
     pub(super) fn in_name(&self, at: usize) -> bool {
+        self.name_around(at).is_some()
+    }
+
+    /// The name that the token is part of, if it is no common noun.
+    pub(super) fn name_around(&self, at: usize) -> Option<&LinkedName> {
         let span = self.text.tokens[at].span;
-        self.links.names.iter().any(|name| !name.generic && name.span.contains(span))
+        let names = &self.links.names;
+        let next = names.partition_point(|name| name.span.end() <= span.start());
+        names.get(next).filter(|name| !name.generic && name.span.contains(span))
+    }
+
+    /// The name that starts at byte `start`.
+    pub(super) fn name_at(&self, start: usize) -> Option<&LinkedName> {
+        let names = &self.links.names;
+        names.get(names.partition_point(|name| name.span.start() < start)).filter(|name| name.span.start() == start)
+    }
+
+    /// The names within `span`, in reading order.
+    pub(super) fn names_in(&self, span: Span) -> &[LinkedName] {
+        let names = &self.links.names;
+        let first = names.partition_point(|name| name.span.start() < span.start());
+        let count = names[first..].partition_point(|name| name.span.end() <= span.end());
+        &names[first..first + count]
+    }
+
+    /// The dates within `span`, in reading order.
+    pub(super) fn dates_in(&self, span: Span) -> &[DateMention] {
+        let dates = &self.mentions.dates;
+        let first = dates.partition_point(|date| date.span.start() < span.start());
+        let count = dates[first..].partition_point(|date| date.span.end() <= span.end());
+        &dates[first..first + count]
+    }
+
+    /// Whether the token is part of a number.
+    pub(super) fn in_quantity(&self, at: usize) -> bool {
+        let span = self.text.tokens[at].span;
+        let quantities = &self.mentions.quantities;
+        let next = quantities.partition_point(|quantity| quantity.span.end() <= span.start());
+        quantities.get(next).is_some_and(|quantity| quantity.span.contains(span))
+    }
+
+    /// The quantities whose numbers lie within `span`, in reading order.
+    pub(super) fn quantities_in(&self, span: Span) -> &[Quantity] {
+        let quantities = &self.mentions.quantities;
+        let first = quantities.partition_point(|quantity| quantity.span.start() < span.start());
+        let count = quantities[first..].partition_point(|quantity| quantity.span.end() <= span.end());
+        &quantities[first..first + count]
     }
 
     pub(super) fn in_date(&self, at: usize) -> bool {

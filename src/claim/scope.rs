@@ -97,15 +97,17 @@ fn bracketed(scene: &Scene, asked: &Asked) -> Option<Place> {
     let text = scene.text;
     let start = text.token_at(asked.quantity.extent.start()).min(asked.number.start);
     let open = (asked.sentence.start..start).rev().take(2).find(|at| text.word(*at) == "(")?;
-    let name = scene.links.names.iter().find(|name| text.token_at(name.span.end() - 1) + 1 == open)?;
+    let before = scene.links.names.partition_point(|name| name.span.end() <= text.tokens[open].span.start());
+    let name = &scene.links.names[before.checked_sub(1)?];
+    (text.token_at(name.span.end() - 1) + 1 == open).then_some(())?;
     (name.kind == NameKind::Place).then_some(Place { span: name.span, entity: Some(name.entity) })
 }
 
 /// The names of a sentence that something is put in.
 fn located<'a>(scene: &'a Scene, sentence: &Range<usize>, kind: Kind) -> Vec<Located<'a>> {
+    let Some(span) = scene.text.span(sentence.clone()) else { return Vec::new() };
     scene
-        .links
-        .names
+        .names_in(span)
         .iter()
         .filter(|name| name.kind == NameKind::Place && name.refers_to.is_none())
         .map(|name| Located { name, at: scene.text.token_at(name.span.start()) })

@@ -8,6 +8,7 @@ use crate::{
     ontology::authority,
     text::Span,
 };
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Who may be taken for a speaker.
@@ -52,7 +53,7 @@ pub(super) fn whom(
         start += 1;
     }
     let span = text.span(start..range.end)?;
-    let inside: Vec<_> = scene.links.names.iter().filter(|name| !name.generic && span.contains(name.span)).collect();
+    let inside: Vec<_> = scene.names_in(span).iter().filter(|name| !name.generic).collect();
     // "lui": the last person who spoke.
     if range.len() == 1 && pack.speech.pronouns.contains(text.lower(range.start)) {
         let is_person = |s: &&Source| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person);
@@ -109,15 +110,17 @@ pub(super) fn whom(
         return None;
     }
     // "gli analisti" behind "gli analisti militari ucraini": the same ones.
+    let lower = words.to_lowercase();
     if range.end - start == 1
-        && let Some(same) = earlier.iter().rev().find(|s| {
-            s.entity.is_none() && s.name.len() > words.len() && s.name.to_lowercase().starts_with(&words.to_lowercase())
-        })
+        && let Some(same) = earlier
+            .iter()
+            .rev()
+            .find(|s| s.entity.is_none() && s.name.len() > words.len() && s.name.to_lowercase().starts_with(&lower))
     {
         return Some(Source { span, cue, entity: None, name: same.name.clone() });
     }
     // "i servizi segreti di Seul" is more than "i servizi segreti": only the whole phrase is the institution.
-    let generic = scene.links.names.iter().find(|name| name.generic && name.span == span);
+    let generic = scene.name_at(span.start()).filter(|name| name.generic && name.span == span);
     Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
 }
 
@@ -132,17 +135,28 @@ fn bearer(scene: &Scene, range: Range<usize>) -> Option<EntityId> {
     let roles = &text.language.pack().speech.roles;
     let role = range.clone().take(2).find(|at| text.tokens[*at].is_word() && roles.contains(text.lower(*at)))?;
     let body = body_of(scene, range.clone())?;
-    scene.links.names.iter().filter(|name| name.kind == NameKind::Person).find_map(|name| {
-        let at = text.token_at(name.span.start());
-        let after = text.token_at(name.span.end());
-        let before = phrase_around(scene, at, true);
-        let behind = phrase_around(scene, after, false);
-        [before, behind].into_iter().flatten().find(|phrase| {
-            let same_role = phrase.clone().any(|i| text.tokens[i].is_word() && roles.contains(text.lower(i)));
-            same_role && body_of(scene, phrase.clone()) == Some(body) && !phrase.contains(&role)
-        })?;
-        Some(name.entity)
-    })
+    let described = scene.described.get_or_init(|| described(scene)).get(&body)?;
+    described.iter().find(|(_, phrase)| !phrase.contains(&role)).map(|(person, _)| *person)
+}
+
+/// By body, whom the article describes by a role of it, in reading order, each with the description.
+pub(super) type Described = FxHashMap<Body, Vec<(EntityId, Range<usize>)>>;
+
+fn described(scene: &Scene) -> Described {
+    let text = scene.text;
+    let roles = &text.language.pack().speech.roles;
+    let mut described = Described::default();
+    for name in scene.links.names.iter().filter(|name| name.kind == NameKind::Person) {
+        let before = phrase_around(scene, text.token_at(name.span.start()), true);
+        let behind = phrase_around(scene, text.token_at(name.span.end()), false);
+        for phrase in [before, behind].into_iter().flatten() {
+            let has_role = phrase.clone().any(|i| text.tokens[i].is_word() && roles.contains(text.lower(i)));
+            if has_role && let Some(body) = body_of(scene, phrase.clone()) {
+                described.entry(body).or_default().push((name.entity, phrase));
+            }
+        }
+    }
+    described
 }
 
 /// The description beside a name: `il segretario generale della Nato,` before it or `, segretario generale della NATO,` behind it.
@@ -173,8 +187,7 @@ fn phrase_around(scene: &Scene, at: usize, before: bool) -> Option<Range<usize>>
 fn body_of(scene: &Scene, range: Range<usize>) -> Option<Body> {
     let text = scene.text;
     let span = text.span(range.clone())?;
-    if let Some(name) = scene.links.names.iter().find(|name| span.contains(name.span) && name.kind != NameKind::Person)
-    {
+    if let Some(name) = scene.names_in(span).iter().find(|name| name.kind != NameKind::Person) {
         return Some(match scene.links.entity(name.entity).identity {
             Identity::Known(id) | Identity::Government(id) => Body::Known(id),
             _ => Body::Entity(name.entity),
@@ -183,8 +196,9 @@ fn body_of(scene: &Scene, range: Range<usize>) -> Option<Body> {
     range.filter(|at| text.tokens[*at].is_word()).find_map(|at| authority::demonym(text.lower(at)).map(Body::Known))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Body {
+/// A body or a country.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Body {
     Known(authority::Id),
     Entity(EntityId),
 }

@@ -47,9 +47,7 @@ pub(super) fn of(scene: &Scene, asked: &Asked) -> Option<Time> {
 
 /// The dates within a stretch of text, clock times and the date of a dateline apart.
 fn dates<'a>(scene: &'a Scene, within: Span) -> impl Iterator<Item = &'a DateMention> {
-    scene.mentions.dates.iter().filter(move |date| {
-        within.contains(date.span) && date.granularity != Granularity::Time && !is_dateline(scene, date)
-    })
+    scene.dates_in(within).iter().filter(|date| date.granularity != Granularity::Time && !is_dateline(scene, date))
 }
 
 /// `(ANSA) - TORINO, 12 MAR - Saranno …`: the day of the report, before a dash and behind names only.
@@ -77,13 +75,12 @@ fn is_of_next(scene: &Scene, date: &DateMention, asked: &Asked, own: &Range<usiz
     let text = scene.text;
     let at = text.token_at(date.span.start());
     let is_date_before = || {
-        scene.mentions.dates.iter().any(|other| {
-            let other = text.token_at(other.span.start());
-            asked.sentence.contains(&other) && other < asked.number.start
-        })
+        let sentence = text.sentences[text.sentence_of(at)].span;
+        scene.dates_in(sentence).iter().any(|other| text.token_at(other.span.start()) < asked.number.start)
     };
     let is_number_behind = || {
-        scene.mentions.quantities.iter().any(|other| {
+        let sentence = text.sentences[text.sentence_of(at)].span;
+        scene.quantities_in(sentence).iter().any(|other| {
             let other = text.token_at(other.span.start());
             own.contains(&other) && other > at
         })
@@ -215,7 +212,7 @@ fn carried(scene: &Scene, asked: &Asked, whole: Span, own: &Range<usize>) -> Opt
         && before.region == Region::Body
         && text.sentences[index].region == Region::Body
         && !text.source.get(before.span.end()..whole.start())?.contains('\n')
-        && !scene.mentions.dates.iter().any(|date| whole.contains(date.span) && date.granularity != Granularity::Time);
+        && !scene.dates_in(whole).iter().any(|date| date.granularity != Granularity::Time);
     let speech = &text.language.pack().speech;
     // "ha fatto sapere domenica": the day on which it was said.
     let is_said = || {

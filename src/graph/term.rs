@@ -249,8 +249,14 @@ impl PartialOrd for Iri {
 
 /// Compares byte by byte, but runs of digits behind the common start by their value.
 fn natural(a: &str, b: &str) -> Ordering {
+    const STRIDE: usize = 16;
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    let Some(differs) = a.iter().zip(b).position(|(x, y)| x != y) else { return a.len().cmp(&b.len()) };
+    // Most pairs share a long start, the same address: it is compared in strides.
+    let strides = a.chunks_exact(STRIDE).zip(b.chunks_exact(STRIDE)).take_while(|(x, y)| x == y).count() * STRIDE;
+    let Some(behind) = a[strides..].iter().zip(&b[strides..]).position(|(x, y)| x != y) else {
+        return a.len().cmp(&b.len());
+    };
+    let differs = strides + behind;
     // Runs are compared only behind `=` or `,`, where offsets stand; digests hold digits that are no numbers.
     let start = a[..differs].iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |at| at + 1);
     if start > 0 && matches!(a[start - 1], b'=' | b',') {

@@ -2,20 +2,25 @@
 //!
 //! A list is a text file: one entry a line, sorted, `#` opens a comment line; columns are separated by one tab.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words without more to say about them.
-pub type Words = HashSet<&'static str>;
+pub type Words = FxHashSet<&'static str>;
 
 /// Words and what each of them means.
-pub type Table<T> = HashMap<&'static str, T>;
+pub type Table<T> = FxHashMap<&'static str, T>;
 
 /// Phrases by their first word, each split into its words, longer ones first.
-pub type Phrases = HashMap<&'static str, Vec<Vec<&'static str>>>;
+pub type Phrases = FxHashMap<&'static str, Vec<Vec<&'static str>>>;
 
 /// The lines of a list that are not comments.
 pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// A list so short that it stands in the code.
+pub fn few<const N: usize>(words: [&'static str; N]) -> Words {
+    words.into_iter().collect()
 }
 
 /// Reads a list of one column.
@@ -27,7 +32,7 @@ pub fn words(file: &'static str) -> Words {
 pub fn phrases(file: &'static str) -> Phrases {
     let mut all: Vec<Vec<&str>> = lines(file).map(|line| line.split(' ').collect()).collect();
     all.sort_by_key(|words| std::cmp::Reverse(words.len()));
-    let mut phrases = Phrases::new();
+    let mut phrases = Phrases::default();
     for words in all {
         phrases.entry(words[0]).or_default().push(words);
     }

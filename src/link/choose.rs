@@ -37,7 +37,7 @@ pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Thing> {
         let key = fold::key(text.words(name.span));
         // The nearest full name before the surname, else the first behind it.
         let full = surnames.get(&key).and_then(|uses| {
-            let before = uses.iter().rev().find(|(start, _)| *start < name.span.start());
+            let before = uses[..uses.partition_point(|(start, _)| *start < name.span.start())].last();
             before.or(uses.first()).map(|(_, thing)| thing.clone())
         });
         things[at] = Some(full.or_else(|| famous(name, &countries)).unwrap_or(Thing::Local(key)));

@@ -81,11 +81,14 @@ struct Close {
 }
 
 fn close(text: &Text, open: usize, until: usize, closing: &[&str]) -> Option<Close> {
-    let sentence = text.sentence_of(open);
+    let mut sentence = text.sentence_of(open);
     let line = text.sentences[sentence].line;
     let mut line_end = until;
     for at in open + 1..until.min(open + REACH) {
-        let beyond = text.sentences[text.sentence_of(at)].line != line;
+        while text.sentences[sentence].tokens.end <= at {
+            sentence += 1;
+        }
+        let beyond = text.sentences[sentence].line != line;
         if beyond && line_end == until {
             line_end = at;
         }

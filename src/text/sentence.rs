@@ -3,6 +3,9 @@
 use super::{Regions, Sentence, Token, TokenKind};
 use crate::language::Pack;
 
+/// No sentence has more tokens: what is longer is a table or noise, and is cut, so that nobody reads it over and over.
+const LONGEST: usize = 2000;
+
 /// Groups tokens into sentences.
 ///
 /// A sentence ends at a stop that is no abbreviation's, at a line break and where the region changes. In text wrapped at a
@@ -22,6 +25,7 @@ pub(super) fn group(source: &str, tokens: &[Token], folded: &str, regions: &Regi
                     breaks > 0 && regions.at(tokens[next - 1].span.start()) != regions.at(token.span.start());
                 let broken = if wrapped { breaks > 1 } else { breaks > 0 };
                 broken
+                    || next - start >= LONGEST
                     || region_changes
                     || is_glued_heading(tokens, next)
                     || ends_sentence(source, tokens, folded, start, next, pack)

@@ -101,6 +101,8 @@ fn fold(word: &str, folded: &mut String) {
     for c in word.chars() {
         if is_apostrophe(c) {
             folded.push('\'');
+        } else if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
         } else {
             folded.extend(c.to_lowercase());
         }
@@ -117,7 +119,8 @@ fn is_digit(c: char) -> bool {
 
 /// A letter, or a combining mark within a word.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)
+    // No mark combines below U+0300.
+    c.is_alphabetic() || c >= '\u{300}' && unicode_normalization::char::is_combining_mark(c)
 }
 
 /// The straight and the typographic apostrophe, and the marks typed in their place.
@@ -176,18 +179,23 @@ fn end_of_word(source: &str, start: usize, pack: &Pack) -> usize {
 
 /// Whether `rest` opens with a capitalized word that opens sentences (`La `) and stands by itself.
 fn opens_sentence(rest: &str, pack: &Pack) -> bool {
-    let end = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+    const LONGEST: usize = 32;
+    // A word of so many letters is no opener: it is not read to its end at each of its capitals.
+    let Some((end, _)) = rest.char_indices().take(LONGEST).find(|(_, c)| !is_letter(*c)) else { return false };
     rest[end..].starts_with([' ', '\'', '’']) && pack.openers.contains(&rest[..end])
 }
 
 fn case(word: &str) -> Case {
-    let mut letters = word.chars().filter(|c| is_letter(*c) && (c.is_uppercase() || c.is_lowercase()));
-    let Some(first) = letters.next() else { return Case::Lower };
+    let mut capitals = word.chars().filter_map(|c| {
+        let upper = c.is_uppercase();
+        ((upper || c.is_lowercase()) && is_letter(c)).then_some(upper)
+    });
+    let Some(first) = capitals.next() else { return Case::Lower };
     let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if c.is_uppercase() { upper += 1 } else { lower += 1 }
+    for capital in capitals {
+        if capital { upper += 1 } else { lower += 1 }
     }
-    match (first.is_uppercase(), upper, lower) {
+    match (first, upper, lower) {
         (false, 0, _) => Case::Lower,
         (true, 0, _) => Case::Capitalized,
         (true, _, 0) => Case::Upper,

@@ -54,8 +54,11 @@ fn phrase_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<usize>
         return None;
     }
     let simple = |i: usize| pack.grammar.preposition(text.lower(i)).unwrap_or_else(|| text.lower(i));
+    // Most words open no phrase: the first is looked up once for all of them.
+    let first = simple(at);
     let matches = |words: &Vec<&str>| {
-        words.iter().enumerate().all(|(i, word)| scene.is_word(at + i, sentence) && simple(at + i) == *word)
+        words.first() == Some(&first)
+            && (1..words.len()).all(|i| scene.is_word(at + i, sentence) && simple(at + i) == words[i])
     };
     let phrase = pack.speech.according.iter().filter(|words| matches(words)).max_by_key(|words| words.len());
     let determined = at > sentence.start
@@ -81,22 +84,16 @@ fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
         return false;
     }
     let name = at + 1 + usize::from(scene.is_word(at + 1, sentence) && scene.class(at + 1) == Some(Class::Article));
-    let Some(name) =
-        scene.links.names.iter().find(|n| text.tokens.get(name).is_some_and(|t| t.span.start() == n.span.start()))
-    else {
-        return false;
-    };
+    let Some(name) = text.tokens.get(name).and_then(|token| scene.name_at(token.span.start())) else { return false };
     let speaks = !name.generic && (name.kind != NameKind::Place || name.refers_to.is_some());
     let end = text.token_at(name.span.end());
     if !speaks || !sentence.contains(&end) {
         return false;
     }
     // "Per la Rai il governo ha stanziato 3 milioni": who gets something says nothing.
-    let money = scene
-        .mentions
-        .quantities
-        .iter()
-        .any(|q| q.kind == Kind::Money && text.span(sentence.clone()).is_some_and(|span| span.contains(q.span)));
+    let money = text
+        .span(sentence.clone())
+        .is_some_and(|span| scene.quantities_in(span).iter().any(|quantity| quantity.kind == Kind::Money));
     let goes_on = text.word(end) == ","
         || matches!(scene.class(end), Some(Class::Article))
         || scene.class(end).is_some_and(Class::is_verb);

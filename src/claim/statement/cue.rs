@@ -28,7 +28,7 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                 return None;
             }
             // "ha fatto sapere": two words, one cue.
-            let paired = scene.is_word(at + 1, sentence).then(|| speech.pairs.get(pair(scene, at).as_str())).flatten();
+            let paired = paired(scene, at, sentence);
             let (verb, end) = match paired {
                 Some(stance) => {
                     let helped = at > sentence.start && scene.class(at - 1).is_some_and(Class::is_verb);
@@ -40,7 +40,7 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     } else {
                         VerbForm::Finite
                     };
-                    (Verb { stance: *stance, form }, at + 2)
+                    (Verb { stance, form }, at + 2)
                 }
                 None => (*speech.verbs.get(text.lower(at))?, at + 1),
             };
@@ -112,9 +112,14 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
         .collect()
 }
 
-/// Two words as the list of pairs has them.
-fn pair(scene: &Scene, at: usize) -> String {
-    format!("{} {}", scene.text.lower(at), scene.text.lower(at + 1))
+/// What two words say that are one cue (`ha fatto sapere`).
+fn paired(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Stance> {
+    let speech = &scene.text.language.pack().speech;
+    let first = scene.text.lower(at);
+    if !scene.is_word(at + 1, sentence) || !speech.pair_openers.contains(first) {
+        return None;
+    }
+    speech.pairs.get(format!("{first} {}", scene.text.lower(at + 1)).as_str()).copied()
 }
 
 /// The day on which it was said, where it stands beside the verb of saying.
@@ -122,10 +127,9 @@ pub(super) fn said_on(scene: &Scene, cue: &Range<usize>, sentence: &Range<usize>
     let text = scene.text;
     let near = text.span(sentence.start.max(cue.start.saturating_sub(4))..sentence.end.min(cue.end + 5))?;
     scene
-        .mentions
-        .dates
+        .dates_in(near)
         .iter()
-        .find(|date| near.contains(date.span) && date.granularity == Granularity::Day)
+        .find(|date| date.granularity == Granularity::Day)
         .and_then(|date| date.period)
         .filter(|period| period.from() == period.until())
         .and_then(Period::from)

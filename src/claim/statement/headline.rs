@@ -44,8 +44,7 @@ pub(super) fn find(scene: &Scene, index: usize, speakers: &mut Vec<Source>, foun
     let first = colons[skip.min(colons.len() - 1)];
     let head = opening..first;
     let quoted = text.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Mark);
-    let person =
-        text.span(head.clone()).and_then(|span| scene.links.names.iter().find(|name| span.contains(name.span)));
+    let person = text.span(head.clone()).and_then(|span| scene.names_in(span).first());
     let speaks = person.is_some_and(|name| name.kind != NameKind::Place || name.refers_to.is_some());
     if !quoted
         && speaks

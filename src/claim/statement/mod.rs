@@ -28,7 +28,10 @@ pub(super) fn find(scene: &Scene) -> Vec<Statement> {
     let mut found: Vec<Found> = Vec::new();
     let mut speakers: Vec<Source> = Vec::new();
     let quotes = outer_quotes(scene);
+    // How many were found before each sentence.
+    let mut counts = Vec::with_capacity(scene.text.sentences.len());
     for index in 0..scene.text.sentences.len() {
+        counts.push(found.len());
         let sentence = &scene.text.sentences[index];
         if matches!(sentence.region, Region::Header | Region::Credit) {
             continue;
@@ -41,8 +44,12 @@ pub(super) fn find(scene: &Scene) -> Vec<Statement> {
         for cue in cue::cues(scene, &range) {
             reported::find(scene, &cue, &range, &quotes, &mut speakers, &mut found);
         }
-        for quote in quotes.iter().filter(|quote| range.contains(&quote.end.saturating_sub(1).max(quote.start))) {
-            quoted::find(scene, quote, &mut speakers, &mut found);
+        let last = |quote: &Range<usize>| quote.end.saturating_sub(1).max(quote.start);
+        let first = quotes.partition_point(|quote| last(quote) < range.start);
+        for quote in quotes[first..].iter().take_while(|quote| last(quote) < range.end) {
+            // What stands around a quotation or right before it was found in a sentence beside it.
+            let beside = scene.text.sentence_of(quote.start.saturating_sub(5)).saturating_sub(2);
+            quoted::find(scene, quote, counts[beside], &mut speakers, &mut found);
         }
         // Within a sentence the last to speak is the one whose content ends last.
         found[before..].sort_by_key(|f| (f.content.start, std::cmp::Reverse(f.content.end)));
@@ -81,9 +88,11 @@ fn without_stop(scene: &Scene, mut range: Range<usize>) -> Range<usize> {
 fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
     found.sort_by_key(|f| (f.content.start, std::cmp::Reverse(f.content.end)));
     let mut statements: Vec<(Range<usize>, Statement)> = Vec::with_capacity(found.len());
+    // Where the last of the statements up to each one ends: those before the first that reaches so far are around nothing.
+    let mut reach: Vec<usize> = Vec::with_capacity(found.len());
     for f in found {
         let Some(span) = scene.text.span(f.content.clone()) else { continue };
-        let outer = statements
+        let outer = statements[reach.partition_point(|end| *end < f.content.end)..]
             .iter()
             .rev()
             .find(|(range, _)| range.start <= f.content.start && f.content.end <= range.end && *range != f.content);
@@ -107,9 +116,11 @@ fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
         let sentence = &scene.text.sentences[scene.text.sentence_of(f.content.start)];
         let statement =
             Statement { span, form, chain, cue: f.cue, modality, said_on: f.said_on, region: sentence.region };
-        if statements.iter().any(|(range, s)| *range == f.content && s.form == statement.form) {
+        let mut beside = statements.iter().rev().take_while(|(range, _)| range.start == f.content.start);
+        if beside.any(|(range, s)| *range == f.content && s.form == statement.form) {
             continue;
         }
+        reach.push(reach.last().map_or(f.content.end, |end| f.content.end.max(*end)));
         statements.push((f.content, statement));
     }
     statements.into_iter().map(|(_, statement)| statement).collect()

@@ -16,13 +16,21 @@ use crate::{
 use std::ops::Range;
 
 /// A quotation, with its speaker told behind it, before it, inside it, or by the quotation before it.
-pub(super) fn find(scene: &Scene, quote: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
+///
+/// `recent` is the number of statements found long before it.
+pub(super) fn find(
+    scene: &Scene,
+    quote: &Range<usize>,
+    recent: usize,
+    speakers: &mut Vec<Source>,
+    found: &mut Vec<Found>,
+) {
     let text = scene.text;
     let told = told_behind(scene, quote, speakers)
         .or_else(|| told_before(scene, quote, speakers))
         .or_else(|| told_inside(scene, quote, speakers))
         .map(|(source, cue)| (Some(source), cue))
-        .or_else(|| match untold(scene, quote, speakers, found)? {
+        .or_else(|| match untold(scene, quote, speakers, &found[recent..])? {
             Untold::GoesOn(source) => Some((Some(source), None)),
             Untold::Within => Some((None, None)),
         });

@@ -37,7 +37,9 @@ pub(super) fn find(
         sentence,
         whole: without_stop(scene, sentence.clone()),
         span: scene.text.span(cue.tokens.clone()),
-        quote: quotes.iter().find(|quote| quote.contains(&cue.tokens.start)),
+        quote: quotes
+            .get(quotes.partition_point(|quote| quote.end <= cue.tokens.start))
+            .filter(|quote| quote.contains(&cue.tokens.start)),
     };
     let contents = said
         .of_what_was_told(speakers)
@@ -121,7 +123,8 @@ impl Said<'_> {
     /// A quotation ends right before the verb: it is read as such.
     fn closes_quote(&self, quotes: &[Range<usize>]) -> bool {
         let start = self.cue.tokens.start;
-        quotes.iter().any(|quote| quote.end <= start && start - quote.end <= 3)
+        let before = quotes.partition_point(|quote| quote.end <= start).checked_sub(1);
+        before.is_some_and(|at| start - quotes[at].end <= 3)
     }
 
     /// The speaker behind the verb.
@@ -192,7 +195,8 @@ impl Said<'_> {
     /// `ha detto che …`, `ha detto di aver …`, `spiega: …`
     fn opening(&self, quotes: &[Range<usize>], speakers: &[Source]) -> Reported {
         let mut content = self.content_behind()?;
-        if quotes.iter().any(|quote| quote.start == content.start || quote.start == content.start + 1) {
+        let next = quotes.get(quotes.partition_point(|quote| quote.start < content.start));
+        if next.is_some_and(|quote| quote.start <= content.start + 1) {
             return None; // A quotation, read as such.
         }
         if let Some(quote) = self.quote {
@@ -278,10 +282,8 @@ impl Said<'_> {
         let end = self.cue.tokens.end;
         let first = self.sentence.contains(&end).then_some(end)?;
         let class = self.scene.class(first);
-        let number_near = (first..self.whole.end.min(first + 6)).any(|at| {
-            text.tokens[at].kind == TokenKind::Number
-                || self.scene.mentions.quantities.iter().any(|q| q.span.contains(text.tokens[at].span))
-        });
+        let number_near = (first..self.whole.end.min(first + 6))
+            .any(|at| text.tokens[at].kind == TokenKind::Number || self.scene.in_quantity(at));
         let opens = match class {
             Some(Class::Preposition) => {
                 number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with)

@@ -25,10 +25,10 @@ pub(super) fn words() -> Grammar {
     Grammar {
         classes: with_apostrophes(list::table(FILE, class)),
         definite: articles.chain(joined).collect(),
-        adversative: ["mentre", "ma", "però", "invece"].into(),
+        adversative: list::few(["mentre", "ma", "però", "invece"]),
         with: "con",
         to: "a",
-        locative: ["in", "a", "su", "presso"].into(),
+        locative: list::few(["in", "a", "su", "presso"]),
         persons: list::words(include_str!("persons.txt")),
         empty_nouns: list::words(include_str!("empty_nouns.txt")),
         prepositions,

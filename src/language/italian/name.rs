@@ -49,7 +49,7 @@ pub(super) fn words() -> Names {
             continents: list::words(include_str!("names/continents.txt")),
             compass: list::words(include_str!("names/compass.txt")),
         },
-        lands: ["territorio", "suolo", "fronte", "confine"].into(),
+        lands: list::few(["territorio", "suolo", "fronte", "confine"]),
         facilities: list::words(include_str!("facilities.txt")),
         strikes: list::words(include_str!("strike_verbs.txt")),
         acting: ActingWords {

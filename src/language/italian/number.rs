@@ -6,6 +6,7 @@ use crate::language::{
     words::{Hedge, Numbers, Part},
 };
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 pub(super) fn words() -> Numbers {
     let hedges = |file| with_apostrophes(list::table(file, Hedge::from_name));
@@ -18,14 +19,14 @@ pub(super) fn words() -> Numbers {
         after,
         longest,
         change: list::words(include_str!("change_verbs.txt")),
-        between: ["tra", "fra"].into(),
-        range_and: ["e", "ed"].into(),
+        between: list::few(["tra", "fra"]),
+        range_and: list::few(["e", "ed"]),
         from_to: ("da", "a"),
-        range_or: ["o", "od"].into(),
+        range_or: list::few(["o", "od"]),
         and: "e",
-        half: ["mezzo", "mezza"].into(),
+        half: list::few(["mezzo", "mezza"]),
         minus: "meno",
-        thousand: ["k"].into(),
+        thousand: list::few(["k"]),
         denominators: [
             ("mezzi", 2),
             ("terzi", 3),
@@ -40,38 +41,38 @@ pub(super) fn words() -> Numbers {
         .into(),
         single_parts: [("mezzo", 2), ("terzo", 3), ("quarto", 4), ("quinto", 5), ("decimo", 10)].into(),
         currencies: list::words(include_str!("currencies.txt")),
-        cents: ["cent", "centesimi", "centesimo"].into(),
+        cents: list::few(["cent", "centesimi", "centesimo"]),
         labels: list::words(include_str!("number_labels.txt")),
-        anaphors: ["ne", "n'"].into(),
+        anaphors: list::few(["ne", "n'"]),
         of: "di",
         idioms: list::lines(include_str!("number_idioms.txt")).map(|idiom| idiom.split(' ').collect()).collect(),
         age_before: list::words(include_str!("age_words.txt")),
         scales: list::words(include_str!("scales.txt")),
         age_at: list::words(include_str!("age_at.txt")),
-        age_hedges: ["anziani", "anziano", "giovane", "giovani", "vecchi", "vecchio"].into(),
-        age_nouns: ["anagrafica", "età", "eta'", "pensionabile"].into(),
+        age_hedges: list::few(["anziani", "anziano", "giovane", "giovani", "vecchi", "vecchio"]),
+        age_nouns: list::few(["anagrafica", "età", "eta'", "pensionabile"]),
         scale_links: list::words(include_str!("scale_links.txt")),
-        degrees: ["grado", "gradi"].into(),
+        degrees: list::few(["grado", "gradi"]),
         degree_scales: list::words(include_str!("degree_scales.txt")),
         warmth: list::words(include_str!("warmth.txt")),
         sea: list::words(include_str!("sea_words.txt")),
         money: list::words(include_str!("money_nouns.txt")),
-        more: ["altre", "altri", "ulteriori"].into(),
-        only: ["solo", "sola", "unico", "unica"].into(),
-        without: ("senza", ["casa", "dimora", "lavoro", "patria", "terra", "tetto"].into()),
-        ahead: ["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"].into(),
-        clock: ["alle", "dalle", "delle", "le", "ore", "h"].into(),
-        homographs: ["fosse", "stati"].into(),
+        more: list::few(["altre", "altri", "ulteriori"]),
+        only: list::few(["solo", "sola", "unico", "unica"]),
+        without: ("senza", list::few(["casa", "dimora", "lavoro", "patria", "terra", "tetto"])),
+        ahead: list::few(["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"]),
+        clock: list::few(["alle", "dalle", "delle", "le", "ore", "h"]),
+        homographs: list::few(["fosse", "stati"]),
         totals: [("in", "totale"), ("in", "tutto")].into(),
-        zones: ["utc", "gmt", "cet", "cest", "est", "edt", "pst"].into(),
+        zones: list::few(["utc", "gmt", "cet", "cest", "est", "edt", "pst"]),
         invariable: list::words(include_str!("invariable_nouns.txt")),
         is_singular,
         is_verb_form,
         is_done,
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
-        ago: ["fa", "orsono"].into(),
-        none: ["nessun", "nessuno", "nessuna", "nessun'"].into(),
+        ago: list::few(["fa", "orsono"]),
+        none: list::few(["nessun", "nessuno", "nessuna", "nessun'"]),
     }
 }
 
@@ -98,6 +99,12 @@ fn is_plural_verb(word: &str) -> bool {
     word.ends_with("no") || word.ends_with("ro")
 }
 
+/// How cardinals, ages and ordinals begin: hardly any other word is looked at more closely.
+const OPENINGS: [&[u8; 2]; 19] = [
+    b"ce", b"ci", b"de", b"di", b"do", b"du", b"en", b"es", b"mi", b"no", b"ot", b"pr", b"qu", b"se", b"te", b"tr",
+    b"un", b"ve", b"ze",
+];
+
 /// What a word says as part of a number.
 fn read(word: &str) -> Option<Part> {
     // Most words are no number words, and most of those are told by their first letter.
@@ -107,8 +114,15 @@ fn read(word: &str) -> Option<Part> {
     if let Some(part) = single(word) {
         return Some(part);
     }
+    if let [first, second, ..] = word.as_bytes()
+        && second.is_ascii_lowercase()
+        && !OPENINGS.contains(&&[*first, *second])
+    {
+        return None;
+    }
     let plain = without_accents(word);
-    if let Some(value) = cardinal(&plain) {
+    let plain = plain.as_ref();
+    if let Some(value) = cardinal(plain) {
         return Some(Part::Cardinal(value.into()));
     }
     // "trent'anni", "cent'anni"
@@ -116,10 +130,10 @@ fn read(word: &str) -> Option<Part> {
         let elided = ["a", "i", "o"].iter().find_map(|vowel| cardinal(&format!("{plain}{vowel}")));
         return elided.map(|value| Part::Cardinal(value.into()));
     }
-    if let Some(value) = age(&plain) {
+    if let Some(value) = age(plain) {
         return Some(Part::Age(value.into()));
     }
-    is_ordinal(&plain).then_some(Part::Ordinal)
+    is_ordinal(plain).then_some(Part::Ordinal)
 }
 
 /// Words that are no cardinals of their own.
@@ -160,7 +174,10 @@ fn single(word: &str) -> Option<Part> {
 }
 
 /// The word without its accents, and without the apostrophe that agencies write for them.
-fn without_accents(word: &str) -> String {
+fn without_accents(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && b != b'\'') {
+        return Cow::Borrowed(word);
+    }
     word.chars()
         .filter_map(|c| match c {
             'é' | 'è' => Some('e'),

@@ -4,19 +4,18 @@ use crate::language::{
     list,
     words::{BylineWord, Page},
 };
-use std::collections::HashMap;
 
 pub(super) fn words() -> Page {
     let calendar = include_str!("page_calendar.tsv");
     let is_month = |what: &str| what != "day";
     Page {
         fields: list::table(include_str!("fields.tsv"), Some),
-        openings: HashMap::new(),
+        openings: list::Table::default(),
         within: Vec::new(),
-        menu: list::Words::new(),
-        share: list::Words::new(),
-        invitations: list::Words::new(),
-        services: list::Words::new(),
+        menu: list::Words::default(),
+        share: list::Words::default(),
+        invitations: list::Words::default(),
+        services: list::Words::default(),
         byline: list::table(include_str!("byline.tsv"), BylineWord::read),
         particles: list::words(include_str!("particles.txt")),
         months: pairs(calendar)

@@ -5,13 +5,14 @@ use crate::language::{
     list,
     words::{Speech, Stance, Verb},
 };
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 static AGENTS: LazyLock<list::Words> = LazyLock::new(|| list::words(include_str!("agents.txt")));
 static NO_AGENTS: LazyLock<list::Words> = LazyLock::new(|| list::words(include_str!("agent_not.txt")));
 
 pub(super) fn words() -> Speech {
-    let mut verbs = HashMap::new();
+    let mut verbs = FxHashMap::default();
     for line in list::lines(include_str!("speech_verbs.tsv")) {
         let mut columns = line.split('\t');
         let (Some(infinitive), Some(stance)) = (columns.next(), columns.next().and_then(Stance::from_name)) else {
@@ -34,15 +35,16 @@ pub(super) fn words() -> Speech {
     Speech {
         verbs,
         according: phrases(include_str!("according.txt")),
-        what: ["quanto", "ciò", "quello"].into(),
-        that: ["che", "ch'"].into(),
+        what: list::few(["quanto", "ciò", "quello"]),
+        that: list::few(["che", "ch'"]),
         by: "da",
         of: "di",
-        pronouns: ["lui", "lei", "egli", "ella", "questi", "loro"].into(),
+        pronouns: list::few(["lui", "lei", "egli", "ella", "questi", "loro"]),
         is_agent,
         data: list::words(include_str!("data_nouns.txt")),
         anaphors: list::words(include_str!("anaphoric_nouns.txt")),
         pairs: list::table(include_str!("cue_pairs.tsv"), Stance::from_name),
+        pair_openers: list::lines(include_str!("cue_pairs.tsv")).filter_map(|line| line.split(' ').next()).collect(),
         passive: list::words(include_str!("passive.txt")),
         in_view_of: "per",
         oneself: "si",
@@ -54,7 +56,7 @@ pub(super) fn words() -> Speech {
         possibilities: list::phrases(include_str!("possibilities.txt")),
         denials: list::phrases(include_str!("denials.txt")),
         no_denials: list::words(include_str!("no_denials.txt")),
-        negations: ["non", "né", "neanche", "nemmeno", "neppure"].into(),
+        negations: list::few(["non", "né", "neanche", "nemmeno", "neppure"]),
     }
 }
 

@@ -1,14 +1,13 @@
 //! What tells an article from the site around it.
 
 use crate::language::list::{Table, Words, lines};
-use std::collections::HashMap;
 
 /// What tells an article from the site around it. Wording is in lower case with straight apostrophes and single spaces.
 pub struct Page {
     /// Names of what is known about an article (`titolo`) and their English names (`title`).
     pub fields: Table<&'static str>,
     /// Wording that lines begin with, by its first word.
-    pub openings: HashMap<&'static str, Vec<Phrase>>,
+    pub openings: Table<Vec<Phrase>>,
     /// Wording that may stand anywhere in a line.
     pub within: Vec<Phrase>,
     /// Sections of a site (`esteri`, `ultima ora`).

@@ -1,12 +1,12 @@
 //! Who says what: verbs of saying and what each implies, and the other words that credit a source.
 
 use crate::language::list::{Phrases, Table, Words};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Verbs of saying and their kin.
 pub struct Speech {
     /// Every form of every verb of saying.
-    pub verbs: HashMap<String, Verb>,
+    pub verbs: FxHashMap<String, Verb>,
     /// Prepositions and phrases that name a source before their clause or behind it (`secondo`, `stando a`), in simple form:
     /// joined prepositions taken apart. Each is split into its words.
     pub according: Vec<Vec<&'static str>>,
@@ -30,6 +30,8 @@ pub struct Speech {
     pub anaphors: Words,
     /// Two words that are one cue of saying (`fatto sapere`).
     pub pairs: Table<Stance>,
+    /// The first words of those pairs.
+    pub pair_openers: Words,
     /// Helping verbs of the passive (`è stato riferito`).
     pub passive: Words,
     /// The preposition that names a source where it opens a clause (`per il Pentagono, …`).

@@ -1,5 +1,6 @@
 //! Reads one day from its words: `28 ottobre`, `lunedì 28`, `gio 15`, `Natale`.
 
+use super::Granularity;
 use super::line::Line;
 use super::point::{Part, Point, Shift, What};
 use super::read::{Read, bare_unit, shifted, whole_of};
@@ -27,9 +28,13 @@ pub(super) fn day_of_month(line: &Line, i: usize) -> Read {
             let stated = matches!(line.before(i), Some(DateWord::Article | DateWord::From | DateWord::Of));
             stated.then(|| (day_point(None, day, None), end))
         }
-        DateWord::This | DateWord::Last | DateWord::Next | DateWord::In | DateWord::Article | DateWord::Unit(_) => {
-            day_of_stated_month(line, i, day, end)
-        }
+        DateWord::This
+        | DateWord::Last
+        | DateWord::Next
+        | DateWord::In
+        | DateWord::Article
+        | DateWord::Unit(_)
+        | DateWord::Other => day_of_stated_month(line, i, day, end),
         _ => None,
     }
 }
@@ -42,6 +47,10 @@ fn day_of_stated_month(line: &Line, i: usize, day: i8, end: usize) -> Read {
     }
     let start = line.skip(end, if line.is(end, DateWord::In) { DateWord::In } else { DateWord::Of });
     let start = line.skip(start, DateWord::Article);
+    // "il 27 dello stesso mese"
+    if let Some((Point { what: What::Unclear(Granularity::Month), .. }, behind)) = shifted(line, start) {
+        return Some((Point::new(What::Unclear(Granularity::Day), "date.day"), behind));
+    }
     let (point, behind) = whole_of(line, start)?;
     let part = Part::Day(day);
     (point.what == What::Unit(Unit::Month) && behind > start + 1).then_some((Point { part, ..point }, behind))

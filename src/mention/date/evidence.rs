@@ -66,7 +66,7 @@ pub(super) fn is_date(line: &Line, i: usize, point: &Point) -> bool {
                 (1..=2).filter_map(|back| i.checked_sub(back)).any(|k| line.words.streets.contains(line.lower(k)));
             let name =
                 i > line.start && line.capitalized(i - 1) && before.is_none() && line.text.tokens[i - 1].is_word();
-            !street && !(name && i > line.start + 1)
+            !(street || name && i > line.start + 1)
         }
         What::Unit(Unit::Weekend) => {
             // "ogni weekend", "nei fine settimana", "il primo fine settimana della stagione"

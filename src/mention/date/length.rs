@@ -82,7 +82,8 @@ pub(super) fn span(line: &Line, i: usize, shift: Shift) -> Option<(Point, usize)
         Shift::Next => 1,
         _ => return None,
     };
-    if let Some(count) = line.many(i + 1)
+    // "nei passati tre mesi", but not "è passata una settimana"
+    if let Some(count) = line.many(i + 1).filter(|_| shift == Shift::Next || line.before(i).is_some())
         && let Some((unit, end)) = unit_at(line, i + 2)
     {
         return Some((span_point(sign * count, unit), end));

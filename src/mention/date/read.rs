@@ -104,6 +104,10 @@ fn core(line: &Line, i: usize) -> Read {
 /// `lo scorso giugno`, `la prossima settimana`, `quest'anno`, `quel giorno`, `i prossimi tre mesi`, `il prossimo 5 novembre`.
 pub(super) fn shifted(line: &Line, i: usize) -> Read {
     let shift = shift(line, i)?;
+    // "è passato lunedì a Bari": a verb
+    if shift == Shift::Last && i > line.start && line.before(i).is_none() && !line.capitalized(i) {
+        return None;
+    }
     if let Some(read) = length::span(line, i, shift) {
         return Some(read);
     }

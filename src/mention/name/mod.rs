@@ -96,6 +96,12 @@ pub fn find(text: &Text) -> Vec<Name> {
     settle(text, proposals)
 }
 
+/// The name that the words at `span` are part of; `names` in reading order, none overlapping another.
+pub fn around(names: &[Name], span: Span) -> Option<&Name> {
+    let next = names.partition_point(|name| name.span.end() <= span.start());
+    names.get(next).filter(|name| name.span.contains(span))
+}
+
 /// Puts proposals in reading order; of two that overlap the earlier stays, then the longer.
 fn settle(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Name> {
     proposals.sort_by_key(|p| (p.tokens.start, usize::MAX - p.tokens.end));

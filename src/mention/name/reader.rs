@@ -5,16 +5,16 @@ use crate::{
     ontology::authority,
     text::{Case, Region, Sentence, Text, Token, TokenKind},
 };
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// A text, the language's words, and how the article writes each word.
 pub(super) struct Reader<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) words: &'static Names,
     /// Words that stand capitalized where nothing but being a name asks for it.
-    capitalized: HashSet<&'t str>,
+    capitalized: FxHashSet<&'t str>,
     /// Words that stand in lower case.
-    lower: HashSet<&'t str>,
+    lower: FxHashSet<&'t str>,
     /// For each sentence, whether it is written in capitals.
     shouted: Vec<bool>,
 }
@@ -24,8 +24,8 @@ impl<'t> Reader<'t> {
         let mut reader = Self {
             text,
             words: &text.language.pack().names,
-            capitalized: HashSet::new(),
-            lower: HashSet::new(),
+            capitalized: FxHashSet::default(),
+            lower: FxHashSet::default(),
             shouted: text.sentences.iter().map(|sentence| is_shouted(text, sentence)).collect(),
         };
         for sentence in &text.sentences {

@@ -234,7 +234,7 @@ fn mixed(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal
         return (value + Decimal::new(5, 1), end + 2);
     }
     match fraction(text, numbers, end + 1) {
-        Some((part, end)) => (value + part, end),
+        Some((part, end)) => (value.saturating_add(part), end),
         None => (value, end),
     }
 }
@@ -347,8 +347,8 @@ fn spaced(text: &Text, numbers: &Numbers, mut value: Decimal, mut end: usize) ->
 fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal, usize, Decimal) {
     let (mut value, mut end, mut multiplier) = (value, end, Decimal::ONE);
     while let Some(Part::Multiplier(by) | Part::PluralMultiplier(by)) = part(text, numbers, end) {
-        let Some(product) = value.checked_mul(by) else { break };
-        (value, multiplier, end) = (product.normalize(), multiplier * by, end + 1);
+        let (Some(product), Some(power)) = (value.checked_mul(by), multiplier.checked_mul(by)) else { break };
+        (value, multiplier, end) = (product.normalize(), power, end + 1);
         // "mln." and "mld." are abbreviations: their stop is left to the sentence.
     }
     let joined = text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.and;
@@ -362,19 +362,19 @@ fn multiplied(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (De
             .filter(|n| *n < Decimal::ONE_THOUSAND && !n.is_zero() && (n % Decimal::ONE_HUNDRED).is_zero());
         let whole = (value % Decimal::ONE_THOUSAND).is_zero();
         return match hundreds.filter(|_| whole) {
-            Some(hundreds) => (value + hundreds, end + 2, multiplier),
+            Some(hundreds) => (value.saturating_add(hundreds), end + 2, multiplier),
             None => (value, end, multiplier),
         };
     }
     let next = end + usize::from(joined);
     if joined && text.tokens.get(next).is_some_and(Token::is_word) && numbers.half.contains(text.lower(next)) {
-        return (value + multiplier / Decimal::TWO, next + 1, multiplier);
+        return (value.saturating_add(multiplier / Decimal::TWO), next + 1, multiplier);
     }
     if joined && let Some((part, part_end)) = fraction(text, numbers, next) {
-        return (value + multiplier * part, part_end, multiplier);
+        return (value.saturating_add(multiplier.saturating_mul(part)), part_end, multiplier);
     }
     if let Some((part, part_end)) = smaller_part(text, numbers, next, multiplier) {
-        return (value + part, part_end, multiplier);
+        return (value.saturating_add(part), part_end, multiplier);
     }
     (value, end, multiplier)
 }
@@ -444,6 +444,7 @@ mod tests {
         check("un milione e 200mila persone", "un milione e 200mila = 1200000 Written");
         check("due milioni e mezzo di voti", "due milioni e mezzo = 2500000 Written");
         check("2 milioni 300 mila voti", "2 milioni 300 mila = 2300000 Written");
+        check("0 miliardi miliardi miliardi miliardi di euro", "0 miliardi miliardi miliardi = 0 Written");
         check("11 mila e 500 euro", "11 mila e 500 = 11500 Written");
         check("3 milioni e 12 feriti", "3 milioni = 3000000 Written");
         check("mezzo milione di firme", "mezzo milione = 500000 Written");

@@ -3,7 +3,7 @@
 use super::{level, unit::is_adjective};
 use crate::{
     language::words::{Class, Part},
-    mention::name::Name,
+    mention::name::{self, Name},
     ontology::measures,
     text::{Text, TokenKind},
 };
@@ -80,7 +80,7 @@ impl Place<'_> {
             && self.class_before(at) != Some(Class::Pronoun)
             && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_)))
             && !self.is_gerund(at)
-            && !self.names.iter().any(|n| !n.generic && n.span.contains(token.span))
+            && !name::around(self.names, token.span).is_some_and(|name| !name.generic)
     }
 
     pub(super) fn is_gerund(&self, at: usize) -> bool {

@@ -4,7 +4,7 @@ use crate::{
     language::words::{Class, DateWord},
     mention::{
         date::{DateMention, Granularity},
-        name::Name,
+        name::{self, Name},
         number::{Fate, Form, Reading},
     },
     ontology::units::{self, Kind},
@@ -39,7 +39,7 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
             if sentence.region == Region::Header { "in a line of the site" } else { "in a credit line" },
         ));
     }
-    if context.names.iter().any(|name| !name.generic && name.span.contains(span)) {
+    if name::around(context.names, span).is_some_and(|name| !name.generic) {
         return Some((Fate::Name, "part of a name"));
     }
     match reading.form {
@@ -246,7 +246,7 @@ pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> 
     let Some(before) = start.checked_sub(1) else { return false };
     let token = &text.tokens[before];
     let sentence = &text.sentences[text.sentence_of(start)];
-    let part = names.iter().any(|name| name.span.contains(token.span));
+    let part = name::around(names, token.span).is_some();
     reading.form == Form::Plain
         && sentence.tokens.contains(&before)
         && token.is_word()
@@ -257,6 +257,8 @@ pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> 
 
 /// Two or more groups of digits without a separator between them, eight digits in all, or with an international prefix.
 fn is_telephone(text: &Text, at: usize) -> bool {
+    /// No telephone number has so many groups on one side of another: such a run is a table.
+    const MANY: usize = 32;
     let is_part = |i: usize| {
         let token = &text.tokens[i];
         token.kind == TokenKind::Number && text.word(i).bytes().all(|b| b.is_ascii_digit())
@@ -268,16 +270,16 @@ fn is_telephone(text: &Text, at: usize) -> bool {
         return false;
     }
     let (mut first, mut last) = (at, at);
-    while first > 0 && is_part(first - 1) && joined(first) {
+    while first > 0 && at - first < MANY && is_part(first - 1) && joined(first) {
         first -= 1;
     }
-    while last + 1 < text.tokens.len() && is_part(last + 1) && joined(last + 1) {
+    while last - at < MANY && last + 1 < text.tokens.len() && is_part(last + 1) && joined(last + 1) {
         last += 1;
     }
     let digits: usize = (first..=last).map(|i| text.word(i).len()).sum();
     let prefixed = first > 0 && text.word(first - 1) == "+" && text.tokens[first].glued;
     let zero = text.word(first).starts_with('0') || prefixed;
-    digits >= 8 && zero && (last > first || text.word(first).len() >= 8)
+    at - first < MANY && last - at < MANY && digits >= 8 && zero && (last > first || text.word(first).len() >= 8)
 }
 
 /// `2-1`, `6-4`: two small plain numbers joined by a hyphen, the second not greater or nothing counted behind it.

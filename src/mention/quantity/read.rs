@@ -123,13 +123,12 @@ fn settle(text: &Text, mut drafts: Vec<Draft>, loans: Vec<Loan>, numerals: &mut 
             dropped.push(loan.borrower);
         }
     }
-    for index in &dropped {
-        let span = text.span(drafts[*index].tokens.clone());
-        for numeral in numerals.iter_mut().filter(|n| Some(n.span) == span) {
-            (numeral.fate, numeral.why) = (Fate::PassedOver, draft::NOTHING_COUNTED);
-        }
+    dropped.reverse();
+    let spans: Vec<_> = dropped.iter().filter_map(|index| text.span(drafts[*index].tokens.clone())).collect();
+    for numeral in numerals.iter_mut().filter(|numeral| spans.binary_search(&numeral.span).is_ok()) {
+        (numeral.fate, numeral.why) = (Fate::PassedOver, draft::NOTHING_COUNTED);
     }
-    let kept = drafts.into_iter().enumerate().filter(|(index, _)| !dropped.contains(index));
+    let kept = drafts.into_iter().enumerate().filter(|(index, _)| dropped.binary_search(index).is_err());
     kept.filter_map(|(_, draft)| finish(text, draft)).collect()
 }
 

@@ -19,6 +19,8 @@ pub(super) fn normal(line: &str) -> String {
         for c in word.chars().filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{feff}')) {
             if is_apostrophe(c) {
                 out.push('\'');
+            } else if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
             } else {
                 out.extend(c.to_lowercase());
             }

@@ -250,6 +250,7 @@ fn days_of_a_month_by_distance() {
     );
     check("2024-10-28", "Chiude dal 4 al 22 questo mese.", &["dal 4 al 22 questo mese = 2024-10-04/2024-10-22 period"]);
     check("2024-10-28", "Il 27 del mese arriva lo stipendio.", &[]);
+    check("2024-10-28", "Il 27 dello stesso mese la nave affondò.", &["27 dello stesso mese = - day"]);
     check("2024-10-28", "I morti sono 12 questo mese.", &["questo mese = 2024-10 month"]);
     check("2024-10-28", "Il terzo giorno di maggio piovve.", &["terzo giorno di maggio = 2024-05-03 day"]);
     check("2024-10-28", "L'ultimo giorno del mese si paga.", &["ultimo giorno del mese = 2024-10-31 day"]);

@@ -38,6 +38,8 @@ fn lengths_of_time_are_no_dates() {
     check("2024-10-28", "Nel giro di due settimane i casi sono raddoppiati.", &[]);
     check("2024-10-28", "Ha scontato due anni di carcere.", &[]);
     check("2024-10-28", "Sono passati trenta secondi.", &[]);
+    check("2024-10-28", "È passata una settimana dalla frana.", &[]);
+    check("2024-10-28", "È passato lunedì a Bari.", &["lunedì = 2024-10-28 day"]);
     check("2024-10-28", "Il secondo classificato ha 12 punti.", &[]);
 }
 
