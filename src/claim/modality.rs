@@ -260,6 +260,9 @@ fn is_finite(scene: &Scene, at: usize) -> bool {
         || behind_pronoun()
 }
 
+/// How far a clause may reach from its number on either side, in tokens.
+const CLAUSE: usize = 100;
+
 /// The clause around a number, as token indices: between marks and subordinating words, extended until it has a verb, first
 /// to the left and then, where the sentence has begun without one, to the right (`due persone, un uomo e una donna, sarebbero`).
 pub(super) fn clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
@@ -273,22 +276,23 @@ pub(super) fn clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usiz
             TokenKind::Number => false,
         }
     };
-    let border_behind = |from: usize| (from..sentence.end).find(|at| is_border(*at)).unwrap_or(sentence.end);
-    let has_verb = |clause: Range<usize>| clause.into_iter().any(|at| is_verbal(scene, at));
+    let floor = sentence.start.max(number.start.saturating_sub(CLAUSE));
+    let ceiling = sentence.end.min(number.end + CLAUSE);
+    let border_before = |from: usize| (floor..from).rev().find(|at| is_border(*at)).map_or(floor, |at| at + 1);
+    let border_behind = |from: usize| (from..ceiling).find(|at| is_border(*at)).unwrap_or(ceiling);
+    let has_verb = |part: Range<usize>| part.into_iter().any(|at| is_verbal(scene, at));
     let mut end = border_behind(number.end);
-    let mut start = number.start;
-    loop {
-        start = (sentence.start..start).rev().find(|at| is_border(*at)).map_or(sentence.start, |at| at + 1);
-        if has_verb(start..end) {
-            return start..end;
-        }
-        if start <= sentence.start {
-            break;
-        }
-        start -= 1;
+    let mut start = border_before(number.start);
+    let mut told = has_verb(start..end);
+    while !told && start > floor {
+        let behind = start;
+        start = border_before(start - 1);
+        told = has_verb(start..behind);
     }
-    while end < sentence.end && !has_verb(start..end) {
+    while !told && end < ceiling {
+        let before = end;
         end = border_behind(end + 1);
+        told = has_verb(before..end);
     }
     start..end
 }
