@@ -15,7 +15,7 @@ pub enum Error {
     #[error("`{}` is in use by another attesta", .0.display())]
     InUse(PathBuf),
     /// The file or its folder cannot be read or written.
-    #[error("cannot {what} `{}`: {source}", path.display())]
+    #[error("cannot {what} `{}`", path.display())]
     Io {
         /// What was tried.
         what: &'static str,
