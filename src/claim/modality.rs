@@ -307,7 +307,11 @@ pub(super) fn is_verbal(scene: &Scene, at: usize) -> bool {
     match scene.class(at) {
         Some(class) => class.is_verb(),
         None => {
+            // "superano", "sale": verbs that the lists around numbers hold.
+            let numbers = &scene.text.language.pack().numbers;
             (grammar.is_finite_verb)(word)
+                || numbers.change.contains(word)
+                || numbers.before.contains_key(word)
                 || (grammar.is_participle)(word)
                 || (grammar.is_infinite_verb)(word)
                 || scene.text.language.pack().speech.verbs.contains_key(word)

@@ -232,6 +232,7 @@ fn modalities() {
     modality("Non è vero che i morti sono 30.", &["30 denied"]);
     modality("Il ministro ha negato che i morti siano 30.", &["30 denied"]);
     modality("I morti sono 30.", &["30 asserted"]);
+    modality("I danni superano i 3 milioni di euro, ma potrebbero salire.", &["3 milioni asserted"]);
     modality("In un edificio di tre piani sono morte due persone.", &["tre asserted", "due asserted"]);
 }
 
@@ -244,6 +245,7 @@ fn measures_and_populations() {
     measured("Sei persone (due donne) sono rimaste uccise.", &["Sei killed", "due women"]);
     measured("Nasceranno 300 posti di lavoro.", &["300 jobs"]);
     measured("Le vittime siriane sono 40.", &["40 casualties, Siria"]);
+    measured("Tokyo prevede di spendere 90 miliardi di yen.", &["90 miliardi nothing, spent"]);
     measured("Una trentina di automobili è bruciata.", &["Una trentina vehicles"]);
     measured("Un uomo di 40 anni è caduto.", &["40 age"]);
 }
@@ -254,6 +256,7 @@ fn places() {
     scoped("Nella provincia di Lecce sono bruciati 30 ettari.", &["30 in provincia di Lecce"]);
     scoped("A Roma il ministro ha detto che i feriti a Bari sono 16.", &["16 in Bari"]);
     scoped("Il villaggio dista 16 chilometri da Kherson.", &["16 in Kherson"]);
+    scoped("Gli Stati Uniti hanno 16 basi nel Paese.", &["16"]);
     scoped("Il governo ha venduto alla Svizzera 16 aerei.", &["16"]);
     scoped("La frana ha colpito Ischia. I morti sono 12.", &["12 in Ischia"]);
 }

@@ -181,7 +181,9 @@ fn accepts_word(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, sort
         let before = reader.before(at, sentence);
         return match NameKind::of(record) {
             NameKind::Place => {
-                reader.words.place_prepositions.contains(before) && !reader.is_lower_elsewhere(at)
+                // "a Paese" is in a town of that name, "nel Paese" is in the country spoken of.
+                let bare = record.class != Class::City || !reader.grammar().definite.contains(before);
+                reader.words.place_prepositions.contains(before) && bare && !reader.is_lower_elsewhere(at)
                     || record.prominence >= WELL_KNOWN
             }
             NameKind::Person => sort == Sort::Short || reader.has_title(at, sentence),

@@ -1,7 +1,7 @@
 //! A text as the rules for names read it: its tokens, the language's words, and how the article writes each word elsewhere.
 
 use crate::{
-    language::words::Names,
+    language::words::{Grammar, Names},
     ontology::authority,
     text::{Case, Region, Sentence, Text, Token, TokenKind},
 };
@@ -20,6 +20,11 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// The small words of the text's language.
+    pub(super) fn grammar(&self) -> &'static Grammar {
+        &self.text.language.pack().grammar
+    }
+
     pub(super) fn new(text: &'t Text<'t>) -> Self {
         let mut reader = Self {
             text,

@@ -2,7 +2,7 @@
 
 use super::{level, unit::is_adjective};
 use crate::{
-    language::words::{Class, Part},
+    language::words::{Class, Part, VerbForm},
     mention::name::{self, Name},
     ontology::measures,
     text::{Text, TokenKind},
@@ -80,7 +80,15 @@ impl Place<'_> {
             && self.class_before(at) != Some(Class::Pronoun)
             && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_)))
             && !self.is_gerund(at)
+            && !self.says(at)
             && name::around(self.names, token.span).is_none_or(|name| name.generic)
+    }
+
+    /// Whether a word is a finite verb of saying or planning (`Tokyo prevede`), not the noun of that form (`la stima`).
+    fn says(&self, at: usize) -> bool {
+        let verbs = &self.text.language.pack().speech.verbs;
+        let named = at > self.sentence.start && name::around(self.names, self.text.tokens[at - 1].span).is_some();
+        named && verbs.get(self.text.lower(at)).is_some_and(|verb| verb.form == VerbForm::Finite)
     }
 
     pub(super) fn is_gerund(&self, at: usize) -> bool {
