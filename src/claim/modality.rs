@@ -304,20 +304,18 @@ pub(super) fn is_verbal(scene: &Scene, at: usize) -> bool {
     }
     let grammar = &scene.text.language.pack().grammar;
     let word = scene.text.lower(at);
-    match scene.class(at) {
-        Some(class) => class.is_verb(),
-        None => {
-            // "superano", "sale": verbs that the lists around numbers hold.
-            let numbers = &scene.text.language.pack().numbers;
-            (grammar.is_finite_verb)(word)
-                || numbers.change.contains(word)
-                || numbers.before.contains_key(word)
-                || (grammar.is_participle)(word)
-                || (grammar.is_infinite_verb)(word)
-                || scene.text.language.pack().speech.verbs.contains_key(word)
-                || crate::ontology::actions::by_word(scene.text.language.tag(), word).is_some()
-        }
+    if let Some(class) = scene.class(at) {
+        return class.is_verb();
     }
+    // "superano", "sale": verbs that the lists around numbers hold.
+    let numbers = &scene.text.language.pack().numbers;
+    (grammar.is_finite_verb)(word)
+        || numbers.change.contains(word)
+        || numbers.before.contains_key(word)
+        || (grammar.is_participle)(word)
+        || (grammar.is_infinite_verb)(word)
+        || scene.text.language.pack().speech.verbs.contains_key(word)
+        || crate::ontology::actions::by_word(scene.text.language.tag(), word).is_some()
 }
 
 /// What a stance makes of the modality of what is said.

@@ -115,12 +115,7 @@ struct Cards<'a> {
 
 impl Cards<'_> {
     fn add(&mut self, subject: &Iri, predicate: Iri, object: impl Into<Term>) {
-        self.quads.push(Quad {
-            subject: subject.clone(),
-            predicate,
-            object: object.into(),
-            graph: Some(self.graph.clone()),
-        });
+        self.quads.push(Quad::new(subject, predicate, object, &self.graph));
     }
 
     /// The one label in a language, which is a name too.

@@ -70,11 +70,6 @@ struct Entry {
 
 impl Entry {
     fn add(&mut self, subject: &Iri, predicate: Iri, object: impl Into<Term>) {
-        self.quads.push(Quad {
-            subject: subject.clone(),
-            predicate,
-            object: object.into(),
-            graph: Some(self.graph.clone()),
-        });
+        self.quads.push(Quad::new(subject, predicate, object, &self.graph));
     }
 }

@@ -49,6 +49,13 @@ pub struct Quad {
     pub graph: Option<Iri>,
 }
 
+impl Quad {
+    /// A statement of a named graph.
+    pub fn new(subject: &Iri, predicate: Iri, object: impl Into<Term>, graph: &Iri) -> Self {
+        Self { subject: subject.clone(), predicate, object: object.into(), graph: Some(graph.clone()) }
+    }
+}
+
 /// A quad of somebody else's that ours cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected an IRI as {place}, found the blank node `{found}`")]

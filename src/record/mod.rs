@@ -6,15 +6,11 @@
 use crate::{
     analysis::Analysis,
     article::DateBasis,
-    claim::{Form, Modality, PopulationEntity, ReportedNumber, Source, Statement},
+    claim::{Form, PopulationEntity, ReportedNumber, Source, Statement},
     graph::{Base, entity},
     link::{EntityId, LinkedName},
-    mention::{
-        date::{Granularity, Period},
-        name::NameKind,
-        quantity::Amount,
-    },
-    text::{Region, Span},
+    mention::{date::Period, name::NameKind, quantity::Amount},
+    text::Span,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -79,13 +75,13 @@ struct NumberRecord<'a> {
     place: Option<&'a str>,
     place_iri: Option<String>,
     time: Option<String>,
-    modality: &'a str,
+    modality: String,
     measure: Option<&'a str>,
     population: Option<&'a str>,
     population_iri: Option<String>,
     action: Option<&'a str>,
-    form: &'a str,
-    region: &'a str,
+    form: String,
+    region: String,
     rule: String,
 }
 
@@ -110,7 +106,7 @@ struct StatementRecord<'a> {
     speaker_iri: Option<String>,
     chain: Vec<&'a str>,
     cue: Option<&'a str>,
-    modality: &'a str,
+    modality: String,
     date: Option<String>,
 }
 
@@ -120,7 +116,7 @@ struct DateRecord<'a> {
     at: At<'a>,
     from: Option<String>,
     until: Option<String>,
-    granularity: &'a str,
+    granularity: String,
 }
 
 #[derive(Serialize)]
@@ -158,7 +154,7 @@ impl<'a> Writer<'a> {
                     at: self.at(date.span),
                     from: date.period.and_then(Period::from).map(|d| d.to_string()),
                     until: date.period.and_then(Period::until).map(|d| d.to_string()),
-                    granularity: granularity(date.granularity),
+                    granularity: date.granularity.to_string(),
                 })
                 .collect(),
             numerals: mentions
@@ -209,13 +205,13 @@ impl<'a> Writer<'a> {
             place: number.place.map(|place| self.words(place.span)),
             place_iri: number.place.and_then(|place| place.entity).map(|id| self.iri(id)),
             time: number.time.map(|time| time.period.to_string()),
-            modality: modality(number.modality),
+            modality: number.modality.to_string(),
             measure: number.measure.map(|id| id.measure().name),
             population,
             population_iri,
             action: number.action.map(|id| id.action().name),
-            form: form(number.form),
-            region: region(number.region),
+            form: number.form.to_string(),
+            region: number.region.to_string(),
             rule: self.analysis.text.language.rule(quantity.rule),
         }
     }
@@ -252,7 +248,7 @@ impl<'a> Writer<'a> {
             speaker_iri,
             chain: statement.chain.iter().map(|source| source.name.as_str()).collect(),
             cue: statement.cue.map(|cue| self.words(cue)),
-            modality: modality(statement.modality),
+            modality: statement.modality.to_string(),
             date: statement.said_on.map(|date| date.to_string()),
         }
     }
@@ -277,35 +273,6 @@ fn precision(amount: Amount) -> (&'static str, bool) {
     }
 }
 
-fn modality(modality: Modality) -> &'static str {
-    match modality {
-        Modality::Asserted => "asserted",
-        Modality::Planned => "planned",
-        Modality::Possible => "possible",
-        Modality::Denied => "denied",
-        Modality::Asked => "asked",
-    }
-}
-
-fn form(form: Form) -> &'static str {
-    match form {
-        Form::Direct => "direct",
-        Form::Indirect => "indirect",
-        Form::Narrator => "narrator",
-        Form::Unattributed => "unattributed",
-    }
-}
-
-fn region(region: Region) -> &'static str {
-    match region {
-        Region::Body => "body",
-        Region::Title => "title",
-        Region::Header => "header",
-        Region::Teaser => "teaser",
-        Region::Credit => "credit",
-    }
-}
-
 fn date_basis(basis: DateBasis) -> &'static str {
     match basis {
         DateBasis::FrontMatter => "front-matter",
@@ -313,17 +280,5 @@ fn date_basis(basis: DateBasis) -> &'static str {
         DateBasis::Byline => "byline",
         DateBasis::Text => "text",
         DateBasis::None => "none",
-    }
-}
-
-fn granularity(granularity: Granularity) -> &'static str {
-    match granularity {
-        Granularity::Time => "time",
-        Granularity::Day => "day",
-        Granularity::Week => "week",
-        Granularity::Month => "month",
-        Granularity::Season => "season",
-        Granularity::Year => "year",
-        Granularity::Period => "period",
     }
 }

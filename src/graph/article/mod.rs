@@ -134,12 +134,7 @@ impl<'a> Page<'a> {
 
     /// Adds a quad to the article's graph.
     fn add(&mut self, subject: &Iri, predicate: Iri, object: impl Into<Term>) {
-        self.quads.push(Quad {
-            subject: subject.clone(),
-            predicate,
-            object: object.into(),
-            graph: Some(self.graph.clone()),
-        });
+        self.quads.push(Quad::new(subject, predicate, object, &self.graph));
     }
 
     /// The IRI of some words, which will be described.
