@@ -151,7 +151,8 @@ impl Reader<'_, '_> {
             Some(before) => after && !matches!(before, DateWord::Unit(_) | DateWord::Article | DateWord::Other),
         };
         let start = if after { i + 1 } else { i + 2 };
-        if !opens || !after && !(line.lower(i) == "prima" && line.is(i + 1, DateWord::Of)) {
+        let before = line.lower(i) == "prima" && line.is(i + 1, DateWord::Of);
+        if !(opens && (after || before)) {
             return None;
         }
         let start = line.skip(start, DateWord::Article);
