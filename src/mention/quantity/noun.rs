@@ -96,6 +96,11 @@ impl Place<'_> {
         word.ends_with("ndo") && (self.text.language.pack().grammar.is_infinite_verb)(word)
     }
 
+    /// Whether a noun names a stretch of the calendar (`quest'anno`), which says when.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        self.text.language.pack().dates.calendar.contains_key(self.text.lower(at))
+    }
+
     /// Whether a word of a participle's form is a noun of its own here (`feriti`, `dispersi`).
     pub(super) fn is_state(&self, at: usize) -> bool {
         let (tag, word) = (self.text.language.tag(), self.text.lower(at));
