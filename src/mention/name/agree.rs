@@ -5,7 +5,7 @@
 //! where it acts (whom it stands for is decided later), that `governo tedesco` is one institution, that `regione di` stands
 //! outside the name, and the names of states and their organs, which are names wherever they stand.
 
-use super::{NameKind, Proposal, known, model::Reading, reader::Reader};
+use super::{NameKind, Proposal, body, known, model::Reading, reader::Reader, rule};
 use crate::{
     language::words::PlaceNoun,
     ontology::authority::{Class, Id},
@@ -23,7 +23,9 @@ pub(super) fn decide(reader: &Reader, rules: Vec<Proposal>, readings: Vec<Readin
     let mut rules = rules.into_iter().peekable();
     // The end of the last reading: what a rule proposes before it has been seen beside that reading.
     let mut free = 0;
-    for reading in readings {
+    let works = rule::works(reader);
+    for reading in readings.into_iter().filter(|reading| !works.iter().any(|work| work.contains(&reading.tokens.start)))
+    {
         while let Some(rule) = rules.next_if(|rule| rule.tokens.end <= reading.tokens.start) {
             if rule.tokens.start >= free && stands_alone(reader, &rule) {
                 decided.push(rule);
@@ -44,12 +46,26 @@ pub(super) fn decide(reader: &Reader, rules: Vec<Proposal>, readings: Vec<Readin
 /// Whether a rule is believed where the model reads no name.
 fn stands_alone(reader: &Reader, rule: &Proposal) -> bool {
     let sentence = &reader.text.sentences[reader.text.sentence_of(rule.tokens.start)];
-    if sentence.region == Region::Credit || matches!(rule.rule, "name.place" | "name.repeated" | "name.social") {
+    if sentence.region == Region::Credit
+        || matches!(rule.rule, "name.place" | "name.repeated" | "name.social" | "name.particle")
+    {
         return true;
     }
+    // A first name, and a family name of the list or a title.
+    if rule.rule == "name.first-name" {
+        return reader.is_last_name(rule.tokens.end - 1) || reader.has_title(rule.tokens.start, sentence);
+    }
+    if rule.rule != "name.known" {
+        return false;
+    }
     let class = rule.candidates.first().map(|id| id.class());
-    let states = matches!(class, Some(Class::Country | Class::Government));
-    rule.rule == "name.known" && (states || class == Some(Class::Organization) && rule.tokens.len() > 1)
+    let several = rule.tokens.len() > 1;
+    match class {
+        Some(Class::Government) => true,
+        Some(Class::Organization | Class::Person) if several => true,
+        // "Fiat e Peugeot"
+        _ => is_power(&rule.candidates) || reader.words.small.and.contains(&reader.before(rule.tokens.start, sentence)),
+    }
 }
 
 /// The names where the model reads one and rules propose some that overlap it.
@@ -60,8 +76,16 @@ fn together(reader: &Reader, reading: &Reading, mut rules: Vec<Proposal>) -> Vec
     if let Some(at) = rules.iter().position(|rule| is_better(reader, reading, rule)) {
         return vec![rules.swap_remove(at)];
     }
-    if is_several(reader, reading, &rules) {
+    if is_several(reader, reading, &rules) || is_body_and_bearer(reader, reading, &rules) {
         return rules;
+    }
+    // "il presidente della Repubblica": what completes a title is no name by itself.
+    let sentence = &reader.text.sentences[reader.text.sentence_of(reading.tokens.start)];
+    let completes = reading.tokens.len() == 1
+        && reader.words.body.fields.contains(reader.lower(reading.tokens.start))
+        && reader.is_governed(reading.tokens.start, sentence);
+    if completes {
+        return Vec::new();
     }
     if rules.is_empty() && reading.likely < LEAST { Vec::new() } else { vec![read(reader, reading)] }
 }
@@ -74,7 +98,9 @@ fn is_better(reader: &Reader, reading: &Reading, rule: &Proposal) -> bool {
     match rule.rule {
         // "governo tedesco", where the model reads "governo"; "von der Leyen", where it reads "Leyen".
         "name.institution" | "name.company" | "name.particle" => wider && several,
-        "name.body" => wider && reading.kind == NameKind::Place,
+        "name.body" if wider && reading.kind == NameKind::Place => true,
+        // "la Procura di Palermo" is told by its city.
+        _ if wider && several && reader.words.body.seated.contains(reader.lower(rule.tokens.start)) => true,
         "name.known" if wider && several => {
             let particle = class == Some(Class::Person) && !reader.is_capitalized(rule.tokens.start);
             class == Some(Class::Country) || particle
@@ -86,16 +112,17 @@ fn is_better(reader: &Reader, reading: &Reading, rule: &Proposal) -> bool {
 /// `regione di Kursk`, `ospedale di Aleppo`: the noun in lower case stays outside the name of the place.
 fn is_outside(reader: &Reader, reading: &Reading, rule: &Proposal) -> bool {
     let start = reading.tokens.start;
-    let noun = reader.lower(start);
-    let outside = reader.words.place.nouns.get(noun) == Some(&PlaceNoun::Outside)
-        || reader.words.facilities.contains(noun)
-        || !reader.words.small.lands.contains(&noun) && reader.words.small.of.contains(&reader.lower(start + 1));
-    reading.kind == NameKind::Place
+    let tail = reading.kind == NameKind::Place
         && rule.kind == NameKind::Place
         && rule.tokens.start > start
-        && rule.tokens.end == reading.tokens.end
-        && !reader.is_capitalized(start)
-        && outside
+        && rule.tokens.end == reading.tokens.end;
+    if !tail || reader.is_capitalized(start) {
+        return false;
+    }
+    let noun = reader.lower(start);
+    reader.words.place.nouns.get(noun) == Some(&PlaceNoun::Outside)
+        || reader.words.facilities.contains(noun)
+        || !reader.words.small.lands.contains(&noun) && reader.words.small.of.contains(&reader.lower(start + 1))
 }
 
 /// Whether what the model reads as one name is several: `UE-Cina`, `Duma di Stato della Russia`, `esercito di Mosca`.
@@ -111,6 +138,19 @@ fn is_several(reader: &Reader, reading: &Reading, rules: &[Proposal]) -> bool {
     let whole = first.tokens.start == reading.tokens.start && rules.len() > 1;
     let owner = reader.words.small.of.contains(&reader.lower(before)) && reading.kind == NameKind::Organization;
     joined && whole || owner && (whole || !reader.is_capitalized(reading.tokens.start))
+}
+
+/// `il portavoce della Nato Farah Dakhlallah`: a body, then the person who speaks for it.
+fn is_body_and_bearer(reader: &Reader, reading: &Reading, rules: &[Proposal]) -> bool {
+    let [body, bearer] = rules else { return false };
+    let sentence = &reader.text.sentences[reader.text.sentence_of(reading.tokens.start)];
+    body.tokens.start == reading.tokens.start
+        && body.tokens.end == bearer.tokens.start
+        && bearer.tokens.end == reading.tokens.end
+        && bearer.kind == NameKind::Person
+        && bearer.tokens.len() > 1
+        && body.rule == "name.known"
+        && reader.is_governed(reading.tokens.start, sentence)
 }
 
 /// A name of which rule and model see the same words.
@@ -134,8 +174,9 @@ fn same_words(reader: &Reader, reading: &Reading, rule: Proposal) -> Proposal {
 /// A name as the model reads it, with the things that it can mean.
 fn read(reader: &Reader, reading: &Reading) -> Proposal {
     let sentence = &reader.text.sentences[reader.text.sentence_of(reading.tokens.start)];
-    let known = |kind| known::candidates(reader, reading.tokens.clone(), sentence, kind);
-    let mut name = Proposal::new(reading.tokens.clone(), reading.kind, "name.model");
+    let mut name = body::trim(reader, Proposal::new(reading.tokens.clone(), reading.kind, "name.model"));
+    let tokens = name.tokens.clone();
+    let known = |kind| known::candidates(reader, tokens.clone(), sentence, kind);
     name.generic =
         reading.kind == NameKind::Organization && !reading.tokens.clone().any(|at| reader.is_capitalized(at));
     name.candidates = known(reading.kind);
