@@ -97,7 +97,7 @@ fn reported_with_that() {
     said("Le autorità turche hanno dichiarato che i morti sono 90.", &["90 < autorità turche (indirect)"]);
     said("Fonti diplomatiche spiegano che mancano 20 firme.", &["20 < Fonti diplomatiche (indirect)"]);
     said("Il presidente della Lega, Ugo Neri, parla di 40 iscritti.", &["40 < Ugo Neri (indirect)"]);
-    said("I pozzi sono 23, spiega il ministro per le Acque Ugo Ferrari.", &["23 < Ugo Ferrari (indirect)"]);
+    said("I pozzi sono 23, spiega il ministro per le Acque Ugo Neri.", &["23 < Ugo Neri (indirect)"]);
     said("Hamas ha fatto sapere di aver lanciato 20 razzi.", &["20 < Hamas (indirect)"]);
     said(
         "Bruno Verdi, presidente della Lega Ambiente, sostiene che servono 300 alberi.",

@@ -5,12 +5,18 @@
 //! where it acts (whom it stands for is decided later), that `governo tedesco` is one institution, that `regione di` stands
 //! outside the name, and the names of states and their organs, which are names wherever they stand.
 
-use super::{NameKind, Proposal, body, known, model::Reading, reader::Reader, rule};
+use super::{
+    NameKind, Proposal, body, known,
+    model::{Reading, Readings},
+    reader::Reader,
+    rule,
+};
 use crate::{
     language::words::PlaceNoun,
     ontology::authority::{Class, Id},
     text::Region,
 };
+use std::ops::Range;
 
 /// A reading less likely than this is none where no rule sees a name: of those, one in five is right.
 const LEAST: f32 = 0.4;
@@ -18,7 +24,8 @@ const LEAST: f32 = 0.4;
 const UNSURE: f32 = 0.7;
 
 /// One list of names, in reading order, none overlapping another, from the proposals of the rules and the readings of the model.
-pub(super) fn decide(reader: &Reader, rules: Vec<Proposal>, readings: Vec<Reading>) -> Vec<Proposal> {
+pub(super) fn decide(reader: &Reader, rules: Vec<Proposal>, readings: Readings) -> Vec<Proposal> {
+    let Readings { names: readings, named } = readings;
     let mut decided = Vec::with_capacity(rules.len().max(readings.len()));
     let mut rules = rules.into_iter().peekable();
     // The end of the last reading: what a rule proposes before it has been seen beside that reading.
@@ -27,7 +34,7 @@ pub(super) fn decide(reader: &Reader, rules: Vec<Proposal>, readings: Vec<Readin
     for reading in readings.into_iter().filter(|reading| !works.iter().any(|work| work.contains(&reading.tokens.start)))
     {
         while let Some(rule) = rules.next_if(|rule| rule.tokens.end <= reading.tokens.start) {
-            if rule.tokens.start >= free && stands_alone(reader, &rule) {
+            if rule.tokens.start >= free && stands_alone(reader, &named, &rule) {
                 decided.push(rule);
             }
         }
@@ -39,32 +46,23 @@ pub(super) fn decide(reader: &Reader, rules: Vec<Proposal>, readings: Vec<Readin
         free = names.iter().map(|name| name.tokens.end).fold(reading.tokens.end, usize::max);
         decided.extend(names);
     }
-    decided.extend(rules.filter(|rule| rule.tokens.start >= free && stands_alone(reader, rule)));
+    decided.extend(rules.filter(|rule| rule.tokens.start >= free && stands_alone(reader, &named, rule)));
     decided
 }
 
-/// Whether a rule is believed where the model reads no name.
-fn stands_alone(reader: &Reader, rule: &Proposal) -> bool {
+/// Whether a rule is believed where the model reads no name: `named` is how likely it takes each token to be in one.
+fn stands_alone(reader: &Reader, named: &[f32], rule: &Proposal) -> bool {
     let sentence = &reader.text.sentences[reader.text.sentence_of(rule.tokens.start)];
-    if sentence.region == Region::Credit
-        || matches!(rule.rule, "name.place" | "name.repeated" | "name.social" | "name.particle")
-    {
+    if sentence.region == Region::Credit {
         return true;
     }
-    // A first name, and a family name of the list or a title.
-    if rule.rule == "name.first-name" {
-        return reader.is_last_name(rule.tokens.end - 1) || reader.has_title(rule.tokens.start, sentence);
-    }
-    if rule.rule != "name.known" {
-        return false;
-    }
-    let class = rule.candidates.first().map(|id| id.class());
-    let several = rule.tokens.len() > 1;
-    match class {
-        Some(Class::Government) => true,
-        Some(Class::Organization | Class::Person) if several => true,
-        // "Fiat e Peugeot"
-        _ => is_power(&rule.candidates) || reader.words.small.and.contains(&reader.before(rule.tokens.start, sentence)),
+    let likely = named[rule.tokens.clone()].iter().copied().fold(1.0, f32::min);
+    match rule.rule {
+        "name.place" | "name.social" | "name.particle" => true,
+        "name.institution" | "name.repeated" => likely >= 0.1,
+        "name.first-name" => likely >= 0.2 || reader.has_title(rule.tokens.start, sentence),
+        "name.known" => likely >= 0.2 || is_power(&rule.candidates),
+        _ => false,
     }
 }
 
@@ -112,6 +110,12 @@ fn is_better(reader: &Reader, reading: &Reading, rule: &Proposal) -> bool {
 /// `regione di Kursk`, `ospedale di Aleppo`: the noun in lower case stays outside the name of the place.
 fn is_outside(reader: &Reader, reading: &Reading, rule: &Proposal) -> bool {
     let start = reading.tokens.start;
+    // "Russia orientale" lies in Russia.
+    let country = rule.tokens.start == start && is_power(&rule.candidates);
+    if country && (rule.tokens.end..reading.tokens.end).all(|at| reader.words.place.compass.contains(reader.lower(at)))
+    {
+        return true;
+    }
     let tail = reading.kind == NameKind::Place
         && rule.kind == NameKind::Place
         && rule.tokens.start > start
@@ -177,8 +181,10 @@ fn read(reader: &Reader, reading: &Reading) -> Proposal {
     let mut name = body::trim(reader, Proposal::new(reading.tokens.clone(), reading.kind, "name.model"));
     let tokens = name.tokens.clone();
     let known = |kind| known::candidates(reader, tokens.clone(), sentence, kind);
-    name.generic =
-        reading.kind == NameKind::Organization && !reading.tokens.clone().any(|at| reader.is_capitalized(at));
+    name.generic = reading.kind == NameKind::Organization && is_common_noun(reader, tokens.clone());
+    if name.generic {
+        return name;
+    }
     name.candidates = known(reading.kind);
     if reading.kind == NameKind::Organization && name.candidates.is_empty() {
         let places = known(NameKind::Place);
@@ -188,6 +194,12 @@ fn read(reader: &Reader, reading: &Reading) -> Proposal {
         }
     }
     name
+}
+
+/// `polizia`, `governo tedesco`, `ministero dell'Interno`: a common noun, and what completes it.
+fn is_common_noun(reader: &Reader, tokens: Range<usize>) -> bool {
+    !reader.is_capitalized(tokens.start)
+        && !tokens.clone().any(|at| reader.is_capitalized(at) && !reader.words.body.fields.contains(reader.lower(at)))
 }
 
 /// Whether the best of these is a country, or the seat of one or of a body: it is itself also where it acts.

@@ -146,7 +146,11 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         return Some("a telephone number");
     }
     // The label may have a stop ("art. 5"), and a street its name ("via Garibaldi 12").
-    let labels = &text.language.pack().numbers.labels;
+    let numbers = &text.language.pack().numbers;
+    // "largo 80 metri" is no square.
+    let is_label = |at: usize, word: &str| {
+        numbers.labels.contains(word) && (text.tokens[at].is_capitalized() || !numbers.dimensions.contains(word))
+    };
     let mut at = start;
     let sentence = text.sentences[text.sentence_of(start)].tokens.start;
     for _ in 0..4 {
@@ -157,7 +161,7 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
             Some(_) => break,
             None => {}
         }
-        if word(at).is_some_and(|w| labels.contains(w)) && (at + 1 == start || reading.form == Form::Plain) {
+        if word(at).is_some_and(|w| is_label(at, w)) && (at + 1 == start || reading.form == Form::Plain) {
             return Some("a label");
         }
         // "in Serie A. Dopo 9 anni": a small word, capitalized or not, is no part of a street's name.

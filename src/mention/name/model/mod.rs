@@ -21,6 +21,14 @@ use lattice::Row;
 use std::{ops::Range, sync::LazyLock};
 use view::View;
 
+/// What the model reads in a text.
+pub(super) struct Readings {
+    /// The names, in reading order, none overlapping another.
+    pub(super) names: Vec<Reading>,
+    /// For each token of the text, how likely the model takes it to be in a name, from 0 to 1.
+    pub(super) named: Vec<f32>,
+}
+
 /// A name that the model reads in a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reading {
@@ -43,16 +51,20 @@ impl Model {
         &BUILT_IN
     }
 
-    /// The names of a text, in reading order; the lines of the site around an article have none.
-    pub(super) fn read_text(&self, reader: &Reader) -> Vec<Reading> {
+    /// What the model reads in a text; the lines of the site around an article have no names.
+    pub(super) fn read_text(&self, reader: &Reader) -> Readings {
         let view = View::new(reader);
+        let mut readings = Readings { names: Vec::new(), named: vec![0.0; reader.text.tokens.len()] };
         let own = |sentence: &&Sentence| !matches!(sentence.region, Region::Header | Region::Credit);
-        let sentences = reader.text.sentences.iter().filter(own);
-        sentences.flat_map(|sentence| self.read_sentence(&view, &sentence.tokens)).collect()
+        for sentence in reader.text.sentences.iter().filter(own) {
+            let tokens = sentence.tokens.clone();
+            readings.names.extend(self.read_sentence(&view, &tokens, &mut readings.named[tokens.clone()]));
+        }
+        readings
     }
 
-    /// The names of a sentence.
-    fn read_sentence(&self, view: &View, tokens: &Range<usize>) -> Vec<Reading> {
+    /// The names of a sentence; how likely each of its tokens is in a name goes into `named`.
+    fn read_sentence(&self, view: &View, tokens: &Range<usize>, named: &mut [f32]) -> Vec<Reading> {
         let emissions: Vec<Row<i32>> = tokens
             .clone()
             .map(|at| {
@@ -64,15 +76,15 @@ impl Model {
             .collect();
         let chain = lattice::best(&emissions, &self.transitions);
         let names = label::names(&chain);
-        if names.is_empty() {
-            return Vec::new();
-        }
         #[allow(clippy::cast_precision_loss, reason = "scores are far below the bound")]
         let real = |row: &Row<i32>| row.map(|score| score as f32 * self.step);
         let likely = lattice::likelihood(
             &emissions.iter().map(real).collect::<Vec<_>>(),
             &self.transitions.each_ref().map(real),
         );
+        for (named, likely) in named.iter_mut().zip(&likely.labels) {
+            *named = 1.0 - likely[usize::from(label::NONE)];
+        }
         let reading = |(range, kind): (Range<usize>, NameKind)| {
             let least = range.clone().map(|at| likely.labels[at][usize::from(chain[at])]).fold(1.0, f32::min);
             Reading { tokens: tokens.start + range.start..tokens.start + range.end, kind, likely: least }

@@ -170,7 +170,8 @@ fn add(counts: &mut Counts, found: &BTreeSet<(usize, usize)>, marked: &BTreeSet<
 fn names(model: &Model, view: &View, tokens: Range<usize>, owner: &[usize]) -> Vec<(Range<usize>, NameKind, f32)> {
     let mut free = 0;
     let mut found = Vec::new();
-    for name in model.read_sentence(view, &tokens) {
+    let mut named = vec![0.0; tokens.len()];
+    for name in model.read_sentence(view, &tokens, &mut named) {
         let start = owner[name.tokens.start - tokens.start].max(free);
         let end = owner[name.tokens.end - 1 - tokens.start] + 1;
         if start < end {
