@@ -61,7 +61,10 @@ fn stands_alone(reader: &Reader, named: &[f32], rule: &Proposal) -> bool {
         "name.place" | "name.social" | "name.particle" => true,
         "name.institution" | "name.repeated" => likely >= 0.1,
         "name.first-name" => likely >= 0.2 || reader.has_title(rule.tokens.start, sentence),
-        "name.known" => likely >= 0.2 || is_power(&rule.candidates),
+        "name.known" => {
+            let full = rule.kind == NameKind::Person && rule.tokens.len() > 1;
+            likely >= 0.2 || full || is_power(&rule.candidates)
+        }
         _ => false,
     }
 }
