@@ -1,9 +1,9 @@
-//! The names and links of the MEANTIME corpus (Italian news, annotated by others with DBpedia names): how many of its people, bodies and
+//! The names and links of the MEANTIME corpus (Italian news, annotated by others with `DBpedia` names): how many of its people, bodies and
 //! places are found, and how many of the links to them are wrong. Misses and mistakes that are accepted stand in `peer_links.tsv`.
 //!
 //! A mention of MEANTIME is a whole phrase (`il CEO di Apple Steve Jobs`) and may have no name in it (`la società`). Taken are those
 //! whose words are all capitalized but for small ones, and that hold no other such mention of their entity. A link is right if the
-//! authority has the DBpedia name for the thing, brackets left out. The corpus is not part of the project; without it the test says so
+//! authority has the `DBpedia` name for the thing, brackets left out. The corpus is not part of the project; without it the test says so
 //! and passes.
 
 #![expect(clippy::print_stdout, reason = "the table is read with --nocapture")]
@@ -151,16 +151,16 @@ fn meantime() {
             let (outcome, shown) = judge(&links, name, &mention);
             *counts.entry(outcome).or_default() += 1;
             kinds += usize::from(name.is_some_and(|name| name.kind == mention.kind));
-            let link = mention.link.as_deref().unwrap_or("-");
-            let reason = accepted.get(&(mention.words.as_str(), link));
+            let title = mention.link.as_deref().unwrap_or("-");
+            let reason = accepted.get(&(mention.words.as_str(), title));
             if outcome != Outcome::Right {
                 if reason.is_some() {
                     *excused.entry(outcome).or_default() += 1;
                 }
                 let why = reason.map_or_else(String::new, |reason| format!(" [accepted: {reason}]"));
                 let by = name.map_or_else(String::new, |name| format!("{} {}", name.kind, name.span.of(source)));
-                let line = format!("{} | {link} | {by} | {shown}{why}", mention.words);
-                *lines.entry((outcome, line)).or_default() += 1;
+                let told = format!("{} | {title} | {by} | {shown}{why}", mention.words);
+                *lines.entry((outcome, told)).or_default() += 1;
             }
         }
     }

@@ -108,14 +108,13 @@ fn behind(text: &Text, links: &Links, name: &LinkedName) -> Option<Range<usize>>
 fn is_inside(text: &Text, links: &Links, at: usize) -> bool {
     let pack = text.language.pack();
     let word = text.lower(at);
-    let verb = match pack.grammar.class(word) {
-        Some(class) => class.is_verb() && !text.tokens[at].is_capitalized() || class == Class::Subordinator,
-        None => {
-            let span = text.tokens[at].span;
-            let next = links.names.partition_point(|name| name.span.end() <= span.start());
-            let named = links.names.get(next).filter(|name| name.span.contains(span));
-            named.map_or((pack.grammar.is_finite_verb)(word), |name| name.kind == NameKind::Person)
-        }
+    let verb = if let Some(class) = pack.grammar.class(word) {
+        class.is_verb() && !text.tokens[at].is_capitalized() || class == Class::Subordinator
+    } else {
+        let span = text.tokens[at].span;
+        let next = links.names.partition_point(|name| name.span.end() <= span.start());
+        let named = links.names.get(next).filter(|name| name.span.contains(span));
+        named.map_or((pack.grammar.is_finite_verb)(word), |name| name.kind == NameKind::Person)
     };
     text.tokens[at].kind == TokenKind::Word && !verb
 }
