@@ -242,14 +242,16 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     let pack = text.language.pack();
     let (end, limit) = (draft.tokens.end, place.sentence.end);
     // "milioni di euro", but no "miliardi dell'anno scorso"
-    let of =
-        counted_of && place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
+    let joint = joint(place, end);
+    let of = counted_of
+        && place.is_preposition(joint, pack.numbers.of)
+        && !pack.grammar.definite.contains(text.lower(joint));
     if let Some((unit, at)) = unit::sign_before(text, draft.tokens.start, &place.sentence) {
         (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
         draft.extent.start = draft.extent.start.min(at);
         return true;
     }
-    let found = unit::at(text, end, limit).or_else(|| if of { unit::at(text, end + 1, limit) } else { None });
+    let found = unit::at(text, end, limit).or_else(|| if of { unit::at(text, joint + 1, limit) } else { None });
     if let Some(unit::Found { unit, end: behind }) = found {
         draft.bare = false;
         draft.extent.end = behind;
@@ -319,6 +321,14 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     false
 }
 
+/// Where the preposition between a great number and what it counts stands: right behind it, or behind a hedge
+/// (`18 milioni circa di spettatori`).
+fn joint(place: &Place, end: usize) -> usize {
+    let of = place.text.language.pack().numbers.of;
+    let hedged = hedge::after(place.text, end, place.sentence.end).filter(|found| place.is_preposition(found.edge, of));
+    hedged.map_or(end, |found| found.edge)
+}
+
 /// `due ore e mezza`: half a unit more, and part of the numeral.
 fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
     let numbers = &text.language.pack().numbers;
@@ -374,7 +384,8 @@ fn read_noun(place: &Place, drafts: &[Draft], draft: &mut Draft, floor: usize, c
     let many = draft.high.unwrap_or(draft.low) > Decimal::ONE;
     // "«centinaia» di volontari": the quotation marks end before the noun.
     let quoted = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark) && matches!(text.word(end), "»" | "”");
-    let of = end + usize::from(quoted && place.sentence.contains(&end));
+    let joint = joint(place, end);
+    let of = if joint == end { end + usize::from(quoted && place.sentence.contains(&end)) } else { joint };
     let phrase = (counted_of || place.is_part(end))
         .then(|| noun::after(place, of, Join::Of, many))
         .flatten()

@@ -78,6 +78,12 @@ pub(super) fn before(place: &Place, edge: usize, number: usize) -> Option<usize>
             None if place.is_said(at) => return None,
             None if prepositions == 0 => return subject(place, edge, number),
             None if is_adjective(text, at) && at > place.sentence.start && place.is_noun(at - 1) => {}
+            // "un aumento del 10%": behind an article a word of a participle's form is a noun.
+            None if place.is_noun(at)
+                && matches!(place.class_before(at), Some(Class::Article | Class::Indefinite | Class::Possessive)) =>
+            {
+                return Some(filled(place, at));
+            }
             None if place.is_participle(at) && !place.is_state(at) => return subject(place, edge, number),
             // "un incremento medio del 3%": a noun of change before an adjective that no ending tells.
             None if place.is_noun(at)

@@ -259,7 +259,9 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
         if matches!(join, Join::Direct { definite: true }) && (pack.numbers.is_done)(place.text.lower(head)) {
             return None;
         }
-        if place.is_noun(head + 1) && !is_adjective(place.text, head + 1) && !place.is_participle(head + 1) {
+        // "512 candidati interni": a noun of its own all the same.
+        let person = pack.grammar.persons.contains(place.text.lower(head));
+        if !person && place.is_noun(head + 1) && !is_adjective(place.text, head + 1) && !place.is_participle(head + 1) {
             head += 1;
         }
     }
