@@ -9,6 +9,7 @@ use attesta::{
         self,
         quantity::{Amount, Kind, Quantity},
     },
+    ontology::authority::Authority,
     text::{self, Text},
 };
 use proptest::prelude::*;
@@ -24,7 +25,7 @@ fn drawn(cases: &str) -> String {
             continue;
         }
         let text = text::split(line, Language::Italian);
-        for quantity in &mention::find(&text, None).quantities {
+        for quantity in &mention::find(&text, None, Authority::default()).quantities {
             let start = line[..quantity.span.start()].chars().count();
             let length = quantity.span.of(line).chars().count();
             writeln!(out, "{}{} {}", " ".repeat(start), "^".repeat(length), said(&text, quantity))
@@ -84,7 +85,7 @@ fn drawn_cases() {
 /// Whatever the text and wherever it is cut, spans lie in it and nothing fails.
 fn valid(words: &str) {
     let text = text::split(words, Language::Italian);
-    for quantity in mention::find(&text, None).quantities {
+    for quantity in mention::find(&text, None, Authority::default()).quantities {
         let extent = text.words(quantity.extent);
         assert!(extent.contains(text.words(quantity.span)), "{extent}");
         for span in [quantity.counted, quantity.head].into_iter().flatten() {

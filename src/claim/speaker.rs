@@ -193,7 +193,9 @@ fn body_of(scene: &Scene, range: Range<usize>) -> Option<Body> {
             _ => Body::Entity(name.entity),
         });
     }
-    range.filter(|at| text.tokens[*at].is_word()).find_map(|at| authority::demonym(text.lower(at)).map(Body::Known))
+    range
+        .filter(|at| text.tokens[*at].is_word())
+        .find_map(|at| scene.mentions.authority.demonym(text.lower(at)).map(Body::Known))
 }
 
 /// A body or a country.

@@ -3,6 +3,7 @@
 use super::{
     Outcome,
     build::threads,
+    known,
     place::Place,
     report::{self, Usage},
 };
@@ -29,6 +30,8 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    #[command(flatten)]
+    known: known::Arguments,
     /// What the IRIs of articles and numbers start with
     #[arg(long, value_name = "IRI", default_value_t)]
     base: Base,
@@ -62,8 +65,9 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let Place { input, out, err, .. } = place;
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
     let options = Options { corpus: arguments.corpus.clone() };
+    let guide = known::guide(&arguments.known)?;
     let find = |article: &Article| {
-        let analysis = pipeline::analyse(article);
+        let analysis = pipeline::analyse_with(article, &guide);
         if arguments.format == Format::Jsonl {
             return Found::Record(record::line(&analysis, &arguments.base));
         }

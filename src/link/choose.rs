@@ -1,8 +1,11 @@
 //! Which thing each name stands for.
 
 use crate::{
-    mention::name::{Name, NameKind},
-    ontology::authority::{self, Class, Id, Sort},
+    mention::{
+        Mentions,
+        name::{Name, NameKind},
+    },
+    ontology::authority::{Authority, Class, Id, Sort},
     text::{Text, fold},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,9 +27,10 @@ pub(super) enum Thing {
 const FAMOUS: u16 = 3000;
 
 /// Which thing each name stands for.
-pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Thing> {
-    let countries = countries(text, names);
-    let mut things: Vec<Option<Thing>> = names.iter().map(|name| full(text, name, &countries)).collect();
+pub(super) fn things(text: &Text, mentions: &Mentions) -> Vec<Thing> {
+    let (names, authority) = (&mentions.names, mentions.authority);
+    let countries = countries(text, mentions);
+    let mut things: Vec<Option<Thing>> = names.iter().map(|name| full(text, name, &countries, authority)).collect();
     same_place(text, names, &mut things);
     explain_acronyms(text, names, &mut things);
     let surnames = surnames(text, names, &things);
@@ -64,9 +68,9 @@ fn same_place(text: &Text, names: &[Name], things: &mut [Option<Thing>]) {
 }
 
 /// The countries that an article names, by name or adjective.
-fn countries(text: &Text, names: &[Name]) -> BTreeSet<Id> {
+fn countries(text: &Text, mentions: &Mentions) -> BTreeSet<Id> {
     let mut countries = BTreeSet::new();
-    for id in names.iter().filter_map(|name| name.candidates.first()) {
+    for id in mentions.names.iter().filter_map(|name| name.candidates.first()) {
         let record = id.record();
         if record.class == Class::Country {
             countries.insert(*id);
@@ -75,14 +79,14 @@ fn countries(text: &Text, names: &[Name]) -> BTreeSet<Id> {
     }
     for (at, token) in text.tokens.iter().enumerate() {
         if token.is_word() && token.span.len() > 4 {
-            countries.extend(authority::demonym(text.lower(at)));
+            countries.extend(mentions.authority.demonym(text.lower(at)));
         }
     }
     countries
 }
 
 /// The thing of a name that says which it is; `None` for a lone surname.
-fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
+fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>, authority: Authority) -> Option<Thing> {
     let words = text.words(name.span);
     let key = fold::key(words);
     let lone = name.kind == NameKind::Person && !key.contains(' ');
@@ -94,7 +98,7 @@ fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
         return Some(Thing::Known(id));
     }
     if name.kind == NameKind::Person
-        && let Some(id) = misspelt(&key, countries)
+        && let Some(id) = misspelt(&key, countries, authority)
     {
         return Some(Thing::Known(id));
     }
@@ -124,14 +128,14 @@ fn famous(name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
 }
 
 /// The known person whose name this is but for a slip of a letter, if the article names that person's country.
-fn misspelt(key: &str, countries: &BTreeSet<Id>) -> Option<Id> {
+fn misspelt(key: &str, countries: &BTreeSet<Id>, authority: Authority) -> Option<Id> {
     let words: Vec<&str> = key.split(' ').collect();
     if key.len() < 8 {
         return None;
     }
     let mut found = None;
     for word in [words.first()?, words.last()?] {
-        for form in authority::lookup(word).filter(|form| matches!(form.sort, Sort::Short | Sort::Alias)) {
+        for form in authority.lookup(word).filter(|form| matches!(form.sort, Sort::Short | Sort::Alias)) {
             let record = form.id.record();
             let at_home = record.country.is_some_and(|country| countries.contains(&country));
             if record.class.is_person()

@@ -84,15 +84,15 @@ impl Links {
 /// name under which the authority knows it. A name that could be several things is rather left unlinked than linked wrongly.
 ///
 /// ```
-/// use attesta::{language::Language, link, mention, text};
+/// use attesta::{language::Language, link, mention, ontology::authority::Authority, text};
 ///
 /// let text = text::split("Mark Rutte è a Kiev. Rutte ha incontrato i ministri.", Language::Italian);
-/// let links = link::resolve(&text, &mention::find(&text, None));
+/// let links = link::resolve(&text, &mention::find(&text, None, Authority::default()));
 /// assert_eq!(links.names[0].entity, links.names[2].entity);
 /// assert_eq!(links.entity(links.names[2].entity).label, "Mark Rutte");
 /// ```
 pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
-    let choices = choose::things(text, &mentions.names);
+    let choices = choose::things(text, mentions);
     let mut links = Links::default();
     let mut ids: BTreeMap<Thing, EntityId> = BTreeMap::new();
     for (name, thing) in mentions.names.iter().zip(&choices) {

@@ -1,13 +1,13 @@
 //! One-line cases, by phenomenon.
 
 use super::{Identity, resolve};
-use crate::{language::Language, mention, text};
+use crate::{language::Language, mention, ontology::authority::Authority, text};
 
 /// Links the names of a text, each as `Rutte = Mark Rutte Q57792`.
 #[track_caller]
 fn check(source: &str, expected: &[&str]) {
     let text = text::split(source, Language::Italian);
-    let links = resolve(&text, &mention::find(&text, None));
+    let links = resolve(&text, &mention::find(&text, None, Authority::default()));
     let found: Vec<String> = links
         .names
         .iter()
@@ -30,7 +30,7 @@ fn check(source: &str, expected: &[&str]) {
 #[track_caller]
 fn powers(source: &str, expected: &[&str]) {
     let text = text::split(source, Language::Italian);
-    let links = resolve(&text, &mention::find(&text, None));
+    let links = resolve(&text, &mention::find(&text, None, Authority::default()));
     let found: Vec<String> = links
         .names
         .iter()
@@ -137,7 +137,7 @@ proptest::proptest! {
         source in "((Rossi|la|della|di|Nato|Mario|Russia|Mosca|Ministero|regione|su|X|von|al|ROMA|e|hanno|film|S\\.p\\.A\\.|[(),.:“”\"’-]|\n|\\PC) ?){0,40}"
     ) {
         let text = text::split(&source, Language::Italian);
-        let mentions = mention::find(&text, None);
+        let mentions = mention::find(&text, None, Authority::default());
         let links = resolve(&text, &mentions);
         proptest::prop_assert_eq!(links.names.len(), mentions.names.len());
         for pair in links.names.windows(2) {

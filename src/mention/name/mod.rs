@@ -16,7 +16,7 @@ mod run;
 mod tests;
 
 use crate::{
-    ontology::authority::{self, Class, Record},
+    ontology::authority::{self, Authority, Class, Record},
     text::{Span, Text},
 };
 use reader::Reader;
@@ -83,14 +83,14 @@ impl Proposal {
 /// Finds every name in reading order; none overlaps another.
 ///
 /// ```
-/// use attesta::{language::Language, mention::name, text};
+/// use attesta::{language::Language, mention::name, ontology::authority::Authority, text};
 ///
 /// let text = text::split("Il segretario generale della Nato, Mark Rutte, è a Seul.", Language::Italian);
-/// let names: Vec<&str> = name::find(&text).iter().map(|n| n.span.of(text.source)).collect();
+/// let names: Vec<&str> = name::find(&text, Authority::default()).iter().map(|n| n.span.of(text.source)).collect();
 /// assert_eq!(names, ["Nato", "Mark Rutte", "Seul"]);
 /// ```
-pub fn find(text: &Text) -> Vec<Name> {
-    let reader = Reader::new(text);
+pub fn find(text: &Text, authority: Authority) -> Vec<Name> {
+    let reader = Reader::new(text, authority);
     let mut proposals = rule::read(&reader);
     repeat::read(&reader, &mut proposals);
     settle(text, proposals)

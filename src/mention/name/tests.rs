@@ -1,13 +1,13 @@
 //! One-line cases, by phenomenon.
 
 use super::{NameKind, find};
-use crate::{language::Language, text};
+use crate::{language::Language, ontology::authority::Authority, text};
 
 /// Finds the names of a text, each as `PER Mark Rutte`; a common noun's is marked `(ORG polizia)`.
 #[track_caller]
 fn check(source: &str, expected: &[&str]) {
     let text = text::split(source, Language::Italian);
-    let found: Vec<String> = find(&text)
+    let found: Vec<String> = find(&text, Authority::default())
         .iter()
         .map(|name| {
             let kind = match name.kind {

@@ -1,0 +1,30 @@
+//! The known things that a command reads articles with.
+
+use crate::{
+    ontology::authority::{Authority, File},
+    pipeline::Guide,
+};
+use anyhow::Context as _;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Things of your own, which win over ours: Turtle, CSV, JSON lines, or an index that `authority build` made; repeatable
+    #[arg(long, value_name = "FILE")]
+    authority: Vec<PathBuf>,
+}
+
+/// Reads the files that are named.
+pub(super) fn guide(arguments: &Arguments) -> anyhow::Result<Guide> {
+    let files = arguments.authority.iter().map(|path| file(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(Guide { authority: Authority::default().with(files)? })
+}
+
+/// A file of known things.
+pub(super) fn file(path: &Path) -> anyhow::Result<File> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    Ok(File { name: path.display().to_string(), bytes })
+}
