@@ -34,7 +34,8 @@ fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let costs = place.is_noun(behind) && is_money_noun(behind) && of;
     // "5 milioni stanziati": what was done with the money, not what is counted.
     let spent = place.is_word(end) && place.is_participle(end) && pack.numbers.money_verbs.contains(text.lower(end));
-    let counted = place.is_noun(behind) && !costs && !spent || !of && !spent && place.is_counted(end);
+    let counted =
+        place.is_noun(behind) && !place.is_time(behind) && !costs && !spent || !of && !spent && place.is_counted(end);
     if counted || draft.low.is_zero() || !has_plain_value(draft) {
         return false;
     }

@@ -259,6 +259,10 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
         // "due giovani sorelle"
         head += 1;
     }
+    // "i 9 milioni di marzo": when, not what.
+    if join == Join::Of && place.is_time(head) {
+        return None;
+    }
     // "ad otto la conta dei dispersi": the noun says nothing, what it is of does.
     let full = if join == Join::Inverted { level::filled(place, head) } else { head };
     Some(Phrase { head: full, start, end: end_of(place, full, join == Join::Of, many) })
