@@ -1,21 +1,18 @@
 //! An article as claims are read from it: its text, what its sentences name, and its entities.
 
-use super::speaker::Described;
 use crate::{
     language::words::{Class, VerbForm},
     link::{LinkedName, Links},
     mention::{Mentions, date::DateMention, quantity::Quantity},
     text::{Span, Text, TokenKind},
 };
-use std::{cell::OnceCell, ops::Range};
+use std::ops::Range;
 
 /// What claims are read from.
 pub(super) struct Scene<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) mentions: &'a Mentions,
     pub(super) links: &'a Links,
-    /// Whom the article describes by a role; filled when it is first asked for.
-    pub(super) described: OnceCell<Described>,
 }
 
 impl Scene<'_> {
