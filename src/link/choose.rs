@@ -7,8 +7,8 @@ use super::{
     scene::{Scene, Spot},
 };
 use crate::{
-    mention::name::{Name, NameKind},
-    ontology::authority::{self, Class, Id},
+    mention::{Mentions, name::NameKind},
+    ontology::authority::{Class, Id},
     text::Text,
 };
 use std::collections::BTreeMap;
@@ -40,8 +40,9 @@ pub(super) struct Chosen {
 }
 
 /// Which thing each name stands for.
-pub(super) fn things(text: &Text, names: &[Name], in_sport: bool) -> Vec<Chosen> {
-    let scene = Scene::new(text, names, in_sport);
+pub(super) fn things(text: &Text, mentions: &Mentions, in_sport: bool) -> Vec<Chosen> {
+    let names = &mentions.names;
+    let scene = Scene::new(text, names, mentions.authority, in_sport);
     let clubs: Vec<Option<Choice>> = (0..names.len()).map(|at| club::of(&scene, at)).collect();
     let taken = |at: usize| clubs[at].is_some() || names[at].generic;
     let mut chosen: Vec<Option<(Id, Evidence)>> =
@@ -108,7 +109,7 @@ fn generic(scene: &Scene, at: usize) -> Choice {
     let spot = &scene.spots[at];
     let owner = Evidence { by: By::Owner, ..Evidence::default() };
     let noun = scene.text.lower(spot.tokens.start);
-    let adjective = spot.tokens.clone().skip(1).find_map(|token| authority::demonym(scene.text.lower(token)));
+    let adjective = spot.tokens.clone().skip(1).find_map(|token| scene.authority.demonym(scene.text.lower(token)));
     if scene.words.governments.contains(noun) {
         let nation = adjective.or_else(|| owner_behind(scene, at));
         if let Some(nation) = nation.filter(|id| id.record().class == Class::Country) {
