@@ -218,6 +218,8 @@ fn is_zone(text: &Text, at: usize) -> bool {
 
 /// `le linee 38, 44, 61 e 86`: three or more plain numbers in a row, and nothing behind them that they could count.
 fn is_label_list(text: &Text, reading: &Reading) -> bool {
+    /// So far a label may stand before its last number: a longer run is a table.
+    const FAR: usize = 48;
     let is_plain = |at: usize| {
         text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
             && text.word(at).bytes().all(|b| b.is_ascii_digit())
@@ -229,10 +231,10 @@ fn is_label_list(text: &Text, reading: &Reading) -> bool {
         return false;
     }
     let (mut first, mut last) = (start, start);
-    while first >= 2 && is_joint(first - 1) && is_plain(first - 2) {
+    while first >= 2 && start - first < FAR && is_joint(first - 1) && is_plain(first - 2) {
         first -= 2;
     }
-    while is_joint(last + 1) && is_plain(last + 2) {
+    while last - start < FAR && is_joint(last + 1) && is_plain(last + 2) {
         last += 2;
     }
     let bracketed = first > 0 && text.word(first - 1) == "(";
