@@ -26,7 +26,11 @@ pub(super) fn words() -> Numbers {
         and: "e",
         half: list::few(["mezzo", "mezza"]),
         minus: "meno",
-        thousand: list::few(["k"]),
+        points: ["virgola", "punto"],
+        negatives: list::few(["negativa", "negativo"]),
+        powers: [("k", 1_000), ("K", 1_000), ("M", 1_000_000), ("G", 1_000_000_000)].into(),
+        is_plural: |word| word.ends_with('i'),
+        amounts: [("mezzora", Decimal::new(5, 1), "h")].into(),
         denominators: [
             ("mezzi", 2),
             ("terzi", 3),
@@ -63,6 +67,7 @@ pub(super) fn words() -> Numbers {
         ahead: list::few(["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"]),
         clock: list::few(["alle", "dalle", "delle", "le", "ore", "h"]),
         homographs: list::few(["fosse", "stati"]),
+        winds: ("venti", list::words(include_str!("winds.txt"))),
         totals: [("in", "totale"), ("in", "tutto")].into(),
         zones: list::few(["utc", "gmt", "cet", "cest", "est", "edt", "pst"]),
         invariable: list::words(include_str!("invariable_nouns.txt")),
@@ -72,7 +77,7 @@ pub(super) fn words() -> Numbers {
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
         ago: list::few(["fa", "orsono"]),
-        none: list::few(["nessun", "nessuno", "nessuna", "nessun'"]),
+        none: list::few(["nessun", "nessuno", "nessuna", "nessun'", "nulla"]),
     }
 }
 

@@ -30,8 +30,16 @@ pub struct Numbers {
     pub half: Words,
     /// The word of a minus before degrees and shares (`meno dieci gradi`).
     pub minus: &'static str,
-    /// Signs of thousands glued to an amount of money (`10k`).
-    pub thousand: Words,
+    /// Words that part the decimals of a number told in words (`uno virgola cinque`), those that `uno` may stand before first.
+    pub points: [&'static str; 2],
+    /// Words of a minus before great bare numbers and money (`un saldo negativo 3 milioni`).
+    pub negatives: Words,
+    /// Signs of great numbers glued to digits, and what they multiply by (`10k`).
+    pub powers: Vec<(&'static str, u64)>,
+    /// Whether a noun has an ending of several (`utenti`).
+    pub is_plural: fn(&str) -> bool,
+    /// Words that say an amount and its unit in one, the unit as its code (`mezzora`).
+    pub amounts: Vec<(&'static str, Decimal, &'static str)>,
     /// Names of parts of a whole, and how many make one (`terzi`).
     pub denominators: Vec<(&'static str, u32)>,
     /// The same in the singular (`terzo`).
@@ -82,6 +90,8 @@ pub struct Numbers {
     pub clock: Words,
     /// Nouns that numbers count and that are small words too (`stati`).
     pub homographs: Words,
+    /// A number word that is a noun as well, and the words beside it that tell (`forti venti`, `venti di burrasca`).
+    pub winds: (&'static str, Words),
     /// Two words behind a number that sums up what stands before (`in totale`).
     pub totals: Vec<(&'static str, &'static str)>,
     /// Names of time zones in lower case (`utc`).

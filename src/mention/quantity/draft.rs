@@ -100,10 +100,16 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
     let edge = before.map_or(start, |found| found.edge);
     draft.extent = edge..draft.tokens.end;
     let counted_of =
-        matches!(first.form, Form::Magnitude | Form::Collective) || last.multiplier > Decimal::ONE_THOUSAND;
+        matches!(first.form, Form::Magnitude | Form::Collective | Form::Fraction | Form::Abbreviated)
+            || last.multiplier > Decimal::ONE_THOUSAND;
 
     if first.form == Form::Age {
         (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
+        return Ok(draft);
+    }
+    if let Form::Measured(unit) = first.form {
+        (draft.unit, draft.kind, draft.bare) = (Some(unit), unit.unit().kind, false);
+        hedge_behind(text, &mut draft, limit);
         return Ok(draft);
     }
     let measured = read_unit(&place, drafts, &mut draft, edge, counted_of)
@@ -118,6 +124,7 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         let casualties = draft.head.is_some_and(|head| is_casualty(text, head));
         let stressed = draft.hedge.is_some()
             || is_in_list(text, drafts, sentence, start)
+            || opens_list(&place, draft.extent.end)
             || text.language.pack().numbers.only.contains(text.lower(draft.tokens.end));
         if matches!(first.form, Form::None) && !casualties || first.form == Form::One && !(casualties && stressed) {
             return Err((Fate::PassedOver, "counts nothing"));
@@ -152,9 +159,17 @@ fn without_noun(
 ) -> Result<Draft, (Fate, &'static str)> {
     let text = place.text;
     let years = draft.hedge.is_none() && draft.high.is_none() && numeral::may_be_year(first);
+    if age::is_of_name(place, drafts, &draft) {
+        (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
+        return Ok(draft);
+    }
     if let Some(head) = elided::head(place, drafts, edge, &draft, years) {
         draft.head = Some(head);
         (draft.bare, draft.elided) = (false, true);
+        // No half of anything is counted, and what rises to 5 is more than it was.
+        if !draft.low.is_integer() || elided::level(place, edge).is_some() {
+            elided::carry(drafts, &mut draft);
+        }
         return Ok(draft);
     }
     // "di 35": the years of somebody else have just been told.
@@ -166,7 +181,8 @@ fn without_noun(
         return Err((Fate::Date, "a year, as far as can be told"));
     }
     if elided::is_subject(place, &draft) {
-        draft.head = elided::previous(drafts, draft.sentence).and_then(|d| d.head);
+        let same = |d: &&Draft| d.sentence == draft.sentence || !elided::is_led_by_more(place, &draft);
+        draft.head = elided::previous(drafts, draft.sentence).filter(same).and_then(|d| d.head);
         (draft.bare, draft.elided) = (false, true);
         return Ok(draft);
     }
@@ -174,15 +190,20 @@ fn without_noun(
         (draft.head, draft.bare, draft.elided) = (Some(head), false, true);
         return Ok(draft);
     }
-    if let Some(head) = elided::level(place, edge) {
+    if let Some(level) = elided::level(place, edge) {
+        let head = level.or_else(|| elided::told(drafts, &mut draft));
+        elided::carry(drafts, &mut draft);
         (draft.head, draft.bare, draft.elided) = (head, false, true);
         return Ok(draft);
     }
+    let signed = draft.low.is_sign_negative() && text.tokens[draft.tokens.start].is_word();
     let told = draft.hedge.is_some()
+        || signed
         || elided::is_anaphoric(place, edge)
         || elided::counts_digits(place, draft.tokens.end)
         || elided::is_more(place, &draft)
         || draft.high.is_some()
+        || draft.multiplier > Decimal::ONE_THOUSAND
         || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
         return Ok(draft);
@@ -190,20 +211,26 @@ fn without_noun(
     Err((Fate::PassedOver, NOTHING_COUNTED))
 }
 
-/// A minus that belongs to the number: `un -3%`, `meno dieci gradi`.
+/// A minus that belongs to the number: `un -3%`, `meno dieci gradi`, `un saldo negativo: meno 1.200.000`.
 fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let Some(before) = draft.tokens.start.checked_sub(1).filter(|at| *at >= floor) else { return };
     let minus = matches!(text.word(before), "-" | "−" | "–")
         && text.tokens[draft.tokens.start].glued
         && !text.tokens[before].glued;
     let numbers = &text.language.pack().numbers;
-    let told = text.tokens[before].is_word() && numbers.minus == text.lower(before);
+    let word = if text.tokens[before].is_word() { text.lower(before) } else { "" };
     // "più o meno 5 gradi"
     let hedged = before.checked_sub(1).is_some_and(|at| numbers.range_or.contains(text.lower(at)));
     let limit = text.sentences[draft.sentence].tokens.end;
-    let signed = unit::at(text, draft.tokens.end, limit)
-        .is_some_and(|found| matches!(found.unit.unit().kind, Kind::Temperature | Kind::Percent));
-    if (minus || told && !hedged && signed) && draft.form != Form::One {
+    let end = draft.tokens.end;
+    let of = end < limit && text.language.pack().grammar.preposition(text.lower(end)) == Some(numbers.of);
+    let kind = unit::at(text, end + usize::from(of), limit).map(|found| found.unit.unit().kind);
+    let closed = end >= limit || text.tokens[end].kind == TokenKind::Mark;
+    let great = closed && draft.low >= Decimal::ONE_THOUSAND;
+    // "un tampone negativo 14 giorni dopo": only money and great numbers by themselves have such a sign.
+    let told = numbers.minus == word && (matches!(kind, Some(Kind::Temperature | Kind::Percent | Kind::Money)) || great)
+        || numbers.negatives.contains(word) && (kind == Some(Kind::Money) || great);
+    if (minus || told && !hedged) && draft.form != Form::One {
         draft.low = -draft.low;
         draft.tokens.start = before;
     }
@@ -231,7 +258,9 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         draft.extent.start = draft.extent.start.min(at);
         return true;
     }
-    let found = unit::at(text, end, limit).or_else(|| if of { unit::at(text, end + 1, limit) } else { None });
+    let found = unit::at(text, end, limit)
+        .or_else(|| if of { unit::at(text, end + 1, limit) } else { None })
+        .or_else(|| hyphened(text, end, limit));
     if let Some(unit::Found { unit, end: behind }) = found {
         draft.bare = false;
         draft.extent.end = behind;
@@ -296,6 +325,14 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     false
 }
 
+/// A unit behind a hyphen: `30-minuti`, `16-bit`.
+fn hyphened(text: &Text, end: usize, limit: usize) -> Option<unit::Found> {
+    let unit = end + 1;
+    let joined = unit < limit && text.word(end) == "-" && text.tokens[end].glued && text.tokens[unit].glued;
+    // "3-g": too short to be told from a name.
+    unit::at(text, unit, limit).filter(|_| joined && text.tokens[unit].is_word() && text.tokens[unit].span.len() > 2)
+}
+
 /// `due ore e mezza`: half a unit more, and part of the numeral.
 fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
     let numbers = &text.language.pack().numbers;
@@ -307,6 +344,16 @@ fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
         draft.low += Decimal::new(5, 1);
         draft.tokens.end = behind + 2;
         draft.extent.end = behind + 2;
+    } else if behind + 1 < limit
+        && text.lower(behind) == numbers.and
+        && draft.high.is_none()
+        && let Some(more) = crate::mention::number::read(text, behind + 1).filter(|more| more.form == Form::Fraction)
+        && !(more.tokens.end < limit && text.language.pack().grammar.preposition(text.lower(more.tokens.end)) == Some(numbers.of))
+    {
+        // "due ore e tre quarti", but "due ore e un quarto di litro"
+        draft.low += more.value;
+        draft.tokens.end = more.tokens.end;
+        draft.extent.end = more.tokens.end;
     }
 }
 
@@ -416,6 +463,20 @@ fn is_casualty(text: &Text, head: usize) -> bool {
     measures::by_state(tag, word)
         .or_else(|| measures::by_head(tag, word))
         .is_some_and(|id| within("casualties", id) || within("missing", id))
+}
+
+/// Whether a count of the dead, the hurt or the missing follows in the same list: `un morto e due feriti`.
+fn opens_list(place: &Place, end: usize) -> bool {
+    let text = place.text;
+    let joint = place.sentence.contains(&end)
+        && (text.word(end) == "," || place.is_word(end) && place.class(end) == Some(Class::Conjunction));
+    joint
+        && place.sentence.contains(&(end + 1))
+        && crate::mention::number::read(text, end + 1).filter(is_plain_value).is_some_and(|next| {
+            let noun = (next.tokens.end..next.tokens.end + 3)
+                .find(|at| place.is_word(*at) && place.class(*at) != Some(Class::Prenominal));
+            noun.is_some_and(|noun| is_casualty(text, noun) || noun::is_known(place, noun))
+        })
 }
 
 /// The words of a head: `tetto` of `i senza tetto` takes the word before it along.

@@ -54,9 +54,14 @@ pub(super) fn total(place: &Place, draft: &Draft, edge: usize) -> Option<usize> 
 /// `ne ha ferite altre quattro.`: so many more of what the text speaks of.
 pub(super) fn is_more(place: &Place, draft: &Draft) -> bool {
     let text = place.text;
-    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
-    before.is_some_and(|at| text.language.pack().numbers.more.contains(text.lower(at)))
+    is_led_by_more(place, draft)
         && (!place.sentence.contains(&draft.tokens.end) || text.tokens[draft.tokens.end].kind == TokenKind::Mark)
+}
+
+/// Whether the word right before a number says that it is so many more (`altri tre`).
+pub(super) fn is_led_by_more(place: &Place, draft: &Draft) -> bool {
+    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
+    before.is_some_and(|at| place.text.language.pack().numbers.more.contains(place.text.lower(at)))
 }
 
 /// What a number counts whose noun is left out: `ne ha schierati 300`, `i morti sono 47`, `119 a Rossi`.
@@ -189,6 +194,30 @@ pub(super) fn level(place: &Place, edge: usize) -> Option<Option<usize>> {
     Some(object.map(|noun| level::filled(place, noun)))
 }
 
+/// What has been told right before changes to a level of the same sort: `servono 3 miliardi di euro, ma potrebbero arrivare a 5`.
+/// Takes its unit, and its great multiplier too, and gives its noun.
+pub(super) fn told(drafts: &[Draft], draft: &mut Draft) -> Option<usize> {
+    let last = drafts.last().filter(|d| d.sentence + 1 >= draft.sentence && !d.bare)?;
+    if last.kind == Kind::Count {
+        return previous(drafts, draft.sentence).and_then(|d| d.head);
+    }
+    if last.sentence != draft.sentence || matches!(last.kind, Kind::Age | Kind::Duration) {
+        return None;
+    }
+    (draft.unit, draft.kind) = (last.unit, last.kind);
+    last.head
+}
+
+/// Takes the great multiplier of the number before in the same sentence: `il deficit è di 2 miliardi e potrebbe arrivare a 3,5`.
+pub(super) fn carry(drafts: &[Draft], draft: &mut Draft) {
+    let last = drafts.last().filter(|d| d.sentence == draft.sentence && d.multiplier > Decimal::ONE_THOUSAND);
+    let small = draft.multiplier == Decimal::ONE && draft.low < Decimal::ONE_THOUSAND && draft.high.is_none();
+    let Some(last) = last.filter(|_| small) else { return };
+    if let Some(low) = draft.low.checked_mul(last.multiplier) {
+        (draft.low, draft.multiplier) = (low, last.multiplier);
+    }
+}
+
 /// What a relative pronoun stands for whose part is told: `40 casi, dei quali 11 a Roma`.
 pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<usize> {
     let text = place.text;
@@ -235,9 +264,11 @@ pub(super) fn base(place: &Place, drafts: &[Draft], draft: &Draft) -> Option<usi
 pub(super) fn is_subject(place: &Place, draft: &Draft) -> bool {
     let text = place.text;
     let pack = text.language.pack();
-    let opens = draft.extent.start == place.sentence.start
-        || place.class_before(draft.extent.start).map_or_else(
-            || text.tokens[draft.extent.start - 1].kind == TokenKind::Mark,
+    // "altri tre sono feriti"
+    let start = draft.extent.start - usize::from(draft.hedge.is_none() && is_led_by_more(place, draft));
+    let opens = start == place.sentence.start
+        || place.class_before(start).map_or_else(
+            || text.tokens[start - 1].kind == TokenKind::Mark,
             |class| matches!(class, Class::Conjunction | Class::Subordinator),
         );
     let verb = draft.tokens.end;
@@ -276,18 +307,21 @@ pub(super) fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: us
         return false;
     }
     let great = draft.multiplier > Decimal::ONE_THOUSAND;
+    let measured = level::before(place, edge, draft.tokens.start).filter(|at| is_money_noun(*at));
+    let named = measured.is_some()
+        || bracket_before(place, edge).and_then(|at| governing(place, at)).is_some_and(is_money_noun);
     let Some(told) = told else {
-        // "85 milioni di aumento di capitale": money, of whatever country.
-        if great && costs {
+        // "85 milioni di aumento di capitale", "i danni superano i 3 milioni": money, of whatever country. Losses and rises may be
+        // those of people.
+        let plain = |at: usize| !pack.numbers.change.contains(text.lower(at));
+        let is_money = great && (costs || measured.is_some_and(plain));
+        if is_money {
             (draft.unit, draft.kind, draft.bare) = (None, Kind::Money, false);
         }
-        return great && costs;
+        return is_money;
     };
-    let named = level::before(place, edge, draft.tokens.start).is_some_and(is_money_noun)
-        || bracket_before(place, edge).and_then(|at| governing(place, at)).is_some_and(is_money_noun);
     // "120 miliardi, cui si aggiungono altri 45": so many of the same.
-    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
-    let more = before.is_some_and(|at| pack.numbers.more.contains(text.lower(at)));
+    let more = is_led_by_more(place, draft);
     let same = !great && near && told.multiplier > Decimal::ONE_THOUSAND && (costs || more);
     if !(great && (near || named || costs) || same) {
         return false;

@@ -1,5 +1,9 @@
 //! What a numeral is: a number that counts, or part of something else.
 
+use super::{
+    noun::{self, Place},
+    unit,
+};
 use crate::{
     language::words::{Class, DateWord},
     mention::{
@@ -44,7 +48,6 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     }
     match reading.form {
         Form::Ordinal => return Some((Fate::Ordinal, "an ordinal")),
-        Form::Fraction => return Some((Fate::PassedOver, "a part of a whole")),
         Form::Code => return Some((Fate::Name, "digits that make no number: a code, a version, a law")),
         _ => {}
     }
@@ -57,11 +60,21 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     if let Some(why) = code(text, reading) {
         return Some((Fate::Name, why));
     }
+    if reading.form == Form::Fraction && !is_measured(text, reading) {
+        let digits = text.tokens[start].kind == TokenKind::Number;
+        return Some((Fate::PassedOver, if digits { "a part of a whole, or a day" } else { "a part of a whole" }));
+    }
+    if reading.form == Form::Abbreviated && !is_amount(context, reading) {
+        return Some((Fate::Name, "letters and digits in one"));
+    }
     if is_label_list(text, reading) {
         return Some((Fate::Name, "one of a list of labels"));
     }
     if is_score(text, reading) {
         return Some((Fate::PassedOver, "a score"));
+    }
+    if is_wind(context, reading) {
+        return Some((Fate::PassedOver, "a noun of the same form"));
     }
     if is_idiom(text, reading) {
         return Some((Fate::PassedOver, "an idiom"));
@@ -87,6 +100,48 @@ fn is_stretch(context: &Context, reading: &Reading, date: Span) -> bool {
     unit.is_some_and(|unit| unit.unit().kind == Kind::Duration) && !ago && date.end() <= text.tokens[end].span.end()
 }
 
+/// Whether a part is one of a unit: `tre quarti d'ora`, `1/4 di miglio`.
+fn is_measured(text: &Text, reading: &Reading) -> bool {
+    let grammar = &text.language.pack().grammar;
+    let end = reading.tokens.end;
+    let limit = text.sentences[text.sentence_of(reading.tokens.start)].tokens.end;
+    let of = end < limit
+        && grammar.preposition(text.lower(end)) == Some(text.language.pack().numbers.of)
+        && !grammar.definite.contains(text.lower(end));
+    unit::at(text, end + usize::from(of), limit).is_some()
+}
+
+/// Whether digits with a letter are an amount, not a code (`3M`, `5G`, `una 10K`): money, or so many of something.
+fn is_amount(context: &Context, reading: &Reading) -> bool {
+    let text = context.text;
+    let (start, end) = (reading.tokens.start, reading.tokens.end);
+    let pack = text.language.pack();
+    let place =
+        Place { text, names: context.names, sentence: text.sentences[text.sentence_of(start)].tokens.clone() };
+    let of = place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
+    let noun = end + usize::from(of);
+    let is_money = |at: usize| {
+        place.sentence.contains(&at)
+            && units::by_symbol(text.word(at))
+                .or_else(|| units::by_label(text.language.tag(), text.lower(at)))
+                .is_some_and(|unit| unit.unit().kind == Kind::Money)
+    };
+    // "la 3M", "una 10K": an article of one names a thing.
+    let named = matches!(place.class_before(start), Some(Class::Article | Class::Indefinite))
+        && (pack.numbers.is_singular)(text.lower(start - 1).trim_end_matches('\''))
+        || start > 0 && text.tokens[start - 1].elided;
+    // "3M perde", but "3M utenti" and "200K firme"
+    let plural = |at: usize| {
+        let word = text.lower(at);
+        of || reading.multiplier == Decimal::ONE_THOUSAND
+            || (pack.numbers.is_plural)(word)
+            || pack.numbers.invariable.contains(word)
+    };
+    start.checked_sub(1).is_some_and(is_money)
+        || is_money(noun)
+        || !named && place.is_counted(noun) && (of || noun::is_many(&place, noun)) && plural(noun) && !text.tokens[noun].is_capitalized()
+}
+
 /// Numbers that are labels: `G20`, `Covid-19`, `articolo 5`, `via Roma 12`, `104/92`, `Boeing 737`, telephone numbers.
 fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     let (start, end) = (reading.tokens.start, reading.tokens.end);
@@ -97,6 +152,10 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     let word = |at: usize| text.tokens.get(at).filter(|t| t.is_word()).map(|_| text.lower(at));
     let mark = |at: usize| text.tokens.get(at).filter(|t| t.kind == TokenKind::Mark).map(|_| text.word(at));
     let before = start.checked_sub(1);
+    let plain = text.word(start);
+    if plain.len() > 1 && plain.starts_with('0') && plain.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(if is_telephone(text, start) { "a telephone number" } else { "digits behind a zero: a code" });
+    }
     if token.glued
         && let Some(before) = before
     {
@@ -157,7 +216,7 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
             Some(_) => break,
             None => {}
         }
-        if word(at).is_some_and(|w| labels.contains(w)) && (at + 1 == start || reading.form == Form::Plain) {
+        if word(at).is_some_and(|w| labels.contains(w)) && (at + 1 == start || matches!(reading.form, Form::Plain | Form::Fraction)) {
             return Some("a label");
         }
         // "in Serie A. Dopo 9 anni": a small word, capitalized or not, is no part of a street's name.
@@ -313,6 +372,24 @@ fn counts(text: &Text, at: usize) -> bool {
     let word = text.lower(at);
     units::by_symbol(text.word(at)).is_some()
         || token.is_word() && !token.is_capitalized() && text.language.pack().grammar.class(word).is_none()
+}
+
+/// `forti venti meridionali`, `venti di burrasca`: winds. Before a noun that they could count they are twenty (`venti forti scosse`).
+fn is_wind(context: &Context, reading: &Reading) -> bool {
+    let text = context.text;
+    let pack = text.language.pack();
+    let (start, end) = (reading.tokens.start, reading.tokens.end);
+    let (word, beside) = &pack.numbers.winds;
+    if end != start + 1 || text.lower(start) != *word {
+        return false;
+    }
+    let place =
+        Place { text, names: context.names, sentence: text.sentences[text.sentence_of(start)].tokens.clone() };
+    let tells = |at: usize| place.is_word(at) && beside.contains(text.lower(at));
+    let of = usize::from(place.is_preposition(end, pack.numbers.of));
+    let of_before = start > 1 && place.is_preposition(start - 1, pack.numbers.of);
+    let counted = of == 0 && place.is_noun(end + 1) && !tells(end + 1) && !unit::is_adjective(text, end + 1);
+    start > 0 && tells(start - 1) || of_before && tells(start - 2) || tells(end + of) && !counted
 }
 
 fn is_idiom(text: &Text, reading: &Reading) -> bool {

@@ -188,12 +188,12 @@ fn is_article_free(between: &Range<usize>) -> bool {
 
 /// Whether a numeral says a plain value, which can be an end of a range.
 pub(super) fn is_plain_value(reading: &Reading) -> bool {
-    matches!(reading.form, Form::Plain | Form::Written)
+    matches!(reading.form, Form::Plain | Form::Written | Form::Abbreviated)
 }
 
 /// The same of a number in the making.
 pub(super) fn has_plain_value(draft: &Draft) -> bool {
-    matches!(draft.form, Form::Plain | Form::Written)
+    matches!(draft.form, Form::Plain | Form::Written | Form::Abbreviated)
 }
 
 /// `di 5 e 13 anni`: only a conjunction stands between the two.
