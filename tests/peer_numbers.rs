@@ -211,7 +211,12 @@ fn values_with_units() {
             kind: Some(Kind::Age),
             floor: 830,
         },
-        Suite { name: "Duckling, money", file: "duckling.it.AmountOfMoney.jsonl", kind: Some(Kind::Money), floor: 1000 },
+        Suite {
+            name: "Duckling, money",
+            file: "duckling.it.AmountOfMoney.jsonl",
+            kind: Some(Kind::Money),
+            floor: 1000,
+        },
         Suite { name: "Duckling, distance", file: "duckling.it.Distance.jsonl", kind: Some(Kind::Length), floor: 1000 },
         Suite { name: "Duckling, numerals", file: "duckling.it.Numeral.jsonl", kind: None, floor: 1000 },
     ];

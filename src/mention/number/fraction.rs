@@ -45,7 +45,6 @@ pub(super) fn mixed(text: &Text, numbers: &Numbers, value: Decimal, end: usize) 
     }
 }
 
-
 /// A fraction in digits that starts at token `start`: `3/4`. Law, season and date (`104/92`, `3/4/2024`) have other digits.
 pub(super) fn slashed(text: &Text, start: usize) -> Option<Reading> {
     let glued = |at: usize| text.tokens.get(at).filter(|t| t.glued);
@@ -56,8 +55,10 @@ pub(super) fn slashed(text: &Text, start: usize) -> Option<Reading> {
         (!token.span.of(text.source).starts_with('0')).then_some(value)
     };
     let (count, of) = (plain(start)?, plain(start + 2)?);
-    let behind_slash = start > 0 && slash(start - 1) || start > 0 && glued(start).is_some() && text.word(start - 1) != "-";
-    let goes_on = glued(start + 3).is_some_and(|t| t.is_word() || text.word(start + 3) == "/" || t.kind == TokenKind::Number);
+    let behind_slash =
+        start > 0 && slash(start - 1) || start > 0 && glued(start).is_some() && text.word(start - 1) != "-";
+    let goes_on =
+        glued(start + 3).is_some_and(|t| t.is_word() || text.word(start + 3) == "/" || t.kind == TokenKind::Number);
     let parts = matches!(of, 2..=10 | 16 | 32 | 64) && count < of;
     let joined = slash(start + 1) && glued(start + 2).is_some();
     (joined && parts && !behind_slash && !goes_on).then(|| Reading {

@@ -192,7 +192,8 @@ fn digits(text: &Text, numbers: &Numbers, start: usize, written: &str) -> Readin
     // "$10k", "10k euro", "3M di follower"
     if glued(end)
         && !text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind != TokenKind::Mark)
-        && let Some(power) = power(text, numbers, end) {
+        && let Some(power) = power(text, numbers, end)
+    {
         let value = value.checked_mul(power).unwrap_or(value);
         return Reading { tokens: start..end + 1, value, form: Form::Abbreviated, multiplier: power };
     }

@@ -99,9 +99,8 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
     draft.hedge = before.map(|found| found.hedge).or_else(|| shared_hedge(text, drafts, sentence, start));
     let edge = before.map_or(start, |found| found.edge);
     draft.extent = edge..draft.tokens.end;
-    let counted_of =
-        matches!(first.form, Form::Magnitude | Form::Collective | Form::Fraction | Form::Abbreviated)
-            || last.multiplier > Decimal::ONE_THOUSAND;
+    let counted_of = matches!(first.form, Form::Magnitude | Form::Collective | Form::Fraction | Form::Abbreviated)
+        || last.multiplier > Decimal::ONE_THOUSAND;
 
     if first.form == Form::Age {
         (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
@@ -190,7 +189,8 @@ fn without_noun(
         (draft.head, draft.bare, draft.elided) = (Some(head), false, true);
         return Ok(draft);
     }
-    if let Some(level) = elided::level(place, edge) {
+    let level = if elided::closes_change(place, drafts, edge) { Some(None) } else { elided::level(place, edge) };
+    if let Some(level) = level {
         let head = level.or_else(|| elided::told(drafts, &mut draft));
         elided::carry(drafts, &mut draft);
         (draft.head, draft.bare, draft.elided) = (head, false, true);
@@ -228,7 +228,8 @@ fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let closed = end >= limit || text.tokens[end].kind == TokenKind::Mark;
     let great = closed && draft.low >= Decimal::ONE_THOUSAND;
     // "un tampone negativo 14 giorni dopo": only money and great numbers by themselves have such a sign.
-    let told = numbers.minus == word && (matches!(kind, Some(Kind::Temperature | Kind::Percent | Kind::Money)) || great)
+    let told = numbers.minus == word
+        && (matches!(kind, Some(Kind::Temperature | Kind::Percent | Kind::Money)) || great)
         || numbers.negatives.contains(word) && (kind == Some(Kind::Money) || great);
     if (minus || told && !hedged) && draft.form != Form::One {
         draft.low = -draft.low;
@@ -348,7 +349,8 @@ fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
         && text.lower(behind) == numbers.and
         && draft.high.is_none()
         && let Some(more) = crate::mention::number::read(text, behind + 1).filter(|more| more.form == Form::Fraction)
-        && !(more.tokens.end < limit && text.language.pack().grammar.preposition(text.lower(more.tokens.end)) == Some(numbers.of))
+        && !(more.tokens.end < limit
+            && text.language.pack().grammar.preposition(text.lower(more.tokens.end)) == Some(numbers.of))
     {
         // "due ore e tre quarti", but "due ore e un quarto di litro"
         draft.low += more.value;

@@ -190,8 +190,18 @@ pub(super) fn level(place: &Place, edge: usize) -> Option<Option<usize>> {
         .rev()
         .take_while(|at| place.is_word(*at))
         .find(|at| numbers.change.contains(text.lower(*at)) && !is_noun_led(*at))?;
-    let object = (verb + 1..to).find(|at| place.is_noun(*at) && !text.tokens[*at].is_capitalized());
+    let object = (verb + 1..to).find(|at| {
+        place.is_noun(*at) && !text.tokens[*at].is_capitalized() && (numbers.read)(text.lower(*at)).is_none()
+    });
     Some(object.map(|noun| level::filled(place, noun)))
+}
+
+/// Whether a number is what something changed to from the number before: `dai 4 milioni del 2020 ai 7 del 2023`.
+pub(super) fn closes_change(place: &Place, drafts: &[Draft], edge: usize) -> bool {
+    let (from, to) = place.text.language.pack().numbers.from_to;
+    let Some(last) = drafts.last().filter(|d| place.sentence.contains(&d.tokens.start)) else { return false };
+    let led = |at: usize, simple: &str| at.checked_sub(1).is_some_and(|at| place.is_preposition(at, simple));
+    led(edge, to) && led(last.extent.start, from)
 }
 
 /// What has been told right before changes to a level of the same sort: `servono 3 miliardi di euro, ma potrebbero arrivare a 5`.

@@ -116,8 +116,7 @@ fn is_amount(context: &Context, reading: &Reading) -> bool {
     let text = context.text;
     let (start, end) = (reading.tokens.start, reading.tokens.end);
     let pack = text.language.pack();
-    let place =
-        Place { text, names: context.names, sentence: text.sentences[text.sentence_of(start)].tokens.clone() };
+    let place = Place { text, names: context.names, sentence: text.sentences[text.sentence_of(start)].tokens.clone() };
     let of = place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
     let noun = end + usize::from(of);
     let is_money = |at: usize| {
@@ -139,7 +138,11 @@ fn is_amount(context: &Context, reading: &Reading) -> bool {
     };
     start.checked_sub(1).is_some_and(is_money)
         || is_money(noun)
-        || !named && place.is_counted(noun) && (of || noun::is_many(&place, noun)) && plural(noun) && !text.tokens[noun].is_capitalized()
+        || !named
+            && place.is_counted(noun)
+            && (of || noun::is_many(&place, noun))
+            && plural(noun)
+            && !text.tokens[noun].is_capitalized()
 }
 
 /// Numbers that are labels: `G20`, `Covid-19`, `articolo 5`, `via Roma 12`, `104/92`, `Boeing 737`, telephone numbers.
@@ -216,7 +219,9 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
             Some(_) => break,
             None => {}
         }
-        if word(at).is_some_and(|w| labels.contains(w)) && (at + 1 == start || matches!(reading.form, Form::Plain | Form::Fraction)) {
+        if word(at).is_some_and(|w| labels.contains(w))
+            && (at + 1 == start || matches!(reading.form, Form::Plain | Form::Fraction))
+        {
             return Some("a label");
         }
         // "in Serie A. Dopo 9 anni": a small word, capitalized or not, is no part of a street's name.
@@ -383,8 +388,7 @@ fn is_wind(context: &Context, reading: &Reading) -> bool {
     if end != start + 1 || text.lower(start) != *word {
         return false;
     }
-    let place =
-        Place { text, names: context.names, sentence: text.sentences[text.sentence_of(start)].tokens.clone() };
+    let place = Place { text, names: context.names, sentence: text.sentences[text.sentence_of(start)].tokens.clone() };
     let tells = |at: usize| place.is_word(at) && beside.contains(text.lower(at));
     let of = usize::from(place.is_preposition(end, pack.numbers.of));
     let of_before = start > 1 && place.is_preposition(start - 1, pack.numbers.of);
