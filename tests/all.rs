@@ -9,6 +9,7 @@ mod explain;
 mod fuzz;
 mod graph;
 mod layers;
+mod links;
 mod numbers;
 mod peer_dates;
 mod peer_numbers;

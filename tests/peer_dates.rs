@@ -15,34 +15,51 @@ use std::path::PathBuf;
 /// Case and reason, one a line.
 const ACCEPTED: &str = include_str!("peer_dates.tsv");
 
-/// One suite's expectations: which are met, which are known to be read otherwise, and the rest.
+/// How an answer stands to what is expected.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Right,
+    /// A longer stretch that holds the expected one: the year for `due anni fa`, where a peer has a day.
+    Coarser,
+    Other,
+}
+
+/// One suite's expectations: which are met, which are met by a coarser answer, which are known to be read otherwise, and the rest.
 struct Suite {
     name: &'static str,
     right: usize,
+    coarser: usize,
     accepted: usize,
     missed: usize,
 }
 
 impl Suite {
     fn new(name: &'static str) -> Self {
-        Self { name, right: 0, accepted: 0, missed: 0 }
+        Self { name, right: 0, coarser: 0, accepted: 0, missed: 0 }
     }
 
     /// Counts an expectation, the `k`-th of a case, and prints it unless it is met.
-    fn count(&mut self, case: &Value, k: usize, met: bool, miss: impl Fn() -> String) {
+    fn count(&mut self, case: &Value, k: usize, answer: Answer, miss: impl Fn() -> String) {
         let id = case["id"].as_str().expect("a case has a name");
         let numbered = format!("{id}#{k}");
         let reason = ACCEPTED
             .lines()
             .filter_map(|line| line.split_once('\t'))
             .find_map(|(key, reason)| (key == id || key == numbered).then_some(reason));
-        match (met, reason) {
-            (true, _) => self.right += 1,
-            (false, Some(reason)) => {
+        match (answer, reason) {
+            (Answer::Right, _) => {
+                self.right += 1;
+                assert!(reason.is_none(), "{numbered} is right now: take it out of the accepted");
+            }
+            (Answer::Coarser, _) => {
+                self.coarser += 1;
+                println!("  coarser: {numbered} {}: {}", case["input"], miss());
+            }
+            (Answer::Other, Some(reason)) => {
                 self.accepted += 1;
                 println!("  accepted: {numbered} {}: {reason}", case["input"]);
             }
-            (false, None) => {
+            (Answer::Other, None) => {
                 self.missed += 1;
                 println!("  missed: {numbered} {} {}: {}", case["reference_time"], case["input"], miss());
             }
@@ -51,11 +68,11 @@ impl Suite {
 
     /// Prints the suite's line and fails if fewer expectations are met than have been, or more are missed.
     fn report(&self, floor: usize, ceiling: usize) {
-        let Self { name, right, accepted, missed } = self;
-        let tenths = 1000 * right / (right + missed).max(1);
+        let Self { name, right, coarser, accepted, missed } = self;
+        let all = right + coarser + accepted + missed;
+        let tenths = 1000 * right / all.max(1);
         println!(
-            "{name:<40} {:>4} cases: {right:>3} right, {accepted:>2} accepted, {missed:>2} missed; {}.{} % of those not accepted",
-            right + accepted + missed,
+            "{name:<36} {all:>3} cases: {right:>3} right ({}.{} %), {coarser:>2} coarser, {accepted:>2} accepted, {missed:>2} missed",
             tenths / 10,
             tenths % 10
         );
@@ -105,11 +122,13 @@ fn meantime_dates() {
         let found = intervals(input, case["reference_time"].as_str().and_then(day));
         for (k, pair) in case["dates"].as_array().expect("a list of dates").iter().enumerate() {
             let expected = pair[0].as_str().and_then(day).zip(pair[1].as_str().and_then(day));
-            let met = expected.is_some_and(|pair| found.contains(&pair));
-            suite.count(case, k, met, || format!("expected {pair}, found {found:?}"));
+            let fits = |found: &(Date, Date)| expected == Some(*found);
+            let holds =
+                |found: &(Date, Date)| expected.is_some_and(|(from, until)| found.0 <= from && until <= found.1);
+            suite.count(case, k, answer(&found, fits, holds), || format!("expected {pair}, found {found:?}"));
         }
     }
-    suite.report(105, 6);
+    suite.report(107, 4);
 }
 
 /// Duckling takes every bare weekday, month and feast for one to come, where news looks back: each case is also read behind a verb in
@@ -134,19 +153,23 @@ fn duckling_times() {
             (from.is_none() || from == Some(*a)) && (last.is_none() || last == Some(*b))
                 // "gli ultimi due giorni": ours run to the day of publication.
                 || from == Some(*a) && to == Some(*b)
+                // A weekday or a feast and nothing else.
+                || !input.contains(' ') && a == b && [7.days(), 1.year()].iter().any(|turn| a.checked_add(*turn).ok() == from)
+                // Their ends are exclusive, but `entro il 15` includes the 15th.
+                || from.is_none() && to == Some(*b) && input.starts_with("entro ")
         };
-        let met = found.iter().any(fits);
-        suite.count(case, 0, met, || format!("expected {from:?} {to:?}, found {found:?}"));
+        let holds = |(a, b): &(Date, Date)| from.is_some_and(|from| *a <= from && last.unwrap_or(from) <= *b);
+        suite.count(case, 0, answer(&found, fits, holds), || format!("expected {from:?} {to:?}, found {found:?}"));
     }
-    suite.report(110, 1);
+    suite.report(136, 1);
 }
 
 #[test]
 fn recognizers_dates() {
     let suites = [
-        ("Recognizers-Text, DateTimeModel", "DateTimeModel", 27, 0),
-        ("Recognizers-Text, DateParser", "DateParser", 42, 0),
-        ("Recognizers-Text, DatePeriodParser", "DatePeriodParser", 50, 3),
+        ("Recognizers-Text, DateTimeModel", "DateTimeModel", 36, 0),
+        ("Recognizers-Text, DateParser", "DateParser", 50, 0),
+        ("Recognizers-Text, DatePeriodParser", "DatePeriodParser", 61, 0),
     ];
     for (name, file, floor, ceiling) in suites {
         let Some(cases) = cases(&format!("recognizers-text.it.DateTime.{file}.jsonl")) else { return };
@@ -156,8 +179,13 @@ fn recognizers_dates() {
             let found = intervals(input, case["reference_time"].as_str().and_then(day));
             for (k, expected) in case["expected"].as_array().expect("a list").iter().enumerate() {
                 let Some(values) = values(expected) else { continue };
-                let met = values.iter().any(|value| found.iter().any(|found| fits(*value, *found)));
-                suite.count(case, k, met, || format!("expected {values:?}, found {found:?}"));
+                let any = |fits: fn(Ends, (Date, Date)) -> bool| {
+                    let values = &values;
+                    move |found: &(Date, Date)| values.iter().any(|value| fits(*value, *found))
+                };
+                suite.count(case, k, answer(&found, any(fits), any(holds)), || {
+                    format!("expected {values:?}, found {found:?}")
+                });
             }
         }
         suite.report(floor, ceiling);
@@ -173,8 +201,26 @@ fn accepted_dates_have_reasons() {
     assert!(keys.is_sorted());
 }
 
+/// How the dates of a sentence stand to what is expected.
+fn answer(
+    found: &[(Date, Date)],
+    fits: impl Fn(&(Date, Date)) -> bool,
+    holds: impl Fn(&(Date, Date)) -> bool,
+) -> Answer {
+    if found.iter().any(fits) {
+        Answer::Right
+    } else if found.iter().any(holds) {
+        Answer::Coarser
+    } else {
+        Answer::Other
+    }
+}
+
+/// The first and the last day that a case expects.
+type Ends = (Option<Date>, Option<Date>);
+
 /// The days that a case accepts, the start and the end that it leaves out or not; `None` if it is finer than a day.
-fn values(expected: &Value) -> Option<Vec<(Option<Date>, Option<Date>)>> {
+fn values(expected: &Value) -> Option<Vec<Ends>> {
     let kind = expected["type"].as_str()?.rsplit('.').next()?;
     if !matches!(kind, "date" | "daterange") {
         return None;
@@ -196,11 +242,17 @@ fn values(expected: &Value) -> Option<Vec<(Option<Date>, Option<Date>)>> {
 }
 
 /// Whether a period is the expected one; the end of theirs may be the day behind, or the first of the last month or year.
-fn fits((from, until): (Option<Date>, Option<Date>), (first, last): (Date, Date)) -> bool {
+fn fits((from, until): Ends, (first, last): (Date, Date)) -> bool {
     let start = from.is_none_or(|from| from == first || from.checked_sub(1.day()).is_ok_and(|f| f == first));
     let end = until.is_none_or(|until| until == last || until.yesterday().is_ok_and(|day| day == last))
         // "dal 2014 al 2018": theirs ends with the first day of 2018.
         || until.is_some_and(|until| until.day() == 1 && until.last_of_month() == last)
         || until.is_some_and(|until| until.day_of_year() == 1 && until.last_of_year() == last);
     start && end
+}
+
+/// Whether a period holds the expected one, whose end is the day behind.
+fn holds((from, until): Ends, (first, last): (Date, Date)) -> bool {
+    let until = until.filter(|until| from != Some(*until)).map_or(from, |until| until.yesterday().ok());
+    from.zip(until).is_some_and(|(from, until)| first <= from && until <= last)
 }

@@ -6,7 +6,7 @@ use crate::{
     article::{Article, DateBasis},
     claim::{Claims, Form, Modality, Place, Population, PopulationEntity, ReportedNumber, Source, Statement, Time},
     language::Language,
-    link::{Entity, EntityId, Identity, LinkedName, Links},
+    link::{Entity, EntityId, Evidence, Identity, LinkedName, Links},
     mention::{
         Mentions,
         date::{DateMention, Granularity, Moment, Period},
@@ -135,7 +135,7 @@ fn last(body: &str, words: &str) -> Span {
 }
 
 fn name(span: Span, kind: NameKind, entity: EntityId) -> LinkedName {
-    LinkedName { span, kind, entity, refers_to: None, generic: false }
+    LinkedName { span, kind, entity, refers_to: None, generic: false, evidence: Evidence::default() }
 }
 
 fn entity(label: &str, kind: NameKind, identity: Identity) -> Entity {

@@ -1,7 +1,13 @@
 //! Which thing is meant: the entities of an article and the names that stand for them.
 
+mod alias;
+mod candidate;
 mod choose;
+mod club;
+mod evidence;
 mod metonymy;
+mod person;
+mod scene;
 #[cfg(test)]
 mod tests;
 
@@ -10,7 +16,8 @@ use crate::{
     ontology::authority,
     text::{Span, Text, fold},
 };
-use choose::Thing;
+use choose::{Chosen, Thing};
+pub use evidence::{Acting, By, Clue, Evidence};
 use std::collections::BTreeMap;
 
 /// The entities of an article, and every name with the entity it stands for.
@@ -39,6 +46,8 @@ pub struct LinkedName {
     pub refers_to: Option<EntityId>,
     /// Whether it is a definite institution named by a common noun.
     pub generic: bool,
+    /// Why it stands for that.
+    pub evidence: Evidence,
 }
 
 /// Somebody or something that an article names.
@@ -92,37 +101,48 @@ impl Links {
 /// assert_eq!(links.entity(links.names[2].entity).label, "Mark Rutte");
 /// ```
 pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
-    let choices = choose::things(text, &mentions.names);
+    let chosen = choose::things(text, &mentions.names);
     let mut links = Links::default();
     let mut ids: BTreeMap<Thing, EntityId> = BTreeMap::new();
-    for (name, thing) in mentions.names.iter().zip(&choices) {
-        let entity = enter(&mut links, &mut ids, thing, name.kind);
+    for (name, Chosen { kind, thing, evidence }) in mentions.names.iter().zip(chosen) {
+        let entity = enter(text, &mut links, &mut ids, &thing, kind);
         links.names.push(LinkedName {
             span: name.span,
-            kind: name.kind,
+            kind,
             entity,
             refers_to: None,
             generic: name.generic,
+            evidence,
         });
     }
     label(text, &mut links);
     let powers = metonymy::powers(text, &links);
     for (at, power) in powers.into_iter().enumerate() {
-        let Some(power) = power else { continue };
-        let entity = enter(&mut links, &mut ids, &power, NameKind::Organization);
+        let Some((power, acting)) = power else { continue };
+        let entity = enter(text, &mut links, &mut ids, &power, NameKind::Organization);
         links.names[at].refers_to = Some(entity);
+        links.names[at].evidence.acting = Some(acting);
     }
     links
 }
 
 /// The entity of a thing, made when it is first met.
-fn enter(links: &mut Links, ids: &mut BTreeMap<Thing, EntityId>, thing: &Thing, kind: NameKind) -> EntityId {
+fn enter(
+    text: &Text,
+    links: &mut Links,
+    ids: &mut BTreeMap<Thing, EntityId>,
+    thing: &Thing,
+    kind: NameKind,
+) -> EntityId {
     if let Some(id) = ids.get(thing) {
         return *id;
     }
     let (label, identity) = match thing {
         Thing::Known(id) => (id.record().label_it.to_owned(), Identity::Known(*id)),
         Thing::Government(id) => (id.record().label_it.to_owned(), Identity::Government(*id)),
+        Thing::Team(id) => {
+            (format!("{} {}", text.language.pack().links.national_team, id.record().label_it), Identity::Local)
+        }
         Thing::Named(_, key) => (key.clone(), Identity::Named),
         Thing::Local(key) => (key.clone(), Identity::Local),
     };
@@ -138,6 +158,9 @@ fn label(text: &Text, links: &mut Links) {
     for name in &links.names {
         let words = text.words(name.span);
         let entity = &mut links.entities[name.entity.0];
+        if matches!(entity.identity, Identity::Government(_)) {
+            continue;
+        }
         let own = match entity.identity {
             Identity::Known(id) if entity.kind != NameKind::Person => {
                 let (record, key) = (id.record(), fold::key(words));

@@ -1,7 +1,7 @@
 //! Sentences: where one ends and the next begins.
 
 use super::{Regions, Sentence, Token, TokenKind};
-use crate::language::Pack;
+use crate::language::{Pack, words::DateWord};
 
 /// No sentence has more tokens: what is longer is a table or noise, and is cut, so that nobody reads it over and over.
 const LONGEST: usize = 2000;
@@ -109,6 +109,11 @@ fn ends_sentence(source: &str, tokens: &[Token], folded: &str, start: usize, nex
     }
     // A stop behind an abbreviation or an initial ends nothing: "il dott. Rossi", "J. Biden".
     let Some(before) = stop.checked_sub(1).filter(|b| *b >= start).map(|b| &tokens[b]) else { return true };
+    // "16. Nov. 2016"
+    let ordinal = before.kind == TokenKind::Number && before.span.len() <= 2;
+    if ordinal && matches!(pack.dates.calendar.get(&folded[token.folded()]), Some(DateWord::ShortMonth(_))) {
+        return false;
+    }
     if !tokens[stop].glued || !before.is_word() {
         return true;
     }

@@ -5,7 +5,7 @@ use crate::language::words::{DateWord, Dates, Feast, Unit};
 use std::collections::BTreeMap;
 
 pub(super) fn words() -> Dates {
-    let feasts = feasts(include_str!("feasts.tsv"));
+    let feasts = feasts(lines(include_str!("feasts.tsv")).chain(lines(include_str!("world_days.tsv"))));
     let mut calendar = list::table(include_str!("calendar.tsv"), meaning);
     for first in lines(include_str!("feast_openers.txt")) {
         calendar.entry(first).or_insert(DateWord::Feast);
@@ -21,6 +21,8 @@ pub(super) fn words() -> Dates {
         not_days: list::words(include_str!("not_days.txt")),
         weekday_names: ["sabato", "domenica"].into_iter().collect(),
         before_christ: &["a.c.", "a. c.", "avanti cristo"],
+        after_christ: &["d.c.", "d. c.", "dopo cristo"],
+        year_events: list::words(include_str!("year_events.txt")),
         is_year,
         event_heads: list::words(include_str!("event_heads.txt")),
         events: vec![(9, 11)],
@@ -81,6 +83,7 @@ fn meaning(text: &str) -> Option<DateWord> {
         "hours" => DateWord::Hours,
         "half" => DateWord::Half,
         "noon" => DateWord::Noon,
+        "own" => DateWord::Own,
         "joined" => DateWord::Joined,
         _ => return None,
     })
@@ -102,10 +105,10 @@ fn unit(text: &str) -> Option<Unit> {
     })
 }
 
-/// Reads `feasts.tsv`, of each first word the longest names first.
-fn feasts(file: &'static str) -> BTreeMap<String, Vec<(Vec<&'static str>, Feast)>> {
+/// Reads feasts, of each first word the longest names first.
+fn feasts(entries: impl Iterator<Item = &'static str>) -> BTreeMap<String, Vec<(Vec<&'static str>, Feast)>> {
     let mut feasts: BTreeMap<_, Vec<(Vec<_>, _)>> = BTreeMap::new();
-    for line in lines(file) {
+    for line in entries {
         let entry = line.split_once('\t').and_then(|(words, day)| Some((words.split(' ').collect(), feast(day)?)));
         let (words, feast): (Vec<_>, _) =
             entry.unwrap_or_else(|| panic!("list entry `{line}`: expected a feast, a tab and its day"));

@@ -76,6 +76,10 @@ fn is_participle(word: &str) -> bool {
         "rimast", "at", "ut", "it", "ess", "ers", "is", "us", "os", "ott", "ett", "att", "ent", "int", "unt", "ort",
         "ert", "ist",
     ];
+    // "atteso", "preso": only in the masculine, since "spesa" and "paesi" are nouns.
+    if word.len() > 4 && word.ends_with("eso") {
+        return true;
+    }
     let Some(stem) = word.strip_suffix(['o', 'a', 'i', 'e']) else { return false };
     stem.len() > 3
         && STEMS.iter().any(|ending| stem.ends_with(ending))

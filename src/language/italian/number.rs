@@ -61,6 +61,17 @@ pub(super) fn words() -> Numbers {
         warmth: list::words(include_str!("warmth.txt")),
         sea: list::words(include_str!("sea_words.txt")),
         money: list::words(include_str!("money_nouns.txt")),
+        money_verbs: list::words(include_str!("money_verbs.txt")),
+        share_leads: list::few([
+            "al", "all'", "allo", "dal", "dall'", "dallo", "del", "dell'", "dello", "il", "l'", "lo", "sul", "sull'",
+        ]),
+        dimensions: list::few([
+            "alta", "alte", "alti", "alto", "larga", "larghe", "larghi", "largo", "lunga", "lunghe", "lunghi", "lungo",
+            "pesa", "pesano", "pesava", "pesavano", "profonda", "profonde", "profondi", "profondo",
+        ]),
+        indices: list::few(["coefficiente", "indice", "indici", "punteggio", "rapporto", "rating"]),
+        out_of: "su",
+        toward: "per",
         more: list::few(["altre", "altri", "ulteriori"]),
         only: list::few(["solo", "sola", "unico", "unica"]),
         without: ("senza", list::few(["casa", "dimora", "lavoro", "patria", "terra", "tetto"])),

@@ -29,6 +29,10 @@ pub struct Dates {
     pub weekday_names: Words,
     /// Signs behind years before the Christian era, in lower case.
     pub before_christ: &'static [&'static str],
+    /// Signs behind years of the Christian era, in lower case: `79 d.C.`
+    pub after_christ: &'static [&'static str],
+    /// Words whose name may end in a year: `Olimpiadi di Pechino 2008`.
+    pub year_events: Words,
     /// Whether a number word may be a year: `millenovecentonovanta`.
     pub is_year: fn(&str) -> bool,
     /// Words that may follow a clock time in full hours or a bare day, where a noun would make the number a count.
@@ -134,6 +138,8 @@ pub enum DateWord {
     Noon,
     /// The first word of a feast.
     Feast,
+    /// A possessive: `il resto della sua settimana`.
+    Own,
     /// The first of words joined by a hyphen, which the calendar lists together: `week` in `week-end`.
     Joined,
 }

@@ -78,6 +78,18 @@ pub struct Numbers {
     pub sea: Words,
     /// Nouns for amounts of money, which may leave the currency out (`debiti`).
     pub money: Words,
+    /// Verbs whose object is money, in the forms that the news uses (`stanzia`, `costato`).
+    pub money_verbs: Words,
+    /// Articles and prepositions of one before a share whose sign is left out (`il 30,5`, `dall'8,5`).
+    pub share_leads: Words,
+    /// Adjectives and verbs of one dimension, whose unit may have been told with another (`larga 80 metri e alta 25`).
+    pub dimensions: Words,
+    /// Nouns for values of a scale without a unit (`indice`).
+    pub indices: Words,
+    /// The simple preposition of a whole (`12 su 40`).
+    pub out_of: &'static str,
+    /// The simple preposition of a destination (`21 per le bollette`).
+    pub toward: &'static str,
     /// Words before a number that is so many more of what was told (`altri`).
     pub more: Words,
     /// Words that stress that there are no more (`un solo decesso`).

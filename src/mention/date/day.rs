@@ -2,7 +2,7 @@
 
 use super::Granularity;
 use super::line::Line;
-use super::point::{Part, Point, Shift, What};
+use super::point::{Part, Point, Shift, What, Year};
 use super::read::{Read, bare_unit, shifted, whole_of};
 use super::{digits, number};
 use crate::language::words::{DateWord, Unit};
@@ -10,7 +10,15 @@ use crate::language::words::{DateWord, Unit};
 /// `28 ottobre`, `1º maggio`, `primo maggio`, `12 MAR`, `28 di ottobre`.
 pub(super) fn day_of_month(line: &Line, i: usize) -> Read {
     let (day, end) = day_number(line, i)?;
-    let behind = line.skip(end, DateWord::Of);
+    let mut behind = line.skip(end, DateWord::Of);
+    // "16. Nov. 2016"
+    if line.mark(end, ".")
+        && line.glued(end)
+        && line.capitalized(end + 1)
+        && matches!(line.at(end + 1), Some(DateWord::Month(_) | DateWord::ShortMonth(_)))
+    {
+        behind = end + 1;
+    }
     match line.at(behind)? {
         DateWord::Month(month) => Some((day_point(None, day, Some(month)), behind + 1)),
         DateWord::ShortMonth(month) if !line.glued(behind) => {
@@ -63,7 +71,7 @@ pub(super) fn day_point(weekday: Option<i8>, day: i8, month: Option<i8>) -> Poin
 /// A number from 1 to 31, in digits with or without an ordinal mark, or in words.
 pub(super) fn day_number(line: &Line, i: usize) -> Option<(i8, usize)> {
     let (number, mut end) = match line.at(i) {
-        Some(DateWord::Ordinal(1)) => (1, i + 1),
+        Some(DateWord::Ordinal(1)) if line.lower(i).ends_with('o') => (1, i + 1), // not "ai primi di maggio"
         Some(DateWord::Count(count)) => (count, i + 1),
         None => (line.number(i).filter(|_| line.digits(i).is_some_and(|d| d.len() <= 2))?, i + 1),
         _ => return None,
@@ -107,13 +115,36 @@ fn lone_day(line: &Line, i: usize) -> Option<(i8, usize)> {
     (line.digits(i).is_some() && !line.glued(end) && followed(line, end)).then_some((day, end))
 }
 
+/// `Gen 22, 2018`, `novembre 19-20`: the day behind its month, with its year or a second day.
+pub(super) fn day_behind_month(line: &Line, i: usize, month: i8) -> Read {
+    let (day, end) = day_number(line, i + 1)?;
+    let point = day_point(None, day, Some(month));
+    if line.mark(end, ",")
+        && let Some((year, behind)) = number::year_digits(line, end + 1)
+        && followed(line, behind)
+    {
+        return Some((Point { year: Year::Stated(year), ..point }, behind));
+    }
+    let (last, behind) = day_number(line, end + 1).filter(|_| line.mark(end, "-–") && line.glued(end + 1))?;
+    let digits = line.digits(i + 1).is_some() && line.digits(end + 1).is_some();
+    // A season would be "novembre 2019-20".
+    let month_behind = matches!(line.at(behind), Some(DateWord::Month(_) | DateWord::ShortMonth(_) | DateWord::Of));
+    (digits && day < last && followed(line, behind) && !month_behind && !line.glued(behind + 1))
+        .then_some((Point { what: What::Days { month, first: day, last }, ..point }, behind))
+}
+
 /// `gio 15`, `ven. 3 maggio`: without a number behind it, the word may be anything.
 pub(super) fn short_weekday(line: &Line, i: usize, weekday: i8) -> Read {
     let start = i + 1 + usize::from(line.mark(i + 1, ".") && line.glued(i + 1));
     if let Some((Point { what: What::Day { day, month, .. }, .. }, end)) = day_of_month(line, start) {
         return Some((day_point(Some(weekday), day, month), end));
     }
-    lone_day(line, start).map(|(day, end)| (day_point(Some(weekday), day, None), end))
+    if let Some((day, end)) = lone_day(line, start) {
+        return Some((day_point(Some(weekday), day, None), end));
+    }
+    // A line that holds nothing else is a cell of a table; `mar` may also be March.
+    let alone = i == line.start && start >= line.end && line.at(i) != Some(DateWord::ShortMonth(3));
+    alone.then(|| (Point::new(What::Weekday(weekday), "date.weekday"), start))
 }
 
 /// Behind `sera` in `lunedì sera`, and `in serata` in `ieri in serata`.
@@ -135,7 +166,11 @@ pub(super) fn part_of_today(line: &Line, i: usize) -> Read {
 pub(super) fn is_word(line: &Line, i: usize, word: &str) -> bool {
     let lower = line.lower(i);
     if word.starts_with(char::is_uppercase) {
-        return line.capitalized(i) && lower.len() == word.len() && lower.eq_ignore_ascii_case(word);
+        // "a natale", but not "la casa natale"
+        use DateWord::{Article, Away, By, For, From, Of, To, UpTo};
+        let led = matches!(line.before(i), Some(Article | Away | By | For | From | Of | To | UpTo));
+        let stated = line.capitalized(i) || i == line.start || led && followed(line, i + 1);
+        return stated && lower.len() == word.len() && lower.eq_ignore_ascii_case(word);
     }
     lower == word
 }

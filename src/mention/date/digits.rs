@@ -11,22 +11,19 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Point, usize)> {
     if line.mark(i.wrapping_sub(1), "/-") && line.glued(i) && i > line.start {
         return None; // the rest of a longer code
     }
+    if let Some(read) = with_month_word(line, i) {
+        return Some(read);
+    }
     let (day, month, year, end) = if let Some(first) = line.digits(i) {
         let mark = |at: usize| line.glued(at) && line.mark(at, "/-.");
         if mark(i + 1) && line.glued(i + 2) && !mark(i + 3) {
-            return month_and_year(line, i).or_else(|| day_and_month(line, i));
+            return month_and_year(line, i).or_else(|| year_and_month(line, i)).or_else(|| day_and_month(line, i));
         }
         if !mark(i + 1) || !mark(i + 3) || !line.glued(i + 2) || !line.glued(i + 4) {
             return None;
         }
         if line.text.word(i + 1) != line.text.word(i + 3) {
             return None;
-        }
-        // "23/set/2020"
-        if let Some(DateWord::Month(month) | DateWord::ShortMonth(month)) = line.at(i + 2) {
-            let (day, year) = (line.number(i)?, line.number(i + 4).filter(|year| (1000..=2100).contains(year))?);
-            let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
-            return Some((stated(date), i + 5));
         }
         let (second, third) = (line.digits(i + 2)?, line.digits(i + 4)?);
         let (day, year) = if first.len() == 4 { (third, first) } else { (first, third) };
@@ -42,13 +39,48 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Point, usize)> {
     if day.len() > 2 || month.len() > 2 {
         return None;
     }
+    let full = year.len() == 4;
     let year: i16 = match year.len() {
         4 => year.parse().ok()?,
         2 => century(year.parse().ok()?),
         _ => return None,
     };
-    let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
-    Some((stated(date), end))
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    let date = Date::new(year, month, day).ok();
+    // "01/22/2016": there is no other day that it could be.
+    let american = || Date::new(year, day, month).ok().filter(|_| end > i + 1 && (full || led(line, i)));
+    Some((stated(date.or_else(american)?), end))
+}
+
+/// `23/set/2020`, `set-23-2020`, `2020/set/23`, `Ott/2`: whatever the order, the word is the month and four digits are the year.
+fn with_month_word(line: &Line, i: usize) -> Option<(Point, usize)> {
+    let joint = |at: usize| line.glued(at) && line.glued(at + 1) && line.mark(at, "-/");
+    if !joint(i + 1) {
+        return None;
+    }
+    let end = if joint(i + 3) && line.text.word(i + 1) == line.text.word(i + 3) { i + 5 } else { i + 3 };
+    if line.glued(end) && line.mark(end, "-/") {
+        return None;
+    }
+    let (mut day, mut month, mut year) = (None, None, None);
+    for at in (i..end).step_by(2) {
+        let part = match line.at(at) {
+            Some(DateWord::Month(number) | DateWord::ShortMonth(number)) => month.replace(number).map(i16::from),
+            _ if line.digits(at)?.len() == 4 => year.replace(line.number(at)?),
+            _ => day.replace(i8::try_from(line.number(at)?).ok()?).map(i16::from),
+        };
+        if part.is_some() {
+            return None;
+        }
+    }
+    let (day, month) = (day?, month?);
+    if end == i + 5 {
+        let date = Date::new(year.filter(|year| (1000..=2100).contains(year))?, month, day).ok()?;
+        return Some((stated(date), end));
+    }
+    // "Ott/2": what follows a hyphen could be anything.
+    let short = year.is_none() && line.mark(i + 1, "/") && line.at(i).is_some() && line.capitalized(i);
+    Some((of_year(Date::new(2024, month, day).ok().filter(|_| short)?), end))
 }
 
 fn stated(date: Date) -> Point {
@@ -92,8 +124,9 @@ fn pair(line: &Line, i: usize) -> Option<(Point, usize)> {
     if !line.mark(i + 1, "/") || !line.glued(i + 1) || !line.glued(i + 2) {
         return None;
     }
-    let (day, month) = (line.number(i)?, line.number(i + 2)?);
-    let leap = Date::new(2024, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    let (day, month) = (line.number(i)?.try_into().ok()?, line.number(i + 2)?.try_into().ok()?);
+    // "il 4/22": no month is the 22nd.
+    let leap = Date::new(2024, month, day).or_else(|_| Date::new(2024, day, month)).ok()?;
     Some((of_year(leap), i + 3))
 }
 
@@ -111,6 +144,18 @@ fn month_and_year(line: &Line, i: usize) -> Option<(Point, usize)> {
     let padded = line.digits(i).is_some_and(|digits| digits.starts_with('0'));
     let point = Point { year: Year::Stated(year), ..Point::new(What::Month(month), "date.digits") };
     (led || padded).then_some((point, i + 3))
+}
+
+/// `2015-03`, `2015-3`, `il 2015/3`: with a slash and by itself it could be the number of a law.
+fn year_and_month(line: &Line, i: usize) -> Option<(Point, usize)> {
+    let year = line.number(i).filter(|year| (1900..=2100).contains(year))?;
+    let digits = line.digits(i + 2).filter(|digits| digits.len() <= 2)?;
+    let month: i8 = digits.parse().ok().filter(|month| (1..=12).contains(month))?;
+    // "2011-12": two years, one after the other.
+    let season = i16::from(month) == year % 100 + 1 && digits.len() == 2;
+    let stated = line.mark(i + 1, "-") || line.mark(i + 1, "/") && led(line, i);
+    let point = Point { year: Year::Stated(year), ..Point::new(What::Month(month), "date.digits") };
+    (stated && !season).then_some((point, i + 3))
 }
 
 /// The year that two digits stand for: up to 39 it is in this century.

@@ -21,7 +21,8 @@ pub(super) fn read(line: &Line, i: usize, published: Option<Date>, dates: &mut V
         Some(DateWord::From) => reader.from(i),
         Some(DateWord::Between) => reader.between(i),
         Some(DateWord::UpTo | DateWord::By) => reader.until(i),
-        Some(DateWord::In) => reader.today(i),
+        Some(DateWord::In) => reader.today(i).or_else(|| reader.year_until(i)),
+        Some(DateWord::Away | DateWord::Ordinal(1)) => reader.beyond(i),
         _ => None,
     }
     .or_else(|| reader.listed(i))
@@ -124,6 +125,54 @@ impl Reader<'_, '_> {
             return None;
         }
         self.single(i..end, &point)
+    }
+
+    /// `nel 2014 fino al 2018`, `nel 2019 fino a giugno`.
+    fn year_until(&mut self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let (first, behind) = moment(line, i + 1).filter(|(point, _)| point.what == What::Year)?;
+        if !line.is(behind, DateWord::UpTo) || !line.is(behind + 1, DateWord::To) {
+            return None;
+        }
+        let (mut last, end) = moment(line, line.skip(behind + 2, DateWord::Article))?;
+        if last.year == Year::Unstated && matches!(last.what, What::Month(_) | What::Day { month: Some(_), .. }) {
+            last.year = first.year;
+        }
+        (last.year != Year::Unstated).then(|| self.range(i + 1..end, &first, &last))?
+    }
+
+    /// `prima di marzo`, `dopo il 12 maggio`: up to the day before, or from the day behind.
+    fn beyond(&mut self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let after = line.is(i, DateWord::Away);
+        // "la prima di sabato alla Scala", "anno dopo anno"
+        let opens = match line.before(i) {
+            None => true,
+            Some(before) => after && !matches!(before, DateWord::Unit(_) | DateWord::Article | DateWord::Other),
+        };
+        let start = if after { i + 1 } else { i + 2 };
+        let before = line.lower(i) == "prima" && line.is(i + 1, DateWord::Of);
+        if !(opens && (after || before)) {
+            return None;
+        }
+        let start = line.skip(start, DateWord::Article);
+        let (point, end) = moment(line, start).filter(|(point, _)| !is_bare(point) && point.part == Part::Whole)?;
+        let known = matches!(
+            point.what,
+            What::Day { .. } | What::Month(_) | What::Year | What::Feast(_) | What::Weekday(_) | What::Season(_)
+        );
+        if !known || !is_date(line, start, &point) {
+            return None;
+        }
+        let period = self.resolve(&point, &(i..end)).and_then(|period| {
+            Some(match after {
+                true => Period::Since(following(period, true)?),
+                // "non arriverà prima di venerdì"
+                false if lean::is_negated(line, &(i..end)) => Period::Since(opening(&point, period)?),
+                false => Period::Until(following(period, false)?),
+            })
+        });
+        self.push(i..end, period, point.granularity(), if after { "date.after" } else { "date.before" })
     }
 
     /// `fino al 2030`, `entro marzo`.
@@ -388,9 +437,24 @@ fn neighbours(first: &Point, last: &Point) -> bool {
     }
 }
 
+/// What follows a period or precedes it, as fine as the period is told.
+fn following(period: Period, after: bool) -> Option<Moment> {
+    let step: i8 = if after { 1 } else { -1 };
+    Some(match period {
+        Period::At(Moment::Year(year)) => Moment::Year(year.checked_add(step.into())?),
+        Period::At(month @ Moment::Month(..)) => {
+            let day = if after { month.last()?.tomorrow() } else { month.first()?.yesterday() }.ok()?;
+            Moment::Month(day.year(), day.month())
+        }
+        _ if after => Moment::Day(period.until()?.tomorrow().ok()?),
+        _ => Moment::Day(period.from()?.yesterday().ok()?),
+    })
+}
+
 /// The moment with which a period opens.
 fn opening(point: &Point, period: Period) -> Option<Moment> {
-    if point.part == Part::Start && !matches!(point.what, What::Years(..)) {
+    // "dai primi di giugno": on which day is not said
+    if point.part == Part::Start && !matches!(point.what, What::Years(..) | What::Month(_)) {
         return period.from().map(Moment::Day); // "dall'inizio dell'anno": from its first day
     }
     match period {

@@ -31,6 +31,18 @@ pub(super) fn of(line: &Line, date: &Range<usize>) -> Option<Lean> {
     None
 }
 
+/// Whether what is dated is denied for the time before: `non prima di maggio`, `non arriverà prima di maggio`, but not `non era
+/// mai successo prima del 2010`.
+pub(super) fn is_negated(line: &Line, date: &Range<usize>) -> bool {
+    let negations = &line.text.language.pack().speech.negations;
+    let negation = (line.start..date.start)
+        .rev()
+        .take_while(|i| !opens(line, *i))
+        .take(8)
+        .find(|i| negations.contains(line.lower(*i)));
+    negation.is_some_and(|i| i + 1 == date.start || of(line, date) == Some(Lean::Ahead))
+}
+
 /// Whether a token opens another clause.
 fn opens(line: &Line, i: usize) -> bool {
     line.mark(i, ",;:()«»“”\"–—") || line.words.clause_openers.contains(line.lower(i))

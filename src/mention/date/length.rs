@@ -1,9 +1,10 @@
 //! Stretches of time told by their length: `due anni fa`, `gli ultimi tre mesi`, `tra due settimane`.
 
 use super::Granularity;
+use super::day;
 use super::line::Line;
-use super::point::{Part, Point, Shift, What, of_unit};
-use super::read::{is_plural, shift, stated_year, unit_at, whole_of};
+use super::point::{Part, Point, Shift, What, Year, of_unit};
+use super::read::{self, is_plural, shift, stated_year, unit_at, whole_of};
 use crate::language::words::{DateWord, Unit};
 
 /// `due anni fa`, `qualche giorno fa`, `tre giorni dopo`, `un anno e mezzo fa`.
@@ -41,6 +42,9 @@ pub(super) fn away(line: &Line, i: usize) -> Option<(Point, usize)> {
         };
         return Some((Point::new(what, rule), end + 1));
     }
+    if let Some(read) = count.filter(|_| !half).and_then(|count| beside(line, end, (count, unit))) {
+        return Some(read); // "due giorni dopo Natale"
+    }
     if unit == Unit::Hour && !line.is(end, DateWord::Away) {
         return None;
     }
@@ -73,6 +77,29 @@ pub(super) fn ahead(line: &Line, i: usize) -> Option<(Point, usize)> {
         (None, _) => What::Unclear(of_unit(unit)),
     };
     Some((Point::new(what, "date.away"), end))
+}
+
+/// `dopo Natale`, `prima del 12 maggio`, `dopo la prossima`, behind a length of time: so long after or before a moment.
+pub(super) fn beside(line: &Line, i: usize, (count, unit): (i16, Unit)) -> Option<(Point, usize)> {
+    let (sign, start) = match line.at(i)? {
+        DateWord::Away => (1, i + 1),
+        DateWord::Ordinal(1) if line.lower(i) == "prima" && line.is(i + 1, DateWord::Of) => (-1, i + 2),
+        _ => return None,
+    };
+    let start = line.skip(start, DateWord::Article);
+    // "la settimana dopo la prossima"
+    let same = shift(line, start).filter(|shift| matches!(shift, Shift::Last | Shift::Next) && sign == 1);
+    let (point, end) = match same {
+        Some(shift) if day::followed(line, start + 1) && line.at(start + 1).is_none() => {
+            (Point { shift, ..Point::new(What::Unit(unit), "date.unit") }, start + 1)
+        }
+        _ => read::point(line, start)?,
+    };
+    let told = !matches!(point.what, What::Unclear(_) | What::Span(..) | What::Away(..) | What::AwayBoth(..));
+    let event = matches!(point.what, What::Day { day, month: Some(month), .. } if point.year == Year::Unstated
+        && line.words.events.contains(&(month, day)));
+    let fits = told && !event && point.part == Part::Whole && unit != Unit::Hour;
+    fits.then_some((Point { part: Part::Beside(sign * count, unit), rule: "date.beside", ..point }, end))
 }
 
 /// `prossimi tre mesi`, `tre mesi scorsi`, `prossimi mesi`.

@@ -86,10 +86,16 @@ impl<'a> Line<'a> {
 
     /// Whether a year that ends before token `i` lies before the Christian era, which no period here can say.
     pub(super) fn before_christ(&self, i: usize) -> bool {
-        let rest = self.text.tokens.get(i).filter(|_| i < self.end).map(|t| &self.text.source[t.span.start()..]);
-        let opens =
-            |sign: &str| rest.and_then(|rest| rest.get(..sign.len())).is_some_and(|s| s.eq_ignore_ascii_case(sign));
-        self.words.before_christ.iter().any(|sign| opens(sign))
+        self.sign(i, self.words.before_christ).is_some()
+    }
+
+    /// The token behind one of these signs, which may be several tokens long.
+    pub(super) fn sign(&self, i: usize, signs: &[&str]) -> Option<usize> {
+        let start = self.text.tokens.get(i).filter(|_| i < self.end)?.span.start();
+        let rest = &self.text.source[start..];
+        let stands = |sign: &&&str| rest.get(..sign.len()).is_some_and(|s| s.eq_ignore_ascii_case(sign));
+        let end = start + signs.iter().find(stands)?.len();
+        (i..=self.end).find(|at| *at == self.end || self.text.tokens[*at].span.start() >= end)
     }
 
     /// A number in words that the calendar does not list: `quarantacinque`.

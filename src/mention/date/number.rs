@@ -1,5 +1,7 @@
 //! Years, decades and centuries.
 
+use super::day::followed;
+use super::evidence::ends_day;
 use super::line::Line;
 use super::point::{Point, What, Year};
 use super::read::year_point;
@@ -26,6 +28,17 @@ pub(super) fn year_digits(line: &Line, i: usize) -> Option<(i16, usize)> {
     (!amount && !joined).then_some((year, i + 1))
 }
 
+/// Whether the words before a year are the name of what is held every few years: `Olimpiadi di Pechino 2008`, `Mondiali 2022`.
+fn names_event(line: &Line, i: usize) -> bool {
+    const REACH: usize = 5;
+    let is_part = |at: &usize| line.capitalized(*at) || line.is(*at, DateWord::Of);
+    let floor = line.start.max(i.saturating_sub(REACH));
+    (floor..i)
+        .rev()
+        .take_while(|at| line.words.year_events.contains(line.lower(*at)) || is_part(at))
+        .any(|at| line.words.year_events.contains(line.lower(at)))
+}
+
 /// A year in words: `millenovecentonovanta`.
 fn year_word(line: &Line, i: usize) -> Option<i16> {
     (line.words.is_year)(line.lower(i)).then(|| line.spelled(i)).flatten().filter(|year| YEARS.contains(year))
@@ -40,9 +53,21 @@ pub(super) fn year(line: &Line, i: usize) -> Option<(Point, usize)> {
     let opened = line.words.year_openers.contains(line.lower_before(i));
     let joins = matches!(line.before(i), Some(DateWord::And | DateWord::Or)) || line.mark(i.wrapping_sub(1), ",");
     let listed = joins && i >= line.start + 2 && year_digits(line, i - 2).is_some();
-    let opened = opened || listed;
+    let opened = opened || listed || names_event(line, i) && (followed(line, end) || ends_day(line, end));
     let plain = apostrophe || bracketed || alone || opened;
     (plain && (!apostrophe || opened)).then(|| (year_point(Year::Stated(year)), end))
+}
+
+/// `79 d.C.`, and behind `l'anno` years that news seldom speaks of: `nell'anno 476`.
+pub(super) fn old_year(line: &Line, i: usize) -> Option<(Point, usize)> {
+    let year = line.spelled(i).or_else(|| line.number(i)).filter(|year| (1..1000).contains(year))?;
+    if let Some(end) = line.sign(i + 1, line.words.after_christ) {
+        return Some((year_point(Year::Stated(year)), end));
+    }
+    // "ogni anno 300 persone"
+    let named = i > line.start && line.unit(i - 1) == Some(Unit::Year);
+    let article = i >= line.start + 2 && line.words.year_openers.contains(line.lower(i - 2)) || i == line.start + 1;
+    (named && article && year > 99 && ends_day(line, i + 1)).then(|| (year_point(Year::Stated(year)), i + 1))
 }
 
 /// `2019-2021`, `2023/24`.

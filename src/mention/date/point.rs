@@ -22,6 +22,12 @@ pub(super) enum What {
         day: i8,
         month: Option<i8>,
     },
+    /// From one day of a month to another.
+    Days {
+        month: i8,
+        first: i8,
+        last: i8,
+    },
     /// A day of the week.
     Weekday(i8),
     /// A day by its distance from publication.
@@ -96,12 +102,14 @@ pub(super) enum Part {
     Weekend(i8),
     /// Such a day of the week in it: rank and weekday.
     Weekday(i8, i8),
+    /// So many units after it (positive) or before: `due giorni dopo Natale`.
+    Beside(i16, Unit),
 }
 
 impl Part {
     /// Whether it is a stretch of its own, much shorter than the whole.
     pub(super) fn is_fine(self) -> bool {
-        matches!(self, Self::Day(_) | Self::Week(_) | Self::Weekend(_) | Self::Weekday(..))
+        matches!(self, Self::Day(_) | Self::Week(_) | Self::Weekend(_) | Self::Weekday(..) | Self::Beside(..))
     }
 }
 
@@ -120,12 +128,13 @@ impl Point {
             What::Season(_) | What::Winter | What::Quarter(_) | What::Semester(_) => Granularity::Season,
             What::Year => Granularity::Year,
             What::Unit(unit) | What::Away(_, unit) | What::AwayBoth(_, (_, unit)) => of_unit(unit),
-            What::Span(..) | What::Months(_) | What::Years(..) => Granularity::Period,
+            What::Days { .. } | What::Span(..) | What::Months(_) | What::Years(..) => Granularity::Period,
             What::Unclear(granularity) => granularity,
         };
         match (self.part, whole) {
             (Part::Day(_) | Part::Weekday(..), _) => Granularity::Day,
             (Part::Week(_) | Part::Weekend(_) | Part::ItsWeek, _) => Granularity::Week,
+            (Part::Beside(_, unit), _) => of_unit(unit),
             (Part::Rest, _) => Granularity::Period,
             (Part::FirstHalf | Part::SecondHalf, Granularity::Year) => Granularity::Season,
             _ => whole,

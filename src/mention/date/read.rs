@@ -1,7 +1,8 @@
 //! Reads one moment from its words: `lunedì 28 ottobre`, `lo scorso giugno`, `metà gennaio`, `due anni fa`.
 
 use super::Granularity;
-use super::day::{behind_part_of_day, day_of_month, feast, short_weekday, weekday_at};
+use super::day::{behind_part_of_day, day_behind_month, day_of_month, feast, followed, short_weekday, weekday_at};
+use super::evidence::ends_day;
 use super::line::Line;
 use super::point::{Part, Point, Shift, What, Year, of_unit};
 use super::{digits, length, number};
@@ -24,7 +25,7 @@ pub(super) fn point(line: &Line, i: usize) -> Read {
         return Some((Point { what: What::Winter, year: Year::Stated(first), ..point }, behind));
     }
     if point.year == Year::Unstated
-        && let Some((year, behind)) = year_behind(line, end, &point)
+        && let Some((year, behind)) = year_behind(line, end, &point).or_else(|| odd_year(line, i, end, &point))
     {
         (point.year, end) = (year, behind);
     }
@@ -61,6 +62,7 @@ fn core(line: &Line, i: usize) -> Read {
         None => day_of_month(line, i)
             .or_else(|| length::away(line, i))
             .or_else(|| number::years(line, i))
+            .or_else(|| number::old_year(line, i))
             .or_else(|| number::year(line, i)),
         Some(DateWord::Weekday(weekday)) => Some(weekday_at(line, i, weekday)),
         Some(DateWord::Day(-1)) if line.is(i + 1, DateWord::Article) && line.is(i + 2, DateWord::Other) => {
@@ -74,8 +76,13 @@ fn core(line: &Line, i: usize) -> Read {
             let (point, end) = whole_of(line, i + 1).filter(|_| line.is(i + 1, DateWord::Of))?;
             matches!(point.what, What::Unit(_)).then_some((Point { part: Part::Rest, ..point }, end))
         }
-        Some(DateWord::Month(month)) => Some((Point::new(What::Month(month), "date.month"), i + 1)),
+        Some(DateWord::Month(month)) => {
+            Some(day_behind_month(line, i, month).unwrap_or((Point::new(What::Month(month), "date.month"), i + 1)))
+        }
         Some(DateWord::ShortMonth(month)) => {
+            if let Some(read) = day_behind_month(line, i, month).filter(|_| line.capitalized(i)) {
+                return Some(read);
+            }
             let end = i + 1 + usize::from(line.mark(i + 1, "."));
             number::year_digits(line, end)?;
             Some((Point::new(What::Month(month), "date.month"), end))
@@ -122,9 +129,6 @@ pub(super) fn shifted(line: &Line, i: usize) -> Read {
             return Some((Point::new(What::Unclear(Granularity::Period), "date.span"), end));
         }
         let what = if shift == Shift::Unclear { What::Unclear(of_unit(unit)) } else { What::Unit(unit) };
-        if shift == Shift::This && unit == Unit::Day {
-            return None;
-        }
         return Some((Point { shift, ..Point::new(what, "date.unit") }, end));
     }
     let (point, end) = match line.at(start) {
@@ -254,7 +258,7 @@ fn weekend_tail(line: &Line, point: Point, end: usize) -> (Point, usize) {
 
 /// The whole that a part belongs to, with or without `di` and article: `di questo mese`, `del 2023`, `gennaio`, `anno`.
 pub(super) fn whole_of(line: &Line, i: usize) -> Read {
-    let start = line.skip(line.skip(i, DateWord::Of), DateWord::Article);
+    let start = line.skip(line.skip(line.skip(i, DateWord::Of), DateWord::Article), DateWord::Own);
     if let Some((unit, end)) = unit_at(line, start) {
         if matches!(unit, Unit::Hour | Unit::Day) {
             return None;
@@ -305,6 +309,9 @@ pub(super) fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
         if let Some((year, end)) = number::year_digits(line, i + 1).filter(|_| line.lower(i).ends_with('o')) {
             return Some((year_point(Year::Stated(year)), end));
         }
+        if let Some(read) = number::old_year(line, i + 1) {
+            return Some(read); // "l'anno 476"
+        }
     }
     if matches!(unit, Unit::Years(_) | Unit::Year)
         && let Some((point, end)) = number::years(line, i + 1)
@@ -313,6 +320,9 @@ pub(super) fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
     }
     if unit == Unit::Hour {
         return None;
+    }
+    if let Some(read) = length::beside(line, i + 1, (1, unit)) {
+        return Some(read);
     }
     // "giorni fa", "una decina di anni fa"
     if line.is(i + 1, DateWord::Ago) && line.lower(i).ends_with(['i', 'e']) {
@@ -362,6 +372,28 @@ fn year_behind(line: &Line, i: usize, point: &Point) -> Option<(Year, usize)> {
         return None;
     }
     stated_year(line, i)
+}
+
+/// `, 2018` behind a day and a month, `dell'agosto 99` behind a month: other digits behind them count something.
+fn odd_year(line: &Line, start: usize, end: usize, point: &Point) -> Option<(Year, usize)> {
+    match point.what {
+        What::Day { month: Some(_), .. } if line.mark(end, ",") => {
+            let (year, behind) = number::year_digits(line, end + 1).or_else(|| {
+                // "il dieci di settembre, duemila."
+                let closes = line.at(end + 1) == Some(DateWord::Decade(100)) && end + 2 >= line.end;
+                closes.then_some((2000, end + 2))
+            })?;
+            let apart = line.at(behind).is_none() && followed(line, behind) && !line.glued(end + 1);
+            apart.then_some((Year::Stated(year), behind))
+        }
+        What::Month(_) if line.is(start.wrapping_sub(1), DateWord::Of) && start > line.start => {
+            let digits = line.digits(end).filter(|digits| digits.len() == 2)?;
+            let year: i16 = digits.parse().ok().filter(|year| *year > 31)?;
+            let joined = line.lower_before(start).len() > 2;
+            (joined && ends_day(line, end + 1)).then_some((Year::Stated(digits::century(year)), end + 1))
+        }
+        _ => None,
+    }
 }
 
 pub(super) fn stated_year(line: &Line, i: usize) -> Option<(Year, usize)> {

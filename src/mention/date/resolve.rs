@@ -63,6 +63,7 @@ fn within(whole: Period, part: Part, published: Option<Date>) -> Option<Period> 
         Part::Day(rank) if rank < 0 => Some(day(until)),
         Part::Day(rank) => from.checked_add(i64::from(rank - 1).days()).ok().filter(|day| *day <= until).map(day),
         Part::Weekday(rank, weekday) => nth(rank, Weekday::from_monday_one_offset(weekday).ok()?).map(day),
+        Part::Beside(count, unit) => away(count, unit, if count < 0 { from } else { until }),
         // From Monday to Sunday: the first is the one that holds the first Thursday.
         Part::Week(rank) => week(monday(nth(rank, Weekday::Thursday)?)?),
         Part::Weekend(rank) => {
@@ -121,6 +122,9 @@ fn yearly(what: What, year: i16) -> Option<Period> {
     Some(match what {
         What::Day { day: number, month: Some(month), .. } | What::Feast(Feast::Fixed(month, number)) => {
             day(Date::new(year, month, number).ok()?)
+        }
+        What::Days { month, first, last } => {
+            days(Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?)
         }
         What::Month(month) => Period::At(Moment::Month(year, month)),
         What::Season(4) | What::Winter => {

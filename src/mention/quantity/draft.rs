@@ -1,7 +1,7 @@
 //! One number in the making: its hedge, its unit, and what it counts.
 
 use super::{
-    Fate, Form, Kind, Reading, age,
+    Fate, Form, Kind, Reading, age, carried,
     elided::{self, is_in_list},
     hedge, level,
     noun::{self, Join, Phrase, Place},
@@ -44,6 +44,8 @@ pub(super) struct Draft {
     pub(super) bare: bool,
     /// Whether its noun stands elsewhere.
     pub(super) elided: bool,
+    /// Whether it is money of a currency that is left out.
+    pub(super) unsaid: bool,
 }
 
 /// The numerals that one draft is read from, and how far it may reach back.
@@ -76,6 +78,7 @@ pub(super) fn bare(reading: &Reading, low: Decimal, sentence: usize) -> Draft {
         head: None,
         bare: true,
         elided: false,
+        unsaid: false,
     }
 }
 
@@ -96,7 +99,8 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
     }
     let start = reach.opening.unwrap_or(draft.tokens.start).min(draft.tokens.start);
     let before = hedge::before(text, start, floor);
-    draft.hedge = before.map(|found| found.hedge).or_else(|| shared_hedge(text, drafts, sentence, start));
+    draft.hedge =
+        before.map(|found| found.hedge).or_else(|| shared_hedge(text, drafts, sentence, start, last.tokens.end));
     let edge = before.map_or(start, |found| found.edge);
     draft.extent = edge..draft.tokens.end;
     let counted_of = matches!(first.form, Form::Magnitude | Form::Collective | Form::Fraction | Form::Abbreviated)
@@ -113,7 +117,7 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
     }
     let measured = read_unit(&place, drafts, &mut draft, edge, counted_of)
         || is_plain_value(first) && (scale::before(&place, &mut draft, edge) || scale::behind(&place, &mut draft))
-        || elided::money(&place, drafts, &mut draft, edge);
+        || carried::unit(&place, drafts, &mut draft, edge);
     if measured {
         hedge_behind(text, &mut draft, limit);
         return Ok(draft);
@@ -165,8 +169,10 @@ fn without_noun(
     if let Some(head) = elided::head(place, drafts, edge, &draft, years) {
         draft.head = Some(head);
         (draft.bare, draft.elided) = (false, true);
-        // No half of anything is counted, and what rises to 5 is more than it was.
-        if !draft.low.is_integer() || elided::level(place, edge).is_some() {
+        if carried::is_index(place, head) {
+            (draft.unit, draft.kind) = (None, Kind::Other);
+        } else if !draft.low.is_integer() || elided::level(place, edge).is_some() {
+            // No half of anything is counted, and what rises to 5 is more than it was.
             elided::carry(drafts, &mut draft);
         }
         return Ok(draft);
@@ -178,6 +184,10 @@ fn without_noun(
     }
     if years {
         return Err((Fate::Date, "a year, as far as can be told"));
+    }
+    if let Some(head) = elided::whole(place, drafts, edge, draft.sentence) {
+        (draft.head, draft.bare, draft.elided) = (head, false, true);
+        return Ok(draft);
     }
     if elided::is_subject(place, &draft) {
         let same = |d: &&Draft| d.sentence == draft.sentence || !elided::is_led_by_more(place, &draft);
@@ -238,12 +248,19 @@ fn sign(text: &Text, draft: &mut Draft, floor: usize) {
 }
 
 /// `circa venti morti e sessanta feriti`: about covers both.
-fn shared_hedge(text: &Text, drafts: &[Draft], sentence: usize, start: usize) -> Option<Hedge> {
+fn shared_hedge(text: &Text, drafts: &[Draft], sentence: usize, start: usize, end: usize) -> Option<Hedge> {
     let last = drafts.last().filter(|d| d.sentence == sentence && d.hedge == Some(Hedge::About))?;
     let joined = last.extent.end + 1 == start
         && text.tokens[last.extent.end].is_word()
         && text.language.pack().grammar.class(text.lower(last.extent.end)) == Some(Class::Conjunction);
-    joined.then_some(Hedge::About)
+    // "circa 1.200 morti e 251 furono feriti": a clause of its own.
+    let grammar = &text.language.pack().grammar;
+    let own = text
+        .tokens
+        .get(end)
+        .filter(|t| t.is_word())
+        .is_some_and(|_| grammar.class(text.lower(end)).is_some_and(Class::is_verb));
+    (joined && !own).then_some(Hedge::About)
 }
 
 /// Reads a unit behind or before the number. Says whether there is one.
@@ -285,10 +302,12 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
         if draft.kind == Kind::Percent {
             if let Some(base) = level::after(place, behind) {
                 count(draft, &base);
-            } else if let Some(head) = level::before(place, edge, draft.tokens.start) {
+            } else if let Some(head) =
+                level::apposed(place, edge, behind).or_else(|| level::before(place, edge, draft.tokens.start))
+            {
                 draft.head = Some(head);
             } else if let Some(subject) = noun::after(place, behind, Join::Inverted, false)
-                .filter(|_| follows_verb(text, edge, place.sentence.start))
+                .filter(|subject| follows_verb(text, edge, place.sentence.start) && !place.is_time(subject.head))
             {
                 // "cresce del 4% il turismo"
                 draft.head = Some(subject.head);
@@ -321,6 +340,9 @@ fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, co
     if place.is_word(end) && pack.numbers.unitless.contains(text.lower(end)) {
         (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(end), false);
         draft.extent.end = end + 1;
+        if let Some(percent) = carried::points(place, drafts, draft, edge) {
+            (draft.unit, draft.kind, draft.head) = (Some(percent), Kind::Percent, None);
+        }
         return true;
     }
     false
@@ -409,6 +431,15 @@ fn read_noun(place: &Place, drafts: &[Draft], draft: &mut Draft, floor: usize, c
         .or_else(|| {
             let inverted = noun::after(place, end, Join::Inverted, many)?;
             let known = !article && (inverted.start > end + 1 || noun::is_known(place, inverted.head));
+            // "1.822 sezioni su 1.844 la candidata": a whole, and a new phrase.
+            let whole = draft
+                .extent
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| place.is_preposition(at, text.language.pack().numbers.out_of));
+            if whole || place.is_time(inverted.head) {
+                return None;
+            }
             (known || follows_verb(text, draft.extent.start, floor)).then_some(inverted)
         });
     let Some(phrase) = phrase else { return false };

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     language::words::Class,
+    mention::name::{self, NameKind},
     text::{Text, TokenKind},
 };
 use rust_decimal::Decimal;
@@ -101,7 +102,13 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
         let part = place.is_word(draft.tokens.end) && place.class(draft.tokens.end) == Some(Class::Preposition);
         let part = part && previous(drafts, draft.sentence).is_some_and(|d| d.sentence == draft.sentence);
         let whole = drafts.iter().rev().find(|d| d.kind == Kind::Count && d.head.is_some() && !d.bare);
-        let whole = whole.filter(|d| (signed || part) && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
+        // "con 812 casi, seguita dal Veneto (447)": as many as were told of the one before.
+        let each = drafts.last().is_some_and(|d| d.sentence == draft.sentence && d.kind == Kind::Count)
+            && bracket > place.sentence.start
+            && name::around(place.names, text.tokens[bracket - 1].span)
+                .is_some_and(|name| name.kind != NameKind::Person && !name.generic)
+            && place.text.tokens.get(draft.tokens.end).is_some_and(|_| text.word(draft.tokens.end) == ")");
+        let whole = whole.filter(|d| (signed || part || each) && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
         return other.or(whole);
     }
     let followed = text.tokens.get(draft.tokens.end).filter(|_| draft.tokens.end < place.sentence.end);
@@ -114,7 +121,7 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
 }
 
 /// The bracket that opens right before token `edge`, a plus between them left out.
-fn bracket_before(place: &Place, edge: usize) -> Option<usize> {
+pub(super) fn bracket_before(place: &Place, edge: usize) -> Option<usize> {
     let text = place.text;
     let mut at = edge.checked_sub(1).filter(|at| place.sentence.contains(at))?;
     if text.word(at) == "+" {
@@ -143,7 +150,7 @@ fn apposed(place: &Place, edge: usize, end: usize) -> Option<usize> {
 }
 
 /// The noun that governs the phrase which ends before token `end`: `scosse` of `scosse di assestamento`.
-fn governing(place: &Place, end: usize) -> Option<usize> {
+pub(super) fn governing(place: &Place, end: usize) -> Option<usize> {
     let mut at = end.checked_sub(1).filter(|at| place.is_noun(*at) && !place.text.tokens[*at].is_capitalized())?;
     loop {
         while at > place.sentence.start
@@ -243,6 +250,15 @@ pub(super) fn antecedent(place: &Place, drafts: &[Draft], edge: usize, sentence:
     before.head.filter(|_| part)
 }
 
+/// The whole behind its part: `1.822 sezioni scrutinate su 1.844`. What it counts is what the part counts.
+#[expect(clippy::option_option, reason = "a whole without a noun is one all the same")]
+pub(super) fn whole(place: &Place, drafts: &[Draft], edge: usize, sentence: usize) -> Option<Option<usize>> {
+    let out_of = place.text.language.pack().numbers.out_of;
+    let part = drafts.last().filter(|d| d.sentence == sentence && d.kind == Kind::Count)?;
+    let near = edge.checked_sub(1).filter(|at| place.is_preposition(*at, out_of) && at - part.extent.end < 4)?;
+    (part.extent.end..near).all(|at| place.is_word(at) && place.is_participle(at)).then_some(part.head)
+}
+
 /// A noun with its article right before the number, as in lists: `i morti 120, i feriti 5.385`.
 fn listed(place: &Place, edge: usize) -> Option<usize> {
     // "Feriti: 22."
@@ -295,52 +311,4 @@ pub(super) fn counts_digits(place: &Place, end: usize) -> bool {
         && place.class(end) == Some(Class::Prenominal)
         && place.sentence.contains(&(end + 1))
         && place.text.tokens[end + 1].kind == TokenKind::Number
-}
-
-/// Money whose currency is left out: `valutati 4 miliardi di lire, per un prezzo di 2 miliardi`. Says whether it is.
-pub(super) fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
-    let text = place.text;
-    let pack = text.language.pack();
-    let told = drafts
-        .iter()
-        .rev()
-        .take_while(|d| d.sentence + 1 >= draft.sentence)
-        .find(|d| d.kind == Kind::Money && d.unit.is_some());
-    let near = drafts.last().is_some_and(|d| d.kind == Kind::Money && d.sentence == draft.sentence);
-    let is_money_noun = |at: usize| pack.numbers.money.contains(text.lower(at));
-    let end = draft.tokens.end;
-    let of = place.is_preposition(end, pack.numbers.of);
-    let behind = end + usize::from(of);
-    let costs = place.is_noun(behind) && is_money_noun(behind) && of;
-    let counted = place.is_noun(behind) && !costs || !of && place.is_counted(end);
-    if counted || draft.low.is_zero() || !super::read::has_plain_value(draft) {
-        return false;
-    }
-    let great = draft.multiplier > Decimal::ONE_THOUSAND;
-    let measured = level::before(place, edge, draft.tokens.start).filter(|at| is_money_noun(*at));
-    let named = measured.is_some()
-        || bracket_before(place, edge).and_then(|at| governing(place, at)).is_some_and(is_money_noun);
-    let Some(told) = told else {
-        // "85 milioni di aumento di capitale", "i danni superano i 3 milioni": money, of whatever country. Losses and rises may be
-        // those of people.
-        let plain = |at: usize| !pack.numbers.change.contains(text.lower(at));
-        let is_money = great && (costs || measured.is_some_and(plain));
-        if is_money {
-            (draft.unit, draft.kind, draft.bare) = (None, Kind::Money, false);
-        }
-        return is_money;
-    };
-    // "120 miliardi, cui si aggiungono altri 45": so many of the same.
-    let more = is_led_by_more(place, draft);
-    let same = !great && near && told.multiplier > Decimal::ONE_THOUSAND && (costs || more);
-    if !(great && (near || named || costs) || same) {
-        return false;
-    }
-    if same {
-        let Some(low) = draft.low.checked_mul(told.multiplier) else { return false };
-        draft.low = low;
-        draft.multiplier = told.multiplier;
-    }
-    (draft.unit, draft.kind, draft.bare) = (told.unit, Kind::Money, false);
-    true
 }

@@ -2,10 +2,13 @@
 
 use super::{
     noun::{Phrase, Place},
+    read::is_plain_value,
     unit::is_adjective,
 };
 use crate::{
     language::words::{Class, DateWord},
+    mention::number,
+    ontology::measures,
     text::TokenKind,
 };
 
@@ -26,7 +29,12 @@ pub(super) fn after(place: &Place, mut at: usize) -> Option<Phrase> {
         {
             head += 1;
         }
-        if !place.is_noun(head) {
+        // "il 90% dei 2,1 milioni di abitanti": how many there are of them stands between.
+        if let Some(number) = number::read(place.text, head).filter(is_plain_value) {
+            let of = place.is_preposition(number.tokens.end, pack.numbers.of);
+            head = number.tokens.end + usize::from(of);
+        }
+        if !place.is_noun(head) || place.is_time(head) {
             return None;
         }
         let end = place.adjectives(head + 1, false);
@@ -106,6 +114,19 @@ pub(super) fn before(place: &Place, edge: usize, number: usize) -> Option<usize>
         }
     }
     None
+}
+
+/// Whether a word is one that says what a number measures (`Pil`).
+fn is_measure(place: &Place, at: usize) -> bool {
+    measures::by_head(place.text.language.tag(), place.text.lower(at)).is_some()
+}
+
+/// The noun that a share between commas is said of: `l'affluenza, 74,2 per cento, è la più alta`.
+pub(super) fn apposed(place: &Place, edge: usize, end: usize) -> Option<usize> {
+    let text = place.text;
+    let is_comma = |at: usize| place.sentence.contains(&at) && text.word(at) == ",";
+    let noun = edge.checked_sub(2).filter(|_| is_comma(edge - 1) && is_comma(end))?;
+    (place.is_noun(noun) && is_led(place, noun) && !text.tokens[noun].is_capitalized()).then_some(noun)
 }
 
 /// Whether an article or the like stands right before the word at `at`.
@@ -210,10 +231,13 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
                 let led = if article.is_some() { place.class_before(at - 1) } else { place.class_before(at) };
                 let after_preposition = led == Some(Class::Preposition);
                 if text.tokens[at].is_capitalized() {
-                    if after_preposition {
+                    // "l'indice Rt è sceso": a name behind its noun.
+                    let apposed = at > floor && place.is_noun(at - 1) && is_led(place, at - 1);
+                    if after_preposition || apposed && !text.tokens[at - 1].is_capitalized() {
                         continue;
                     }
-                    return None;
+                    // "il Pil crescerà": a measure in capitals.
+                    return (linked && article.is_some() && is_measure(place, at)).then_some(at);
                 }
                 if is_adjective(text, at) && at > floor && place.is_noun(at - 1) && !place.is_state(at) {
                     continue;
@@ -240,6 +264,18 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
                     && agrees(at - 1)
                     && is_led(place, at - 1)
                 {
+                    continue;
+                }
+                // "gli operai in cassa integrazione sono 280": two nouns behind a preposition without an article.
+                let compound = at > floor
+                    && place.is_noun(at - 1)
+                    && at.checked_sub(2).is_some_and(|led| {
+                        place.is_word(led)
+                            && place.class(led) == Some(Class::Preposition)
+                            && !pack.grammar.definite.contains(text.lower(led))
+                    });
+                if compound {
+                    at -= 1;
                     continue;
                 }
                 if !after_preposition {

@@ -1,6 +1,7 @@
 //! Amounts: a number, how firmly it is stated, its unit, and what is counted.
 
 mod age;
+mod carried;
 mod draft;
 mod elided;
 mod hedge;

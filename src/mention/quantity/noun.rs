@@ -96,6 +96,11 @@ impl Place<'_> {
         word.ends_with("ndo") && (self.text.language.pack().grammar.is_infinite_verb)(word)
     }
 
+    /// Whether a noun names a stretch of the calendar (`quest'anno`), which says when.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        self.text.language.pack().dates.calendar.contains_key(self.text.lower(at))
+    }
+
     /// Whether a word of a participle's form is a noun of its own here (`feriti`, `dispersi`).
     pub(super) fn is_state(&self, at: usize) -> bool {
         let (tag, word) = (self.text.language.tag(), self.text.lower(at));
@@ -253,6 +258,10 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
     {
         // "due giovani sorelle"
         head += 1;
+    }
+    // "i 9 milioni di marzo": when, not what.
+    if join == Join::Of && place.is_time(head) {
+        return None;
     }
     // "ad otto la conta dei dispersi": the noun says nothing, what it is of does.
     let full = if join == Join::Inverted { level::filled(place, head) } else { head };

@@ -208,7 +208,11 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         return Some("a telephone number");
     }
     // The label may have a stop ("art. 5"), and a street its name ("via Garibaldi 12").
-    let labels = &text.language.pack().numbers.labels;
+    let numbers = &text.language.pack().numbers;
+    // "largo 80 metri" is no square.
+    let is_label = |at: usize, word: &str| {
+        numbers.labels.contains(word) && (text.tokens[at].is_capitalized() || !numbers.dimensions.contains(word))
+    };
     let mut at = start;
     let sentence = text.sentences[text.sentence_of(start)].tokens.start;
     for _ in 0..4 {
@@ -219,7 +223,7 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
             Some(_) => break,
             None => {}
         }
-        if word(at).is_some_and(|w| labels.contains(w))
+        if word(at).is_some_and(|w| is_label(at, w))
             && (at + 1 == start || matches!(reading.form, Form::Plain | Form::Fraction))
         {
             return Some("a label");

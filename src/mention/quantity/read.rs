@@ -1,7 +1,7 @@
 //! From numerals to quantities: which belong together, and what each says.
 
 use super::{
-    Amount, Fate, Form, Interval, Numeral, Quantity, Reading,
+    Amount, Fate, Form, Interval, Numeral, Quantity, Reading, carried,
     draft::{self, Draft, Reach},
     note,
     numeral::Context,
@@ -48,7 +48,9 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
         // "15 dollari e 20 centesimi": the second numeral is part of the first.
         let within = |d: &Draft| {
             // "il tre per cento": the hundred is part of the unit.
-            let unit = d.kind == Kind::Percent && d.extent.end > reading.tokens.start;
+            let unit = d.kind == Kind::Percent
+                && d.tokens.end + 1 == reading.tokens.start
+                && d.extent.end > reading.tokens.start;
             unit || d.tokens.end > reading.tokens.start
         };
         if drafts.last().is_some_and(within) {
@@ -123,6 +125,7 @@ fn settle(text: &Text, mut drafts: Vec<Draft>, loans: Vec<Loan>, numerals: &mut 
             dropped.push(loan.borrower);
         }
     }
+    carried::settle_currency(&mut drafts);
     dropped.reverse();
     let spans: Vec<_> = dropped.iter().filter_map(|index| text.span(drafts[*index].tokens.clone())).collect();
     for numeral in numerals.iter_mut().filter(|numeral| spans.binary_search(&numeral.span).is_ok()) {

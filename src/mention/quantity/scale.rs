@@ -44,10 +44,13 @@ pub(super) fn before(place: &Place, draft: &mut Draft, edge: usize) -> bool {
     true
 }
 
-/// A scale right behind the number: `4,2 Richter`. Says whether there is one.
+/// A scale right behind the number: `4,2 Richter`, `4,1 della scala Richter`. Says whether there is one.
 pub(super) fn behind(place: &Place, draft: &mut Draft) -> bool {
-    let end = draft.tokens.end;
-    let scale = place.is_word(end) && place.text.language.pack().numbers.scales.contains(place.text.lower(end));
+    let numbers = &place.text.language.pack().numbers;
+    let of = place.is_preposition(draft.tokens.end, numbers.of);
+    let end = draft.tokens.end + usize::from(of);
+    let words = if of { &numbers.degree_scales } else { &numbers.scales };
+    let scale = place.is_word(end) && words.contains(place.text.lower(end));
     let told = scale && place.text.tokens[draft.tokens.start].kind == TokenKind::Number && end < place.sentence.end;
     if told {
         (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(end), false);

@@ -313,3 +313,46 @@ fn weekdays_of_a_week() {
     );
     check("2024-10-28", "Ha parlato Venerdì a Bari.", &["Venerdì = 2024-10-25 day"]);
 }
+
+#[test]
+fn foreign_forms_with_one_reading() {
+    check("-", "Nota del 23/set/2020 a firma del sindaco.", &["23/set/2020 = 2020-09-23 day"]);
+    check("-", "Nota del 2020/set/23 a firma del sindaco.", &["2020/set/23 = 2020-09-23 day"]);
+    check("-", "Nota set-23-2020 a firma del sindaco.", &["set-23-2020 = 2020-09-23 day"]);
+    check("-", "Nota del 01/22/2016 a firma del sindaco.", &["01/22/2016 = 2016-01-22 day"]);
+    check("-", "Washington, Gen 22, 2018", &["Gen 22, 2018 = 2018-01-22 day"]);
+    check("-", "Lunedì, 22 Gen, 2018", &["Lunedì, 22 Gen, 2018 = 2018-01-22 day"]);
+    check("-", "Vienna, 16. Nov. 2016", &["16. Nov. 2016 = 2016-11-16 day"]);
+    check("-", "Nacque il 10 settembre, millenovecentouno.", &["10 settembre, millenovecentouno = 1901-09-10 day"]);
+    check("2024-10-28", "Il 12 maggio, 2018 soldati partirono.", &["12 maggio = 2024-05-12 day"]);
+    check("-", "I dati 2015-03 sono provvisori.", &["2015-03 = 2015-03 month"]);
+    check("2024-10-28", "Rinvio dal 4/22 deciso.", &["dal 4/22 = 2024-04-22/.. day"]);
+    check("2024-10-28", "La fiera sarà novembre 19-20 in centro.", &["novembre 19-20 = 2024-11-19/2024-11-20 period"]);
+    check(
+        "2024-10-28",
+        "Nell'agosto 99 casi, a settembre 45.",
+        &["agosto = 2024-08 month", "settembre = 2024-09 month"],
+    );
+    check("-", "I record dell'agosto 99.", &["agosto 99 = 1999-08 month"]);
+    check("2024-10-28", "lun", &["lun = 2024-10-28 day"]);
+}
+
+#[test]
+fn feasts_in_lower_case_and_world_days() {
+    check("2024-10-28", "I negozi chiusi a natale sono 300.", &["natale = 2023-12-25 day"]);
+    check("2024-10-28", "È tornato nella sua casa natale.", &[]);
+    check("2024-10-28", "Lasciò il natale borgo.", &[]);
+    check(
+        "2024-10-28",
+        "Nella Giornata mondiale dell'acqua 2023 sfilarono in 300.",
+        &["Giornata mondiale dell'acqua 2023 = 2023-03-22 day"],
+    );
+    check(
+        "2024-10-28",
+        "Ieri era la giornata mondiale del libro.",
+        &["Ieri = 2024-10-27 day", "giornata mondiale del libro = 2024-04-23 day"],
+    );
+    check("2024-10-28", "Per la festa dei Santi partono in tre milioni.", &["festa dei Santi = 2024-11-01 day"]);
+    check("2024-10-28", "Alla festa dei Santi Pietro e Paolo erano in mille.", &[]);
+    check("2024-10-28", "In questo giorno ricordiamo 43 morti.", &["questo giorno = 2024-10-28 day"]);
+}

@@ -29,7 +29,7 @@ fn absolute_months_and_years() {
     );
     check("2024-10-28", "I Mondiali del 2026 costeranno 4 miliardi.", &["2026 = 2026 year"]);
     check("2024-10-28", "Per tutto il 2023 il tasso è rimasto al 4%.", &["2023 = 2023 year"]);
-    check("2024-10-28", "Prima del 2020 i casi erano 300.", &["2020 = 2020 year"]);
+    check("2024-10-28", "Prima del 2020 i casi erano 300.", &["Prima del 2020 = ../2019 year"]);
     check("-", "2024", &["2024 = 2024 year"]);
 }
 
@@ -410,4 +410,68 @@ fn two_units_and_no_number() {
     check("2024-10-28", "In questi anni i prezzi sono saliti.", &["questi anni = - period"]);
     check("2024-10-28", "In quei giorni nevicò.", &["quei giorni = - period"]);
     check("2024-10-28", "Tra due giorni si vota.", &["Tra due giorni = 2024-10-30 day"]);
+}
+
+#[test]
+fn before_and_after() {
+    check("2024-10-28", "Prima di marzo le scorte erano 40 tonnellate.", &["Prima di marzo = ../2024-02 month"]);
+    check("2024-10-28", "Dopo il 2015 gli iscritti sono saliti a 900.", &["Dopo il 2015 = 2016/.. year"]);
+    check("2024-10-28", "La legge vale dopo il 12 maggio 2023.", &["dopo il 12 maggio 2023 = 2023-05-13/.. day"]);
+    check("2024-10-28", "Il verdetto non arriverà prima di venerdì.", &["prima di venerdì = 2024-11-01/.. day"]);
+    check("2024-10-28", "Il ponte riaprirà non prima di marzo.", &["prima di marzo = 2025-03/.. month"]);
+    check("2024-10-28", "Mai era successo prima del 1990.", &["prima del 1990 = ../1989 year"]);
+    check("2024-10-28", "La prima di sabato alla Scala è esaurita.", &["sabato = 2024-10-26 day"]);
+    check("2024-10-28", "La crisi è nata dopo l'11 settembre 2001.", &["dopo l'11 settembre 2001 = 2001-09-12/.. day"]);
+}
+
+#[test]
+fn beside_a_moment() {
+    check(
+        "2024-10-28",
+        "Due giorni dopo Natale 2023 la nave affondò.",
+        &["Due giorni dopo Natale 2023 = 2023-12-27 day"],
+    );
+    check("2024-10-28", "Il mese dopo Pasqua 2019 fallì.", &["mese dopo Pasqua 2019 = 2019-05 month"]);
+    check(
+        "2024-10-28",
+        "Un anno dopo il 14 agosto 2018 il ponte non c'è.",
+        &["Un anno dopo il 14 agosto 2018 = 2019 year"],
+    );
+    check(
+        "2024-10-28",
+        "Il voto sarà la settimana dopo la prossima.",
+        &["settimana dopo la prossima = 2024-11-11/2024-11-17 week"],
+    );
+    check("2024-10-28", "Il processo aprirà il mese dopo il prossimo.", &["mese dopo il prossimo = 2024-12 month"]);
+    check(
+        "2024-10-28",
+        "Tre giorni prima di Natale 2022 nevicò.",
+        &["Tre giorni prima di Natale 2022 = 2022-12-22 day"],
+    );
+    check("2024-10-28", "Il giorno dopo la partita lo stadio era vuoto.", &["giorno dopo = - day"]);
+}
+
+#[test]
+fn years_of_events_and_old_years() {
+    check("-", "Le Olimpiadi di Pechino 2008 costarono 40 miliardi.", &["2008 = 2008 year"]);
+    check("-", "Ai Mondiali 2022 hanno assistito 3,4 milioni di tifosi.", &["2022 = 2022 year"]);
+    check("-", "Alle elezioni regionali 2015 i votanti furono 900mila.", &["2015 = 2015 year"]);
+    check("-", "Il Festival di Sanremo 2020 ha avuto 10 milioni di spettatori.", &["2020 = 2020 year"]);
+    check("-", "Alle Olimpiadi 2008 atleti sfilarono.", &[]);
+    check("-", "L'eruzione del 79 d.C. seppellì Pompei.", &["79 d.C. = 0079 year"]);
+    check("-", "Roma cadde nell'anno 476.", &["anno 476 = 0476 year"]);
+    check("-", "Ogni anno 300 persone lasciano il paese.", &[]);
+    check("-", "In un anno 476 famiglie hanno perso la casa.", &[]);
+}
+
+#[test]
+fn starts_without_a_day() {
+    check("2024-10-28", "La tassa sale dai primi di giugno.", &["dai primi di giugno = 2024-06/.. month"]);
+    check("2024-10-28", "Il bando è durato nel 2014 fino al 2018.", &["2014 fino al 2018 = 2014/2018 period"]);
+    check("2024-10-28", "Nel 2023 fino a giugno i morti erano 40.", &["2023 fino a giugno = 2023/2023-06 period"]);
+    check(
+        "2024-10-28",
+        "Il sindaco è in ferie per il resto della sua settimana.",
+        &["resto della sua settimana = 2024-10-28/2024-11-03 period"],
+    );
 }

@@ -1,0 +1,216 @@
+//! The thing of the authority that a name means, chosen from those that bear it.
+
+use super::{
+    evidence::{By, Clue, Evidence},
+    scene::{Known, Scene, known},
+};
+use crate::{
+    mention::name::NameKind,
+    ontology::authority::{Class, Id, Sort},
+};
+
+/// A degree of latitude is about 111 km: places within this many hundredths of a degree are near each other.
+const NEAR: i64 = 250;
+/// A town within this many of the middle of a region can be in it.
+const WITHIN: i64 = 700;
+/// A place less known than this is linked only where something beside its name speaks for it.
+const OBSCURE: i64 = 500;
+/// How far ahead of the next one the best must be where nothing but fame tells them apart.
+const AHEAD: i64 = 150;
+
+/// How much each clue weighs, on the scale of prominence.
+fn weight(clue: Clue) -> i64 {
+    match clue {
+        Clue::Prominence => 0,
+        Clue::Home => 800,
+        Clue::Near => 1500,
+        Clue::Country => 2500,
+        Clue::Container => 6000,
+        Clue::Noun => 8000,
+    }
+}
+
+/// The thing of the authority that the name at an index means, if it is safe to say.
+///
+/// `places` are those that other names of the article mean for sure.
+pub(super) fn choose(scene: &Scene, at: usize, places: &[Id]) -> Option<(Id, Evidence)> {
+    if let Some(known) = titled(scene, at) {
+        return Some((known.id, Evidence { by: By::Title, ..Evidence::default() }));
+    }
+    let wanted = noun(scene, at);
+    let mut all = if wanted == Some(Class::Region) { called_by_noun(scene, at) } else { Vec::new() };
+    for known in scene.fitting(at) {
+        if all.iter().all(|region| region.id != known.id) {
+            all.push(*known);
+        }
+    }
+    all.retain(|known| whereabouts(scene, at, known) != Whereabouts::Elsewhere);
+    let mut ranked: Vec<(i64, Option<Clue>, Known)> = all
+        .iter()
+        .map(|known| {
+            let (clue, clues) = clues(scene, at, known, wanted, places);
+            let sort = match known.sort {
+                Sort::Label => 0,
+                Sort::Acronym | Sort::Alias => 300,
+                Sort::Short => 700,
+            };
+            (i64::from(known.record.prominence) + clues - sort, clue, *known)
+        })
+        .collect();
+    // Among equals the smaller id, which is the better known.
+    ranked.sort_by_key(|(score, _, known)| (std::cmp::Reverse(*score), known.id));
+    let (score, clue, best) = *ranked.first()?;
+    let rivals = ranked.len() - 1;
+    let ahead = ranked.get(1).is_none_or(|(next, ..)| score - next >= AHEAD);
+    let place = best.record.class.is_place();
+    let known_well = i64::from(best.record.prominence) >= OBSCURE;
+    // "Al Senato" where another country is spoken of: a short name means that country's, whether the authority has it or not.
+    let elsewhere = best.sort == Sort::Short && clue == Some(Clue::Home) && !place && scene.is_abroad();
+    let safe = ahead && !elsewhere && (clue.is_some() || known_well || !place && best.sort != Sort::Short);
+    let clue = clue.or((rivals > 0).then_some(Clue::Prominence));
+    safe.then_some((best.id, Evidence { by: By::Name, rivals, clue, acting: None }))
+}
+
+/// The strongest clue for a thing, and what all of them weigh.
+fn clues(scene: &Scene, at: usize, known: &Known, wanted: Option<Class>, places: &[Id]) -> (Option<Clue>, i64) {
+    let class = known.record.class;
+    let mut found = Vec::new();
+    if scene.is_at_home(known) {
+        found.push(Clue::Country);
+    } else if scene.is_at_own_home(known) {
+        found.push(Clue::Home);
+    }
+    if class.is_place()
+        && class != Class::Country
+        && places.iter().any(|place| *place != known.id && is_near(known, *place, NEAR))
+    {
+        found.push(Clue::Near);
+    }
+    if whereabouts(scene, at, known) == Whereabouts::Inside {
+        found.push(Clue::Container);
+    }
+    if wanted.is_some_and(|wanted| wanted == class) {
+        found.push(Clue::Noun);
+    }
+    let clues = found.iter().map(|clue| weight(*clue)).sum();
+    // A country that the article names by its own name only is no clue for itself.
+    (found.into_iter().max().filter(|clue| *clue != Clue::Country || class != Class::Country), clues)
+}
+
+/// The person that the authority has under this name with the title before it (`papa Francesco`).
+fn titled(scene: &Scene, at: usize) -> Option<Known> {
+    let spot = &scene.spots[at];
+    if spot.name.kind != NameKind::Person || spot.key.contains(' ') {
+        return None;
+    }
+    let title = scene.before(at, 1);
+    if !scene.text.language.pack().names.person.titles.contains(title) {
+        return None;
+    }
+    known(&format!("{title} {}", spot.key)).into_iter().find(|known| known.record.class.is_person())
+}
+
+/// What the noun before a place says that it is: `la regione di Kursk`, `il fiume Orange`, `le province di Parma e Modena`,
+/// `le regioni sono quelle di Volinia e Leopoli`.
+fn noun(scene: &Scene, at: usize) -> Option<Class> {
+    if scene.spots[at].name.kind != NameKind::Place {
+        return None;
+    }
+    let first = scene.list_start(at);
+    let names = &scene.text.language.pack().names;
+    let class = |word: &str| {
+        if scene.words.region_nouns.contains(word) {
+            Some(Class::Region)
+        } else if names.small.water_nouns.contains(&word) {
+            Some(Class::Water)
+        } else if scene.words.town_nouns.contains(word) {
+            Some(Class::City)
+        } else {
+            None
+        }
+    };
+    let linked = names.small.plain_of.contains(&scene.before(first, 1));
+    // "quelle di": the noun stands before in the sentence.
+    if linked && scene.words.those.contains(scene.before(first, 2)) {
+        let sentence = scene.sentence(first).tokens.start;
+        return (sentence..scene.spots[first].tokens.start).rev().find_map(|token| class(scene.text.lower(token)));
+    }
+    // "regione di", "regione russa di", "regione orientale di"
+    class(scene.before(first, 1))
+        .or_else(|| (2..=3).find_map(|steps| class(scene.before(first, steps))).filter(|_| linked))
+}
+
+/// The regions that are called by their noun and this name (`Oblast' di Kursk`).
+fn called_by_noun(scene: &Scene, at: usize) -> Vec<Known> {
+    let mut nouns: Vec<&str> = scene.text.language.pack().names.place.regions.iter().copied().collect();
+    nouns.sort_unstable();
+    let of = scene.text.language.pack().names.small.plain_of.first().copied().unwrap_or_default();
+    let mut found: Vec<Known> = Vec::new();
+    for noun in nouns {
+        let named = known(&format!("{noun} {of} {}", scene.spots[at].key));
+        for region in named.into_iter().filter(|known| known.record.class == Class::Region) {
+            if found.iter().all(|other| other.id != region.id) {
+                found.push(region);
+            }
+        }
+    }
+    found
+}
+
+/// Whether two places lie within so many hundredths of a degree of each other.
+fn is_near(known: &Known, other: Id, reach: i64) -> bool {
+    let hundredths = |degrees: &str| -> Option<i64> {
+        let (whole, part) = degrees.split_once('.').unwrap_or((degrees, "0"));
+        let sign = if whole.starts_with('-') { -1 } else { 1 };
+        let part: i64 = format!("{part:0<2}").get(..2)?.parse().ok()?;
+        Some(whole.parse::<i64>().ok()? * 100 + sign * part)
+    };
+    let position =
+        |position: Option<(&str, &str)>| position.and_then(|(lat, long)| Some((hundredths(lat)?, hundredths(long)?)));
+    let (Some(one), Some(other)) = (position(known.record.position), position(other.record().position)) else {
+        return false;
+    };
+    (one.0 - other.0).abs() <= reach && (one.1 - other.1).abs() <= reach
+}
+
+/// What is said right behind a place of where it is: `Mobile, Alabama`, `Parma (Ohio)`, `Paris, in Texas`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whereabouts {
+    /// Nothing.
+    Unsaid,
+    /// It is there.
+    Inside,
+    /// It is not there.
+    Elsewhere,
+}
+
+fn whereabouts(scene: &Scene, at: usize, known: &Known) -> Whereabouts {
+    let Some(next) = scene.spots.get(at + 1).filter(|next| next.name.kind == NameKind::Place) else {
+        return Whereabouts::Unsaid;
+    };
+    let between = scene.spots[at].tokens.end..next.tokens.start;
+    let grammar = &scene.text.language.pack().grammar;
+    let (mut adjacent, mut firm) = (!between.is_empty() && between.len() <= 2, false);
+    for word in between.map(|token| scene.text.lower(token)) {
+        let inside = word == "(" || grammar.preposition(word).is_some_and(|simple| simple == scene.words.inside);
+        firm |= inside;
+        adjacent &= inside || word == ",";
+    }
+    let containers = next.known.iter().filter(|next| matches!(next.record.class, Class::Country | Class::Region));
+    let mappable = matches!(known.record.class, Class::City | Class::Region | Class::Country);
+    if !adjacent || !mappable || containers.clone().next().is_none() {
+        return Whereabouts::Unsaid;
+    }
+    let inside = containers.into_iter().any(|container| match container.record.class {
+        Class::Country => known.record.country == Some(container.id),
+        _ if known.record.class != Class::City => false,
+        _ => known.record.country == container.record.country && is_near(known, container.id, WITHIN),
+    });
+    if inside {
+        Whereabouts::Inside
+    } else if firm {
+        Whereabouts::Elsewhere
+    } else {
+        Whereabouts::Unsaid
+    }
+}

@@ -1,0 +1,210 @@
+//! Units that are left out because they have been told before, or because only they make sense: `stanzia 5 milioni`,
+//! `il 45%, gli altri il 30,5`, `larga 80 metri e alta 25`.
+
+use super::{
+    Kind,
+    draft::Draft,
+    elided::{bracket_before, governing},
+    level,
+    noun::{self, Place},
+    read::has_plain_value,
+};
+use crate::{language::words::Class, ontology::units, text::TokenKind};
+use rust_decimal::Decimal;
+
+/// How many sentences away a currency may be told that an amount leaves out.
+const NEAR: usize = 3;
+
+/// How far a verb of money may stand before its amount.
+const REACH: usize = 6;
+
+/// A unit that is not told beside the number. Says whether there is one.
+pub(super) fn unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
+    money(place, drafts, draft, edge) || share(place, drafts, draft, edge) || dimension(place, drafts, draft, edge)
+}
+
+/// Money whose currency is left out: `valutati 4 miliardi di lire, per un prezzo di 2 miliardi`, `stanzia 5 milioni`.
+fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
+    let text = place.text;
+    let pack = text.language.pack();
+    let is_money_noun = |at: usize| pack.numbers.money.contains(text.lower(at));
+    let end = draft.tokens.end;
+    let of = place.is_preposition(end, pack.numbers.of);
+    let behind = end + usize::from(of);
+    let costs = place.is_noun(behind) && is_money_noun(behind) && of;
+    // "5 milioni stanziati": what was done with the money, not what is counted.
+    let spent = place.is_word(end) && place.is_participle(end) && pack.numbers.money_verbs.contains(text.lower(end));
+    let counted =
+        place.is_noun(behind) && !place.is_time(behind) && !costs && !spent || !of && !spent && place.is_counted(end);
+    if counted || draft.low.is_zero() || !has_plain_value(draft) {
+        return false;
+    }
+    let great = draft.multiplier > Decimal::ONE_THOUSAND;
+    let round = draft.multiplier >= Decimal::ONE_THOUSAND;
+    let told = drafts.iter().rev().find(|d| d.kind == Kind::Money && (d.unit.is_some() || d.unsaid));
+    let close = told.is_some_and(|d| d.sentence + 1 >= draft.sentence);
+    let near = drafts.last().is_some_and(|d| d.kind == Kind::Money && d.sentence == draft.sentence);
+    let governed = level::before(place, edge, draft.tokens.start).is_some_and(is_money_noun)
+        || led_by_money(place, edge)
+        || bracket_before(place, edge).and_then(|at| governing(place, at)).is_some_and(is_money_noun);
+    let paid = spent || follows_money_verb(place, edge);
+    let worth = is_worth(place, edge);
+    let same = told.filter(|d| near && !round && continues(place, d, draft, edge, spent, costs));
+    let alone = great && (governed || paid || worth || costs);
+    let follows = round && near || great && close && governed;
+    let owed = round && !great && (paid || governed) && !of;
+    if !(alone || follows || owed || same.is_some()) {
+        return false;
+    }
+    if let Some(told) = same {
+        let Some(low) = draft.low.checked_mul(told.multiplier) else { return false };
+        draft.low = low;
+        draft.multiplier = told.multiplier;
+    }
+    draft.unit = told.filter(|_| close).and_then(|d| d.unit);
+    (draft.kind, draft.bare, draft.unsaid) = (Kind::Money, false, draft.unit.is_none());
+    true
+}
+
+/// Whether a plain number has the multiplier of the amount before it: `120 miliardi, cui si aggiungono altri 45`; `35
+/// miliardi, di cui 21 destinati alle famiglie`; `dai 4 milioni ai 7`.
+fn continues(place: &Place, told: &Draft, draft: &Draft, edge: usize, spent: bool, costs: bool) -> bool {
+    let pack = place.text.language.pack();
+    let end = draft.tokens.end;
+    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
+    let more = before.is_some_and(|at| pack.numbers.more.contains(place.text.lower(at)));
+    let closed = spent || !place.is_word(end) || place.class(end).is_some();
+    let part = is_part(place, edge) && closed || is_share_of_sum(place, edge, end);
+    let less = draft.low.checked_mul(told.multiplier).is_some_and(|value| value < told.low);
+    told.multiplier > Decimal::ONE_THOUSAND && (costs || more || is_level(place, told, edge) || part && less)
+}
+
+/// Whether the phrase of a noun of money ends right before: `una provvisionale di 150 mila`, `un'offerta da 20 milioni`.
+fn led_by_money(place: &Place, edge: usize) -> bool {
+    let Some(at) = edge.checked_sub(1).filter(|at| place.class(*at) == Some(Class::Preposition)) else { return false };
+    place.is_word(at)
+        && governing(place, at)
+            .is_some_and(|noun| place.text.language.pack().numbers.money.contains(place.text.lower(noun)))
+}
+
+/// `un'opera da 40 milioni`: what something is worth.
+fn is_worth(place: &Place, edge: usize) -> bool {
+    let from = place.text.language.pack().numbers.from_to.0;
+    edge.checked_sub(2).is_some_and(|noun| {
+        place.sentence.contains(&noun)
+            && place.is_preposition(noun + 1, from)
+            && place.is_noun(noun)
+            && !place.is_participle(noun)
+            && !place.text.language.pack().grammar.definite.contains(place.text.lower(noun + 1))
+    })
+}
+
+/// Whether a verb of money stands before, with nothing but the words of its phrase between: `ha versato agli agricoltori`.
+fn follows_money_verb(place: &Place, edge: usize) -> bool {
+    let text = place.text;
+    (place.sentence.start.max(edge.saturating_sub(REACH))..edge)
+        .rev()
+        .take_while(|at| place.is_word(*at) && !matches!(place.class(*at), Some(Class::Subordinator | Class::Relative)))
+        .any(|at| {
+            let named = matches!(
+                place.class_before(at),
+                Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Possessive | Class::Preposition)
+            );
+            text.language.pack().numbers.money_verbs.contains(text.lower(at)) && !named
+        })
+}
+
+/// `dai 4 milioni del 2020 ai 7 del 2023`: from one level to another.
+fn is_level(place: &Place, from: &Draft, edge: usize) -> bool {
+    let ends = place.text.language.pack().numbers.from_to;
+    let led = |at: usize, by: &str| at.checked_sub(1).is_some_and(|at| place.is_preposition(at, by));
+    led(from.extent.start, ends.0) && led(edge, ends.1)
+}
+
+/// `di cui 21`: a part of what was told.
+fn is_part(place: &Place, edge: usize) -> bool {
+    edge.checked_sub(2).is_some_and(|at| {
+        place.is_preposition(at, place.text.language.pack().numbers.of)
+            && place.is_word(at + 1)
+            && place.class(at + 1) == Some(Class::Relative)
+    })
+}
+
+/// `35 miliardi: 21 per le bollette, 9 per le pensioni`: parts of a sum, each with its purpose.
+fn is_share_of_sum(place: &Place, edge: usize, end: usize) -> bool {
+    let before = edge.checked_sub(1).filter(|at| place.sentence.contains(at));
+    let opened = before.is_some_and(|at| {
+        matches!(place.text.word(at), ":" | "," | ";")
+            || place.is_word(at) && place.class(at) == Some(Class::Conjunction)
+    });
+    opened && place.is_preposition(end, place.text.language.pack().numbers.toward)
+}
+
+/// A share whose sign is left out behind another share: `Rossi ha il 45,2%, Bianchi il 30,5`, `dal 5,6 di gennaio`.
+fn share(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
+    let text = place.text;
+    let pack = text.language.pack();
+    let end = draft.tokens.end;
+    let led =
+        edge.checked_sub(1).is_some_and(|at| place.is_word(at) && pack.numbers.share_leads.contains(text.lower(at)));
+    let digits = text.tokens[draft.tokens.start].kind == TokenKind::Number;
+    if !(led
+        && digits
+        && has_plain_value(draft)
+        && draft.multiplier == Decimal::ONE
+        && draft.low <= Decimal::ONE_HUNDRED)
+    {
+        return false;
+    }
+    let goes_on = !place.sentence.contains(&end)
+        || text.tokens[end].kind == TokenKind::Mark
+        || place.is_word(end) && place.class(end).is_some();
+    let fraction = !draft.low.fract().is_zero();
+    let told = drafts.iter().rev().take_while(|d| d.sentence + 1 >= draft.sentence).find(|d| d.kind == Kind::Percent);
+    let near = drafts.last().is_some_and(|d| d.kind == Kind::Percent && d.sentence == draft.sentence);
+    let Some(told) = told.filter(|_| goes_on && (fraction || near)) else { return false };
+    (draft.unit, draft.kind, draft.bare, draft.elided) = (told.unit, Kind::Percent, false, true);
+    draft.head = told.head.filter(|_| told.sentence == draft.sentence);
+    true
+}
+
+/// Another dimension of the same thing: `larga 80 metri e alta 25`, `pesava 43 chili, ora ne pesa 37`.
+fn dimension(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
+    let text = place.text;
+    let said = edge
+        .checked_sub(1)
+        .is_some_and(|at| place.is_word(at) && text.language.pack().numbers.dimensions.contains(text.lower(at)));
+    let last = drafts.last().filter(|d| d.sentence == draft.sentence && matches!(d.kind, Kind::Length | Kind::Mass));
+    let end = draft.tokens.end;
+    let Some(last) = last.filter(|_| said && has_plain_value(draft) && !place.is_counted(end)) else { return false };
+    (draft.unit, draft.kind, draft.bare) = (last.unit, last.kind, false);
+    true
+}
+
+/// Whether a value belongs to an index, which has no unit: `l'indice Rt è sceso a 1,4`.
+pub(super) fn is_index(place: &Place, head: usize) -> bool {
+    place.text.language.pack().numbers.indices.contains(place.text.lower(head))
+}
+
+/// `0,1 punti` behind a share: points of a hundred.
+pub(super) fn points(place: &Place, drafts: &[Draft], draft: &Draft, edge: usize) -> Option<units::Id> {
+    let of = edge.checked_sub(1).is_some_and(|at| place.is_preposition(at, place.text.language.pack().numbers.of));
+    let last = drafts.last().filter(|d| d.sentence == draft.sentence && d.kind == Kind::Percent)?;
+    last.unit.filter(|_| {
+        of && draft.low < Decimal::ONE_HUNDRED && noun::after(place, draft.extent.end, noun::Join::Of, true).is_none()
+    })
+}
+
+/// The only currency that an article names, where it is told close by: amounts that leave it out mean that one.
+pub(super) fn settle_currency(drafts: &mut [Draft]) {
+    let told: Vec<_> =
+        drafts.iter().filter(|d| d.kind == Kind::Money).filter_map(|d| Some((d.sentence, d.unit?))).collect();
+    let Some(only) = told.first().map(|(_, unit)| *unit).filter(|only| told.iter().all(|(_, unit)| unit == only))
+    else {
+        return;
+    };
+    for draft in drafts.iter_mut().filter(|d| d.unsaid) {
+        let close = told.iter().any(|(sentence, _)| sentence.abs_diff(draft.sentence) <= NEAR);
+        draft.unit = close.then_some(only);
+    }
+}
