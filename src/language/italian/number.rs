@@ -78,6 +78,8 @@ pub(super) fn words() -> Numbers {
         ahead: list::few(["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"]),
         clock: list::few(["alle", "dalle", "delle", "le", "ore", "h"]),
         homographs: list::few(["fosse", "stati"]),
+        more_or_less: [("in", "più"), ("in", "piu'"), ("in", "meno")].into(),
+        below: ("sotto", "zero"),
         winds: ("venti", list::words(include_str!("winds.txt"))),
         totals: [("in", "totale"), ("in", "tutto")].into(),
         zones: list::few(["utc", "gmt", "cet", "cest", "est", "edt", "pst"]),

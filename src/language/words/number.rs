@@ -102,6 +102,10 @@ pub struct Numbers {
     pub clock: Words,
     /// Nouns that numbers count and that are small words too (`stati`).
     pub homographs: Words,
+    /// Two words behind a number that is a difference (`in più`).
+    pub more_or_less: Vec<(&'static str, &'static str)>,
+    /// The words of degrees below zero (`sotto zero`).
+    pub below: (&'static str, &'static str),
     /// A number word that is a noun as well, and the words beside it that tell (`forti venti`, `venti di burrasca`).
     pub winds: (&'static str, Words),
     /// Two words behind a number that sums up what stands before (`in totale`).

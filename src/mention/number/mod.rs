@@ -187,6 +187,10 @@ fn digits(text: &Text, numbers: &Numbers, start: usize, written: &str) -> Readin
         Some(Part::AgeSuffix) if glued(end) => {
             return Reading { tokens: start..end + 1, value, form: Form::Age, multiplier: Decimal::ONE };
         }
+        // "la 105esima vittima"
+        Some(Part::Ordinal) if glued(end) => {
+            return Reading { tokens: start..end + 1, value, form: Form::Ordinal, multiplier: Decimal::ONE };
+        }
         _ => {}
     }
     // "$10k", "10k euro", "3M di follower"

@@ -3,7 +3,7 @@
 use super::{
     Fate, Form, Kind, Reading, age, carried,
     elided::{self, is_in_list},
-    hedge, level,
+    hedge, measured,
     noun::{self, Join, Phrase, Place},
     numeral::{self, Context},
     read::is_plain_value,
@@ -21,7 +21,7 @@ use std::{ops::Range, sync::LazyLock};
 pub(super) const NOTHING_COUNTED: &str = "counts nothing that the sentence names";
 
 /// The year, in which ages are told.
-static YEAR: LazyLock<Option<units::Id>> = LazyLock::new(|| units::all().find(|id| id.unit().code == "a"));
+pub(super) static YEAR: LazyLock<Option<units::Id>> = LazyLock::new(|| units::all().find(|id| id.unit().code == "a"));
 
 /// A quantity in the making: everything as token indices.
 pub(super) struct Draft {
@@ -115,7 +115,7 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         hedge_behind(text, &mut draft, limit);
         return Ok(draft);
     }
-    let measured = read_unit(&place, drafts, &mut draft, edge, counted_of)
+    let measured = measured::unit(&place, drafts, &mut draft, edge, counted_of)
         || is_plain_value(first) && (scale::before(&place, &mut draft, edge) || scale::behind(&place, &mut draft))
         || carried::unit(&place, drafts, &mut draft, edge);
     if measured {
@@ -143,6 +143,9 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
     }
     if matches!(first.form, Form::None | Form::One) {
         return Err((Fate::PassedOver, "counts nothing"));
+    }
+    if carried::in_bracket(&place, drafts, &mut draft) || carried::by_place(&place, drafts, &mut draft) {
+        return Ok(draft);
     }
     if draft.hedge.is_none() && numeral::is_designation(text, first, context.names) {
         return Err((Fate::Name, "behind a name"));
@@ -226,7 +229,7 @@ fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let Some(before) = draft.tokens.start.checked_sub(1).filter(|at| *at >= floor) else { return };
     let minus = matches!(text.word(before), "-" | "−" | "–")
         && text.tokens[draft.tokens.start].glued
-        && !text.tokens[before].glued;
+        && (!text.tokens[before].glued || before > 0 && text.word(before - 1) == "(");
     let numbers = &text.language.pack().numbers;
     let word = if text.tokens[before].is_word() { text.lower(before) } else { "" };
     // "più o meno 5 gradi"
@@ -261,154 +264,6 @@ fn shared_hedge(text: &Text, drafts: &[Draft], sentence: usize, start: usize, en
         .filter(|t| t.is_word())
         .is_some_and(|_| grammar.class(text.lower(end)).is_some_and(Class::is_verb));
     (joined && !own).then_some(Hedge::About)
-}
-
-/// Reads a unit behind or before the number. Says whether there is one.
-fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, counted_of: bool) -> bool {
-    let text = place.text;
-    let pack = text.language.pack();
-    let (end, limit) = (draft.tokens.end, place.sentence.end);
-    // "milioni di euro", but no "miliardi dell'anno scorso"
-    let of =
-        counted_of && place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
-    if let Some((unit, at)) = unit::sign_before(text, draft.tokens.start, &place.sentence) {
-        (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
-        draft.extent.start = draft.extent.start.min(at);
-        return true;
-    }
-    let found = unit::at(text, end, limit)
-        .or_else(|| if of { unit::at(text, end + 1, limit) } else { None })
-        .or_else(|| hyphened(text, end, limit));
-    if let Some(unit::Found { unit, end: behind }) = found {
-        draft.bare = false;
-        draft.extent.end = behind;
-        if scale::is_degree(place, end, behind) {
-            (draft.unit, draft.kind, draft.head) = (None, Kind::Other, Some(end));
-            return true;
-        }
-        let unit = scale::at_sea(place, unit);
-        (draft.unit, draft.kind) = (Some(unit), unit.unit().kind);
-        half_more(text, draft, behind, limit);
-        if draft.kind == Kind::Money {
-            cents(text, draft, behind, limit);
-        }
-        if draft.kind == Kind::Duration {
-            let years = Some(unit) == *YEAR;
-            let bearer = age::bearer(place, edge, draft.tokens.start, draft.extent.end);
-            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer != age::Bearer::Word) {
-                draft.kind = Kind::Age;
-            }
-        }
-        if draft.kind == Kind::Percent {
-            if let Some(base) = level::after(place, behind) {
-                count(draft, &base);
-            } else if let Some(head) =
-                level::apposed(place, edge, behind).or_else(|| level::before(place, edge, draft.tokens.start))
-            {
-                draft.head = Some(head);
-            } else if let Some(subject) = noun::after(place, behind, Join::Inverted, false)
-                .filter(|subject| follows_verb(text, edge, place.sentence.start) && !place.is_time(subject.head))
-            {
-                // "cresce del 4% il turismo"
-                draft.head = Some(subject.head);
-            } else {
-                draft.head = elided::base(place, drafts, draft);
-                draft.elided = true;
-            }
-        }
-        return true;
-    }
-    // "470 pence", "20 miliardi di franchi": money, but whose?
-    let word = end + usize::from(of);
-    if place.is_word(word) && pack.numbers.currencies.contains(text.lower(word)) {
-        (draft.unit, draft.kind, draft.bare) = (None, Kind::Money, false);
-        draft.extent.end = word + 1;
-        return true;
-    }
-    if is_inch(place, end)
-        && let Some(inch) = units::all().find(|id| id.unit().code == "[in_i]")
-    {
-        (draft.unit, draft.kind, draft.bare) = (Some(inch), inch.unit().kind, false);
-        draft.extent.end = end + 1;
-        return true;
-    }
-    if let Some((unit, at)) = unit::before(text, draft.tokens.clone(), &place.sentence) {
-        (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
-        draft.extent.start = draft.extent.start.min(at);
-        return true;
-    }
-    if place.is_word(end) && pack.numbers.unitless.contains(text.lower(end)) {
-        (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(end), false);
-        draft.extent.end = end + 1;
-        if let Some(percent) = carried::points(place, drafts, draft, edge) {
-            (draft.unit, draft.kind, draft.head) = (Some(percent), Kind::Percent, None);
-        }
-        return true;
-    }
-    false
-}
-
-/// A unit behind a hyphen: `30-minuti`, `16-bit`.
-fn hyphened(text: &Text, end: usize, limit: usize) -> Option<unit::Found> {
-    let unit = end + 1;
-    let joined = unit < limit && text.word(end) == "-" && text.tokens[end].glued && text.tokens[unit].glued;
-    // "3-g": too short to be told from a name.
-    unit::at(text, unit, limit).filter(|_| joined && text.tokens[unit].is_word() && text.tokens[unit].span.len() > 2)
-}
-
-/// `due ore e mezza`: half a unit more, and part of the numeral.
-fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
-    let numbers = &text.language.pack().numbers;
-    if behind + 1 < limit
-        && text.lower(behind) == numbers.and
-        && numbers.half.contains(text.lower(behind + 1))
-        && draft.high.is_none()
-    {
-        draft.low += Decimal::new(5, 1);
-        draft.tokens.end = behind + 2;
-        draft.extent.end = behind + 2;
-    } else if behind + 1 < limit
-        && text.lower(behind) == numbers.and
-        && draft.high.is_none()
-        && let Some(more) = crate::mention::number::read(text, behind + 1).filter(|more| more.form == Form::Fraction)
-        && !(more.tokens.end < limit
-            && text.language.pack().grammar.preposition(text.lower(more.tokens.end)) == Some(numbers.of))
-    {
-        // "due ore e tre quarti", but "due ore e un quarto di litro"
-        draft.low += more.value;
-        draft.tokens.end = more.tokens.end;
-        draft.extent.end = more.tokens.end;
-    }
-}
-
-/// `15 dollari e 20 centesimi`: a hundredth of the unit more, and part of the numeral.
-fn cents(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
-    let numbers = &text.language.pack().numbers;
-    let joined = behind < limit && text.lower(behind) == numbers.and;
-    let Some(more) = crate::mention::number::read(text, behind + usize::from(joined)) else { return };
-    let close = more.tokens.end < limit && numbers.cents.contains(text.lower(more.tokens.end));
-    if is_plain_value(&more) && close && more.value < Decimal::ONE_HUNDRED && draft.high.is_none() {
-        draft.low += more.value / Decimal::ONE_HUNDRED;
-        draft.tokens.end = more.tokens.end;
-        draft.extent.end = more.tokens.end + 1;
-    }
-}
-
-/// Whether the sign behind a number is one of inches, not the end of a quotation (`uno schermo da 15"`).
-fn is_inch(place: &Place, at: usize) -> bool {
-    let text = place.text;
-    let is_sign = |at: usize| text.word(at) == "\"";
-    // "i 47 \"ribelli\"": the quotation begins there.
-    let begins = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind != TokenKind::Mark);
-    place.sentence.contains(&at)
-        && is_sign(at)
-        && text.tokens[at - 1].kind == TokenKind::Number
-        && !begins
-        && (place.sentence.start..at)
-            .filter(|i| is_sign(*i) && *i > 0 && text.tokens[*i - 1].kind != TokenKind::Number)
-            .count()
-            % 2
-            == 0
 }
 
 /// Reads the noun phrase behind the number. Says whether there is one.
@@ -448,7 +303,7 @@ fn read_noun(place: &Place, drafts: &[Draft], draft: &mut Draft, floor: usize, c
 }
 
 /// Whether a helping verb or a verb of change stands right before the number: `sono 47 i morti`.
-fn follows_verb(text: &Text, edge: usize, floor: usize) -> bool {
+pub(super) fn follows_verb(text: &Text, edge: usize, floor: usize) -> bool {
     let pack = text.language.pack();
     (floor..edge)
         .rev()
@@ -466,7 +321,7 @@ fn follows_verb(text: &Text, edge: usize, floor: usize) -> bool {
         })
 }
 
-fn count(draft: &mut Draft, phrase: &Phrase) {
+pub(super) fn count(draft: &mut Draft, phrase: &Phrase) {
     draft.counted = Some(phrase.start..phrase.end);
     draft.head = Some(phrase.head);
     draft.extent.end = draft.extent.end.max(phrase.end);

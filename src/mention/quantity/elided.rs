@@ -88,7 +88,7 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     if let Some(head) = changed(place, edge) {
         return Some(head);
     }
-    if let Some(head) = listed(place, edge) {
+    if let Some(head) = listed(place, drafts, edge) {
         return Some(head);
     }
     let same_sentence = drafts.last().is_some_and(|d| d.sentence == draft.sentence);
@@ -117,7 +117,10 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
         t.kind == TokenKind::Mark && matches!(text.word(draft.tokens.end), "," | ";" | "." | ")")
             || t.is_word() && (pack.grammar.class(word).is_some() || (pack.grammar.is_participle)(word))
     });
-    previous_head.filter(|_| same_sentence && goes_on)
+    // "3 bidelli e un milione e mezzo per il tetto": few and very many are hardly of the same.
+    let alike = draft.multiplier <= Decimal::ONE_THOUSAND
+        || previous(drafts, draft.sentence).is_some_and(|d| d.low >= Decimal::ONE_THOUSAND);
+    previous_head.filter(|_| same_sentence && goes_on && alike)
 }
 
 /// The bracket that opens right before token `edge`, a plus between them left out.
@@ -260,16 +263,21 @@ pub(super) fn whole(place: &Place, drafts: &[Draft], edge: usize, sentence: usiz
 }
 
 /// A noun with its article right before the number, as in lists: `i morti 120, i feriti 5.385`.
-fn listed(place: &Place, edge: usize) -> Option<usize> {
+fn listed(place: &Place, drafts: &[Draft], edge: usize) -> Option<usize> {
     // "Feriti: 22."
     let colon = edge.checked_sub(2).filter(|at| place.sentence.contains(at) && place.text.word(edge - 1) == ":");
     if let Some(noun) = colon.filter(|at| place.is_noun(*at) && noun::is_known(place, *at) && noun::is_many(place, *at))
     {
         return Some(noun);
     }
-    let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at) && noun::is_known(place, *at))?;
+    let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at))?;
     let article = noun.checked_sub(1).filter(|at| place.is_word(*at))?;
-    (place.class(article) == Some(Class::Article) && noun::is_many(place, noun)).then_some(noun)
+    // "i circoli erano 5.500, i gazebo 4mila": any noun, where the number before has its own in front of it too.
+    let known = noun::is_known(place, noun)
+        || drafts.last().is_some_and(|d| {
+            place.sentence.contains(&d.tokens.start) && d.extent.end + 1 == article && d.counted.is_none()
+        });
+    (known && place.class(article) == Some(Class::Article) && noun::is_many(place, noun)).then_some(noun)
 }
 
 /// What a share without a base is of: that of the share before it, in the same sentence or the one before.

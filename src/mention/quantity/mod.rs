@@ -6,10 +6,12 @@ mod draft;
 mod elided;
 mod hedge;
 mod level;
+mod measured;
 mod noun;
 mod numeral;
 mod read;
 mod scale;
+mod shape;
 mod unit;
 
 use super::{

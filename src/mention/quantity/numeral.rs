@@ -2,7 +2,7 @@
 
 use super::{
     noun::{self, Place},
-    unit,
+    shape, unit,
 };
 use crate::{
     language::words::{Class, DateWord},
@@ -57,6 +57,9 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     if is_clock(text, reading) {
         return Some((Fate::Date, "a clock time"));
     }
+    if let Some(why) = shape::of_race(text, reading) {
+        return Some((Fate::PassedOver, why));
+    }
     if let Some(why) = code(text, reading) {
         return Some((Fate::Name, why));
     }
@@ -70,16 +73,7 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     if is_label_list(text, reading) {
         return Some((Fate::Name, "one of a list of labels"));
     }
-    if is_score(text, reading) {
-        return Some((Fate::PassedOver, "a score"));
-    }
-    if is_wind(context, reading) {
-        return Some((Fate::PassedOver, "a noun of the same form"));
-    }
-    if is_idiom(text, reading) {
-        return Some((Fate::PassedOver, "an idiom"));
-    }
-    None
+    shape::of(context, reading).map(|why| (Fate::PassedOver, why))
 }
 
 fn in_date<'a>(context: &Context<'a>, span: Span) -> Option<&'a DateMention> {
@@ -183,13 +177,6 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         && text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number)
     {
         return Some("before a slash: a fraction, a law, a season");
-    }
-    // "1'34\"39": glued to minutes and seconds.
-    if matches!(mark(end), Some("\"" | "″" | "”" | "'" | "’" | "′"))
-        && text.tokens[end].glued
-        && text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number)
-    {
-        return Some("a time of a race");
     }
     // "al km 41,5": a place on a road.
     if !token.glued
@@ -352,69 +339,12 @@ fn is_telephone(text: &Text, at: usize) -> bool {
     at - first < MANY && last - at < MANY && digits >= 8 && zero && (last > first || text.word(first).len() >= 8)
 }
 
-/// `2-1`, `6-4`: two small plain numbers joined by a hyphen, the second not greater or nothing counted behind it.
-fn is_score(text: &Text, reading: &Reading) -> bool {
-    if reading.form != Form::Plain {
-        return false;
-    }
-    let (start, end) = (reading.tokens.start, reading.tokens.end);
-    let hyphen = |at: usize| {
-        text.tokens.get(at).is_some_and(|t| t.glued && t.kind == TokenKind::Mark) && matches!(text.word(at), "-" | "–")
-    };
-    let plain = |at: usize| {
-        text.tokens.get(at).filter(|t| t.kind == TokenKind::Number).and_then(|_| text.word(at).parse::<u32>().ok())
-    };
-    let (low, high, behind) = if hyphen(end) && text.tokens.get(end + 1).is_some_and(|t| t.glued) {
-        (plain(start), plain(end + 1), end + 2)
-    } else if start >= 2 && hyphen(start - 1) && text.tokens[start].glued {
-        (plain(start - 2), plain(start), end)
-    } else {
-        return false;
-    };
-    let (Some(low), Some(high)) = (low, high) else { return false };
-    low >= high && low < 1000 || !counts(text, behind)
-}
-
 /// Whether something follows that a range could count: a multiplier, a unit or a noun.
-fn counts(text: &Text, at: usize) -> bool {
+pub(super) fn counts(text: &Text, at: usize) -> bool {
     let Some(token) = text.tokens.get(at) else { return false };
     let word = text.lower(at);
     units::by_symbol(text.word(at)).is_some()
         || token.is_word() && !token.is_capitalized() && text.language.pack().grammar.class(word).is_none()
-}
-
-/// `forti venti meridionali`, `venti di burrasca`: winds. Before a noun that they could count they are twenty (`venti forti scosse`).
-fn is_wind(context: &Context, reading: &Reading) -> bool {
-    let text = context.text;
-    let pack = text.language.pack();
-    let (start, end) = (reading.tokens.start, reading.tokens.end);
-    let (word, beside) = &pack.numbers.winds;
-    if end != start + 1 || text.lower(start) != *word {
-        return false;
-    }
-    let place = Place { text, names: context.names, sentence: text.sentences[text.sentence_of(start)].tokens.clone() };
-    let tells = |at: usize| place.is_word(at) && beside.contains(text.lower(at));
-    let of = usize::from(place.is_preposition(end, pack.numbers.of));
-    let of_before = start > 1 && place.is_preposition(start - 1, pack.numbers.of);
-    let counted = of == 0 && place.is_noun(end + 1) && !tells(end + 1) && !unit::is_adjective(text, end + 1);
-    start > 0 && tells(start - 1) || of_before && tells(start - 2) || tells(end + of) && !counted
-}
-
-fn is_idiom(text: &Text, reading: &Reading) -> bool {
-    let start = reading.tokens.start;
-    if text.tokens[start].kind != TokenKind::Word {
-        return false;
-    }
-    let sentence = &text.sentences[text.sentence_of(start)];
-    let word = text.lower(start);
-    text.language.pack().numbers.idioms.iter().any(|idiom| {
-        idiom.iter().enumerate().filter(|(_, w)| **w == word).any(|(offset, _)| {
-            let Some(first) = start.checked_sub(offset) else { return false };
-            first >= sentence.tokens.start
-                && first + idiom.len() <= sentence.tokens.end
-                && idiom.iter().enumerate().all(|(i, w)| text.lower(first + i) == *w)
-        })
-    })
 }
 
 /// Whether a bare number of four digits may be a year: nothing is counted, nothing hedged.
