@@ -6,7 +6,9 @@ use crate::{
     article::Article,
     claim,
     graph::{self, Base, canonical},
-    link, mention, text,
+    link,
+    mention::{self, name::model::Model},
+    text,
 };
 use rayon::{ThreadPool, prelude::*};
 use std::collections::BTreeSet;
@@ -16,8 +18,13 @@ const AHEAD: usize = 8;
 
 /// Runs every stage over one article. Nothing here can fail, and nothing is random.
 pub fn analyse(article: &Article) -> Analysis<'_> {
+    analyse_with(article, Model::built_in())
+}
+
+/// As [`analyse`], with a model of names of one's own.
+pub fn analyse_with<'a>(article: &'a Article, model: &Model) -> Analysis<'a> {
     let text = text::split(&article.body, article.language);
-    let mentions = mention::find(&text, article.published);
+    let mentions = mention::find_with(&text, article.published, model);
     let links = link::resolve(&text, &mentions);
     let claims = claim::derive(&text, &mentions, &links);
     Analysis { article, text, mentions, links, claims }

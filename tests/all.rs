@@ -12,5 +12,6 @@ mod layers;
 mod links;
 mod numbers;
 mod peer_dates;
+mod peer_links;
 mod peer_numbers;
 mod queries;

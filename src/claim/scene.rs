@@ -1,6 +1,5 @@
 //! An article as claims are read from it: its text, what its sentences name, and its entities.
 
-use super::speaker::Described;
 use crate::{
     language::words::{Class, VerbForm},
     link::{LinkedName, Links},
@@ -17,8 +16,6 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) mentions: &'a Mentions,
     pub(super) links: &'a Links,
-    /// Whom the article describes by a role; filled when it is first asked for.
-    pub(super) described: OnceCell<Described>,
     /// What is asked of the same words for each number of a long list.
     pub(super) known: Known,
 }

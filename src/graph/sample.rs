@@ -44,19 +44,18 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
     let text = text::split(body, article.language);
     let anna = EntityId(0);
     let (valdora, water) = (EntityId(1), EntityId(2));
-    let links = Links {
-        names: vec![
-            name(words(body, "Valdora"), NameKind::Place, valdora),
-            name(words(body, "Anna Bianchi"), NameKind::Person, anna),
-            name(words(body, "Acque Alte"), NameKind::Organization, water),
-            name(last(body, "Bianchi"), NameKind::Person, anna),
-        ],
-        entities: vec![
-            entity("Anna Bianchi", NameKind::Person, Identity::Named),
-            entity("Valdora", NameKind::Place, Identity::Named),
-            entity("Acque Alte", NameKind::Organization, Identity::Local),
-        ],
-    };
+    let mut links = Links::default();
+    links.names = vec![
+        name(words(body, "Valdora"), NameKind::Place, valdora),
+        name(words(body, "Anna Bianchi"), NameKind::Person, anna),
+        name(words(body, "Acque Alte"), NameKind::Organization, water),
+        name(last(body, "Bianchi"), NameKind::Person, anna),
+    ];
+    links.entities = vec![
+        entity("Anna Bianchi", NameKind::Person, Identity::Named),
+        entity("Valdora", NameKind::Place, Identity::Named),
+        entity("Acque Alte", NameKind::Organization, Identity::Local),
+    ];
     let said = Source {
         span: words(body, "Anna Bianchi"),
         entity: Some(anna),

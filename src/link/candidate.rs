@@ -7,6 +7,7 @@ use super::{
 use crate::{
     mention::name::NameKind,
     ontology::authority::{Class, Id, Sort},
+    text::fold,
 };
 
 /// A degree of latitude is about 111 km: places within this many hundredths of a degree are near each other.
@@ -44,7 +45,11 @@ pub(super) fn choose(scene: &Scene, at: usize, places: &[Id]) -> Option<(Id, Evi
             all.push(*known);
         }
     }
-    all.retain(|known| whereabouts(scene, at, known) != Whereabouts::Elsewhere);
+    said_elsewhere(scene, at, &mut all);
+    // A noun for a part of a country means no town of that name.
+    if wanted == Some(Class::Region) {
+        all.retain(|known| known.record.class != Class::City);
+    }
     let mut ranked: Vec<(i64, Option<Clue>, Known)> = all
         .iter()
         .map(|known| {
@@ -173,6 +178,20 @@ fn is_near(known: &Known, other: Id, reach: i64) -> bool {
     (one.0 - other.0).abs() <= reach && (one.1 - other.1).abs() <= reach
 }
 
+/// Leaves out the places that are not where the text says right behind the name: of those that are there none else, and no town that
+/// would be known by its own Italian name (`Paris, in Texas`).
+fn said_elsewhere(scene: &Scene, at: usize, all: &mut Vec<Known>) {
+    let inside = all.iter().any(|known| whereabouts(scene, at, known) == Whereabouts::Inside);
+    all.retain(|known| match whereabouts(scene, at, known) {
+        Whereabouts::Inside => true,
+        Whereabouts::Unsaid => !inside || !known.record.class.is_place(),
+        Whereabouts::Elsewhere => {
+            let own = fold::key(known.record.label_it) == scene.spots[at].key;
+            !inside && (known.record.class != Class::City || own && known.record.seat_of.is_some())
+        }
+    });
+}
+
 /// What is said right behind a place of where it is: `Mobile, Alabama`, `Parma (Ohio)`, `Paris, in Texas`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whereabouts {
@@ -190,12 +209,16 @@ fn whereabouts(scene: &Scene, at: usize, known: &Known) -> Whereabouts {
     };
     let between = scene.spots[at].tokens.end..next.tokens.start;
     let grammar = &scene.text.language.pack().grammar;
-    let (mut adjacent, mut firm) = (!between.is_empty() && between.len() <= 2, false);
+    let (mut adjacent, mut marked, mut inside) = (!between.is_empty() && between.len() <= 2, false, false);
     for word in between.map(|token| scene.text.lower(token)) {
-        let inside = word == "(" || grammar.preposition(word).is_some_and(|simple| simple == scene.words.inside);
-        firm |= inside;
-        adjacent &= inside || word == ",";
+        let mark = matches!(word, "(" | ",");
+        let within = grammar.preposition(word).is_some_and(|simple| simple == scene.words.inside);
+        marked |= mark;
+        inside |= within || word == "(";
+        adjacent &= mark || within;
     }
+    // "Paris, in Texas" says where it is; "da Mosca in Ucraina" where it leads.
+    let firm = marked && inside;
     let containers = next.known.iter().filter(|next| matches!(next.record.class, Class::Country | Class::Region));
     let mappable = matches!(known.record.class, Class::City | Class::Region | Class::Country);
     if !adjacent || !mappable || containers.clone().next().is_none() {

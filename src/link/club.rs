@@ -22,7 +22,7 @@ pub(super) fn of(scene: &Scene, at: usize) -> Option<Choice> {
         None => return None,
     };
     let before = scene.before(at, 1);
-    let in_sport = sport::is_about(scene.text, scene.sentence(at));
+    let in_sport = sport::is_about(scene.text, scene.sentence(at), scene.in_sport);
     let masculine = scene.words.masculine.contains(before) && town.record.class == Class::City;
     // The article has the club's full name: "AS Roma".
     let named = || {
@@ -34,9 +34,11 @@ pub(super) fn of(scene: &Scene, at: usize) -> Option<Choice> {
     };
     let feminine = scene.words.feminine.contains(before) && (in_sport || named());
     let organization = spot.name.kind == NameKind::Organization && (in_sport || named());
+    // "Roma è quinta", "Roma-Lazio 2-1": without an article, where the table or a match is told.
+    let bare = in_sport && before_is_free(scene, at) && is_ranked(scene, at);
     // "il Cairo", "La Spezia": the article is the town's own.
     let with_article = town.record.label_it.contains(' ') && !spot.key.contains(' ');
-    if !(masculine || feminine || organization) || with_article || home && is_described(scene, at) {
+    if !(masculine || feminine || organization || bare) || with_article || home && is_described(scene, at) {
         return None;
     }
     let evidence = Evidence { by: By::Club, ..Evidence::default() };
@@ -54,6 +56,21 @@ pub(super) fn of(scene: &Scene, at: usize) -> Option<Choice> {
     }
     // A club that the authority does not have: one of the article, if the article is about sport.
     in_sport.then(|| (Thing::Local(format!("{} {}", scene.words.club, spot.key)), evidence))
+}
+
+/// Whether no preposition governs a name.
+fn before_is_free(scene: &Scene, at: usize) -> bool {
+    let grammar = &scene.text.language.pack().grammar;
+    grammar.preposition(scene.before(at, 1)).is_none()
+}
+
+/// Whether a verb of sport stands beside a town, or a rank behind it.
+fn is_ranked(scene: &Scene, at: usize) -> bool {
+    let small = &scene.text.language.pack().names.small;
+    let next = scene.behind(at, 1);
+    scene.words.sport_verbs.contains(next)
+        || scene.words.sport_verbs.contains(scene.before(at, 1))
+        || (small.been.contains(&next) || small.be.contains(&next)) && scene.words.ranks.contains(scene.behind(at, 2))
 }
 
 /// Whether an adjective or complement behind a town speaks of the town (`la Roma antica`, `la Milano da bere`).

@@ -4,6 +4,7 @@ mod alias;
 mod candidate;
 mod choose;
 mod club;
+mod description;
 mod evidence;
 mod metonymy;
 mod person;
@@ -18,7 +19,7 @@ use crate::{
 };
 use choose::{Chosen, Thing};
 pub use evidence::{Acting, By, Clue, Evidence};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 /// The entities of an article, and every name with the entity it stands for.
 #[derive(Debug, Default)]
@@ -27,6 +28,8 @@ pub struct Links {
     pub names: Vec<LinkedName>,
     /// The entities, in the order of their first name; [`EntityId`] is an index into it.
     pub entities: Vec<Entity>,
+    /// The roles by which the article describes people.
+    roles: Vec<description::Role>,
 }
 
 /// An entity of this article: an index into [`Links::entities`].
@@ -81,6 +84,12 @@ impl Links {
         &self.entities[id.0]
     }
 
+    /// The person whom a phrase without a name describes, as a range of tokens without its article: `leader della Nato` where the
+    /// article has `il segretario generale della Nato, Mark Rutte`, or `presidente` where one person is called so.
+    pub fn bearer(&self, text: &Text, phrase: Range<usize>) -> Option<EntityId> {
+        description::bearer(text, self, phrase)
+    }
+
     /// The name that covers exactly `span` or the first that lies inside it.
     pub fn name_in(&self, span: Span) -> Option<&LinkedName> {
         self.names.iter().find(|name| span.contains(name.span))
@@ -116,6 +125,7 @@ pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
         });
     }
     label(text, &mut links);
+    links.roles = description::roles(text, &links);
     let powers = metonymy::powers(text, &links);
     for (at, power) in powers.into_iter().enumerate() {
         let Some((power, acting)) = power else { continue };

@@ -1,5 +1,6 @@
 //! The names of an article as they are linked: where each stands, what the authority knows by it, and what the others tell of it.
 
+use super::metonymy::sport;
 use crate::{
     language::words::LinkWords,
     mention::name::{Name, NameKind},
@@ -35,6 +36,8 @@ pub(super) struct Scene<'t> {
     pub(super) countries: BTreeSet<Id>,
     /// The country in which the language's news are at home.
     pub(super) home: Option<Id>,
+    /// Whether the article is about sport.
+    pub(super) in_sport: bool,
 }
 
 impl<'t> Scene<'t> {
@@ -50,7 +53,14 @@ impl<'t> Scene<'t> {
             })
             .collect();
         let countries = countries(text, &spots);
-        Scene { text, words, spots, countries, home: authority::by_wikidata(words.home) }
+        Scene {
+            text,
+            words,
+            spots,
+            countries,
+            home: authority::by_wikidata(words.home),
+            in_sport: sport::is_article(text),
+        }
     }
 
     pub(super) fn sentence(&self, at: usize) -> &Sentence {

@@ -8,6 +8,7 @@ pub mod quote;
 
 use crate::text::Text;
 use jiff::civil::Date;
+use name::model::Model;
 
 /// Everything that the sentences of a text name, each kind in reading order.
 #[derive(Debug, Default)]
@@ -26,8 +27,13 @@ pub struct Mentions {
 
 /// Finds what a text names. Relative dates are resolved against `published`, the day of publication; without it they stay open.
 pub fn find(text: &Text, published: Option<Date>) -> Mentions {
+    find_with(text, published, Model::built_in())
+}
+
+/// As [`find`], with a model of names of one's own.
+pub fn find_with(text: &Text, published: Option<Date>, model: &Model) -> Mentions {
     let dates = date::find(text, published);
-    let names = name::find(text);
+    let names = name::find_with(text, model);
     let (quantities, numerals) = quantity::find(text, &dates, &names);
     Mentions { dates, quantities, numerals, quotes: quote::find(text), names }
 }

@@ -1,6 +1,6 @@
 //! Italian: number words, joined as they are written (`duecentocinquantamila`), and the lists around numbers.
 
-use super::spelling::with_apostrophes;
+use super::spelling::{with_apostrophes, words_with_apostrophes};
 use crate::language::{
     list,
     words::{Hedge, Numbers, Part},
@@ -18,7 +18,7 @@ pub(super) fn words() -> Numbers {
         before,
         after,
         longest,
-        change: list::words(include_str!("change_verbs.txt")),
+        change: words_with_apostrophes(list::words(include_str!("change_verbs.txt"))),
         between: list::few(["tra", "fra"]),
         range_and: list::few(["e", "ed"]),
         from_to: ("da", "a"),
@@ -61,7 +61,7 @@ pub(super) fn words() -> Numbers {
         warmth: list::words(include_str!("warmth.txt")),
         sea: list::words(include_str!("sea_words.txt")),
         money: list::words(include_str!("money_nouns.txt")),
-        money_verbs: list::words(include_str!("money_verbs.txt")),
+        money_verbs: words_with_apostrophes(list::words(include_str!("money_verbs.txt"))),
         share_leads: list::few([
             "al", "all'", "allo", "dal", "dall'", "dallo", "del", "dell'", "dello", "il", "l'", "lo", "sul", "sull'",
         ]),

@@ -26,6 +26,10 @@ pub struct LinkWords {
     pub sport: Words,
     /// Words that only sport has.
     pub sport_only: Words,
+    /// Verbs that a team does.
+    pub sport_verbs: Words,
+    /// What a team is in a table: ordinals and their kin.
+    pub ranks: Words,
     /// Words of sports other than football.
     pub other_sports: Words,
     /// What a club is called that only its town names, before the town.
@@ -38,6 +42,8 @@ pub struct LinkWords {
     pub those: Words,
     /// The simple preposition of what a place lies in (`Paris, in Texas`).
     pub inside: &'static str,
+    /// Nouns for the head of a body or country, whatever the title.
+    pub heads: Words,
     /// Nouns before the name of a town.
     pub town_nouns: Words,
     /// Nouns that belong to a team (`il difensore del Torino`).

@@ -25,6 +25,7 @@ pub(super) fn powers(text: &Text, links: &Links) -> Vec<Option<(Thing, Acting)>>
         small: &pack.names.small,
         grammar: &pack.grammar,
         words: &pack.links,
+        in_sport: sport::is_article(text),
         names: Vec::with_capacity(links.names.len()),
     };
     for name in &links.names {
@@ -73,6 +74,8 @@ struct Scene<'t> {
     small: &'static SmallWords,
     grammar: &'static Grammar,
     words: &'static LinkWords,
+    /// Whether the article is about sport.
+    in_sport: bool,
     names: Vec<(Range<usize>, Option<Power>)>,
 }
 
@@ -82,7 +85,7 @@ impl Scene<'_> {
         let power = self.names[at].1?;
         let sentence = &self.text.sentences[self.text.sentence_of(self.names[at].0.start)];
         let list = self.list(at, sentence);
-        if power.by == By::Country && sport::is_about(self.text, sentence) {
+        if power.by == By::Country && sport::is_about(self.text, sentence, self.in_sport) {
             return self.is_team(&list, sentence).then_some((Thing::Team(power.of), Acting::Team));
         }
         let acting = self.governed(&list, power.by, sentence).or_else(|| self.acts(&list, power.by, sentence))?;

@@ -4,8 +4,9 @@ use super::Scene;
 use crate::text::{Sentence, Text};
 use std::ops::Range;
 
-/// Whether a sentence is about sport: it has a word that only sport has, or two that sport has too.
-pub(in crate::link) fn is_about(text: &Text, sentence: &Sentence) -> bool {
+/// Whether a sentence is about sport: it has a word that only sport has, or two that sport has too; or one of these in an article
+/// that has several of the first.
+pub(in crate::link) fn is_about(text: &Text, sentence: &Sentence, article: bool) -> bool {
     let words = &text.language.pack().links;
     let mut some = 0;
     for at in sentence.tokens.clone().filter(|at| text.tokens[*at].is_word()) {
@@ -15,7 +16,17 @@ pub(in crate::link) fn is_about(text: &Text, sentence: &Sentence) -> bool {
         }
         some += usize::from(words.sport.contains(word));
     }
-    some > 1
+    some > usize::from(!article)
+}
+
+/// Whether an article is about sport: several of its words only sport has.
+pub(in crate::link) fn is_article(text: &Text) -> bool {
+    let words = &text.language.pack().links;
+    let only = |at: &usize| {
+        let word = text.lower(*at);
+        text.tokens[*at].is_word() && (words.sport_only.contains(word) || words.other_sports.contains(word))
+    };
+    (0..text.tokens.len()).filter(only).nth(2).is_some()
 }
 
 impl Scene<'_> {

@@ -5,8 +5,10 @@
 //! whose full name it gives or an acronym it explains, is read in a second pass (`repeat`). Another engine would hand in
 //! proposals of its own to `settle`.
 
+mod agree;
 mod body;
 mod known;
+pub mod model;
 mod place;
 mod reader;
 mod repeat;
@@ -19,6 +21,7 @@ use crate::{
     ontology::authority::{self, Class, Record},
     text::{Span, Text},
 };
+use model::Model;
 use reader::Reader;
 use std::ops::Range;
 
@@ -90,8 +93,13 @@ impl Proposal {
 /// assert_eq!(names, ["Nato", "Mark Rutte", "Seul"]);
 /// ```
 pub fn find(text: &Text) -> Vec<Name> {
+    find_with(text, Model::built_in())
+}
+
+/// As [`find`], with a model of one's own.
+pub fn find_with(text: &Text, model: &Model) -> Vec<Name> {
     let reader = Reader::new(text);
-    let mut proposals = rule::read(&reader);
+    let mut proposals = agree::decide(&reader, rule::read(&reader), model.read_text(&reader));
     repeat::read(&reader, &mut proposals);
     settle(text, proposals)
 }

@@ -157,15 +157,15 @@ fn share(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let text = place.text;
     let pack = text.language.pack();
     let end = draft.tokens.end;
-    let led =
-        edge.checked_sub(1).is_some_and(|at| place.is_word(at) && pack.numbers.share_leads.contains(text.lower(at)));
+    // The article stands between a hedge and the number: "non va oltre il 3,5".
+    let led = draft
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| place.is_word(at) && pack.numbers.share_leads.contains(text.lower(at)));
     let digits = text.tokens[draft.tokens.start].kind == TokenKind::Number;
-    if !(led
-        && digits
-        && has_plain_value(draft)
-        && draft.multiplier == Decimal::ONE
-        && draft.low <= Decimal::ONE_HUNDRED)
-    {
+    let plain = has_plain_value(draft) && draft.multiplier == Decimal::ONE && draft.low < Decimal::ONE_THOUSAND;
+    if !(led && digits && plain) {
         return false;
     }
     let goes_on = !place.sentence.contains(&end)
@@ -174,9 +174,16 @@ fn share(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let fraction = !draft.low.fract().is_zero();
     let told = drafts.iter().rev().take_while(|d| d.sentence + 1 >= draft.sentence).find(|d| d.kind == Kind::Percent);
     let near = drafts.last().is_some_and(|d| d.kind == Kind::Percent && d.sentence == draft.sentence);
-    let Some(told) = told.filter(|_| goes_on && (fraction || near)) else { return false };
+    // "la Lega ha il 32 e ne ottiene 14": whole, behind a share of the same sentence.
+    let closed = !place.sentence.contains(&end)
+        || text.tokens[end].kind == TokenKind::Mark
+        || place.is_word(end) && place.class(end) == Some(Class::Conjunction);
+    let Some(told) = told.filter(|d| goes_on && (fraction || near || closed && d.sentence == draft.sentence)) else {
+        return false;
+    };
     (draft.unit, draft.kind, draft.bare, draft.elided) = (told.unit, Kind::Percent, false, true);
-    draft.head = told.head.filter(|_| told.sentence == draft.sentence);
+    let own = level::subject(place, edge, draft.tokens.start);
+    draft.head = own.or(told.head);
     true
 }
 

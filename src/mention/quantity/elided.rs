@@ -71,7 +71,10 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     let pack = text.language.pack();
     let previous_head = previous(drafts, draft.sentence).and_then(|d| d.head);
     if is_anaphoric(place, edge) {
-        return previous_head;
+        // "12 seggi, la Lega ha il 32 e ne ottiene 14": shares between them aside.
+        let counts = drafts.iter().rev().filter(|d| d.kind != Kind::Percent || d.sentence != draft.sentence);
+        let last = counts.take_while(|d| d.sentence + 1 >= draft.sentence).next();
+        return previous_head.or_else(|| last.filter(|d| d.kind == Kind::Count && !d.bare).and_then(|d| d.head));
     }
     if let Some(head) = antecedent(place, drafts, edge, draft.sentence) {
         return Some(head);

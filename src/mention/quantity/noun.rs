@@ -96,6 +96,17 @@ impl Place<'_> {
         word.ends_with("ndo") && (self.text.language.pack().grammar.is_infinite_verb)(word)
     }
 
+    /// Whether a finite verb of saying stands right behind its subject, a noun with its article (`il sindacato parla`).
+    pub(super) fn is_said(&self, at: usize) -> bool {
+        let pack = self.text.language.pack();
+        let led = |at: usize| matches!(self.class_before(at), Some(Class::Article | Class::Determiner));
+        pack.speech.verbs.get(self.text.lower(at)).is_some_and(|verb| verb.form == VerbForm::Finite)
+            && at > self.sentence.start
+            && self.is_noun(at - 1)
+            && !pack.numbers.change.contains(self.text.lower(at - 1))
+            && led(at - 1)
+    }
+
     /// Whether a noun names a stretch of the calendar (`quest'anno`), which says when.
     pub(super) fn is_time(&self, at: usize) -> bool {
         self.text.language.pack().dates.calendar.contains_key(self.text.lower(at))
