@@ -85,6 +85,7 @@ pub(super) fn words() -> Numbers {
         zones: list::few(["utc", "gmt", "cet", "cest", "est", "edt", "pst"]),
         invariable: list::words(include_str!("invariable_nouns.txt")),
         is_singular,
+        is_of_one: |word| word.trim_end_matches('\'').ends_with(['l', 'o', 'a']),
         is_verb_form,
         is_done,
         is_plural_verb,

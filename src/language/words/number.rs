@@ -116,6 +116,8 @@ pub struct Numbers {
     pub invariable: Words,
     /// Whether a word has an ending that neither an adjective nor, as a rule, a noun has that stands for several.
     pub is_singular: fn(&str) -> bool,
+    /// Whether a definite article, joined to a preposition or not, is one of the singular (`del`).
+    pub is_of_one: fn(&str) -> bool,
     /// Whether a word has the form of a verb behind a number, not of a noun (`segnava`, `restano`).
     pub is_verb_form: fn(&str) -> bool,
     /// Whether a word has the form of a regular participle, which behind an article and a number need not be a noun (`piovuti`).

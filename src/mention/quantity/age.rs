@@ -12,6 +12,7 @@ use crate::{
         name::{self, NameKind},
         number::Form,
     },
+    ontology::authority,
     text::{Text, TokenKind},
 };
 
@@ -125,6 +126,13 @@ fn walk(place: &Place, edge: usize, end: usize) -> Option<Bearer> {
             Some(Class::Article | Class::Indefinite | Class::Adverb | Class::Prenominal) => {}
             // "una donna tedesca di 37 anni": an adjective may stand between.
             None if behind_of && pack.grammar.persons.contains(lower) => return Some(Bearer::Person),
+            // "un ghanese di 35 anni"
+            None if behind_of
+                && authority::demonym(lower).is_some()
+                && matches!(place.class_before(at), Some(Class::Indefinite | Class::Article)) =>
+            {
+                return Some(Bearer::Person);
+            }
             None if behind_of && is_adjective(text, at) => {}
             None if behind_of && token.is_capitalized() => return Some(Bearer::Person),
             _ => return None,

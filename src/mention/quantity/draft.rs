@@ -129,6 +129,17 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
             || is_in_list(text, drafts, sentence, start)
             || opens_list(&place, draft.extent.end)
             || text.language.pack().numbers.only.contains(text.lower(draft.tokens.end));
+        // "i medici del 118 accorsi": an article of one before many.
+        let one = start.checked_sub(1).filter(|at| *at >= floor && text.tokens[*at].is_word());
+        let pack = text.language.pack();
+        let named = first.form == Form::Plain
+            && draft.hedge.is_none()
+            && one.is_some_and(|at| {
+                pack.grammar.definite.contains(text.lower(at)) && (pack.numbers.is_of_one)(text.lower(at))
+            });
+        if named && draft.low > Decimal::ONE {
+            return Err((Fate::Name, "many behind an article of one: a label"));
+        }
         if matches!(first.form, Form::None) && !casualties || first.form == Form::One && !(casualties && stressed) {
             return Err((Fate::PassedOver, "counts nothing"));
         }
@@ -194,7 +205,8 @@ fn without_noun(
     }
     if elided::is_subject(place, &draft) {
         let same = |d: &&Draft| d.sentence == draft.sentence || !elided::is_led_by_more(place, &draft);
-        draft.head = elided::previous(drafts, draft.sentence).filter(same).and_then(|d| d.head);
+        draft.head = elided::said_behind(place, &draft)
+            .or_else(|| elided::previous(drafts, draft.sentence).filter(same).and_then(|d| d.head));
         (draft.bare, draft.elided) = (false, true);
         return Ok(draft);
     }

@@ -52,6 +52,16 @@ pub(super) fn total(place: &Place, draft: &Draft, edge: usize) -> Option<usize> 
     governing(place, comma).filter(|head| summed && noun::is_many(place, *head))
 }
 
+/// `35 sono infine i decreti`: what a number by itself is said to be, behind its verb.
+pub(super) fn said_behind(place: &Place, draft: &Draft) -> Option<usize> {
+    let verb = draft.tokens.end;
+    let adverb = usize::from(place.is_word(verb + 1) && place.class(verb + 1) == Some(Class::Adverb));
+    let article = verb + 1 + adverb;
+    noun::after(place, article, noun::Join::Inverted, true)
+        .filter(|phrase| phrase.start == article + 1 && noun::is_many(place, phrase.head))
+        .map(|phrase| phrase.head)
+}
+
 /// `ne ha ferite altre quattro.`: so many more of what the text speaks of.
 pub(super) fn is_more(place: &Place, draft: &Draft) -> bool {
     let text = place.text;
@@ -111,7 +121,8 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
             && name::around(place.names, text.tokens[bracket - 1].span)
                 .is_some_and(|name| name.kind != NameKind::Person && !name.generic)
             && place.text.tokens.get(draft.tokens.end).is_some_and(|_| text.word(draft.tokens.end) == ")");
-        let whole = whole.filter(|d| (signed || part || each) && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
+        let near = |d: &Draft| d.sentence + 1 >= draft.sentence && is_same_paragraph(text, d, draft);
+        let whole = whole.filter(|d| (signed || part || each) && near(d)).and_then(|d| d.head);
         return other.or(whole);
     }
     let followed = text.tokens.get(draft.tokens.end).filter(|_| draft.tokens.end < place.sentence.end);
@@ -124,6 +135,12 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     let alike = draft.multiplier <= Decimal::ONE_THOUSAND
         || previous(drafts, draft.sentence).is_some_and(|d| d.low >= Decimal::ONE_THOUSAND);
     previous_head.filter(|_| same_sentence && goes_on && alike)
+}
+
+/// Whether no blank line stands between two numbers, the second in the sentence of the first or the next.
+fn is_same_paragraph(text: &Text, first: &Draft, second: &Draft) -> bool {
+    let gap = text.sentences[first.sentence].span.end()..text.sentences[second.sentence].span.start();
+    first.sentence == second.sentence || text.source.get(gap).is_none_or(|gap| gap.matches('\n').count() < 2)
 }
 
 /// The bracket that opens right before token `edge`, a plus between them left out.
@@ -294,7 +311,7 @@ pub(super) fn base(place: &Place, drafts: &[Draft], draft: &Draft) -> Option<usi
         return Some(head);
     }
     let before = drafts.iter().rev().find(|d| d.kind == Kind::Percent && (d.counted.is_some() || d.elided))?;
-    before.head.filter(|_| before.sentence + 1 >= draft.sentence)
+    before.head.filter(|_| before.sentence + 1 >= draft.sentence && is_same_paragraph(place.text, before, draft))
 }
 
 /// Whether the number by itself is the subject of its clause: `ha detto che tre sono stati arrestati`.
@@ -312,7 +329,8 @@ pub(super) fn is_subject(place: &Place, draft: &Draft) -> bool {
     opens
         && draft.low > Decimal::ONE
         && place.is_word(verb)
-        && place.class(verb).is_some_and(Class::is_verb)
+        && (place.class(verb).is_some_and(Class::is_verb)
+            || (pack.grammar.mood)(text.lower(verb)) != crate::language::words::Mood::Plain)
         && (pack.numbers.is_plural_verb)(text.lower(verb))
 }
 

@@ -191,6 +191,18 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     if matches!(mark(start.wrapping_sub(1)), Some("+" | "-")) && start >= 2 && is_zone(text, start - 2) {
         return Some("a time zone");
     }
+    // "al km 60 + 400"
+    let is_road = |at: usize| {
+        text.tokens[at].is_word()
+            && units::by_symbol(text.word(at)).is_some_and(|unit| unit.unit().kind == Kind::Length)
+    };
+    if mark(start.wrapping_sub(1)) == Some("+")
+        && start >= 3
+        && text.tokens[start - 2].kind == TokenKind::Number
+        && is_road(start - 3)
+    {
+        return Some("a place on a road");
+    }
     if is_telephone(text, start) {
         return Some("a telephone number");
     }
@@ -206,7 +218,7 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         let Some(previous) = at.checked_sub(1).filter(|at| *at >= sentence) else { break };
         at = previous;
         match mark(at) {
-            Some(".") if at + 1 == start || text.tokens[at].glued => continue,
+            Some("." | "°" | "º") if at + 1 == start || text.tokens[at].glued => continue,
             Some(_) => break,
             None => {}
         }
@@ -304,7 +316,9 @@ pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> 
     let token = &text.tokens[before];
     let sentence = &text.sentences[text.sentence_of(start)];
     let part = name::around(names, token.span).is_some();
-    reading.form == Form::Plain
+    // "Bluetooth 2.1", "Windows 8.1": a version.
+    let version = text.word(start).split_once('.').is_some_and(|(whole, rest)| whole.len() < 3 && rest.len() < 3);
+    (reading.form == Form::Plain || version && reading.tokens.len() == 1)
         && sentence.tokens.contains(&before)
         && token.is_word()
         && token.is_capitalized()

@@ -4,7 +4,7 @@ use super::{
     Amount, Fate, Form, Interval, Numeral, Quantity, Reading, carried,
     draft::{self, Draft, Reach},
     note,
-    numeral::Context,
+    numeral::{Context, counts},
     unit,
 };
 use crate::{
@@ -177,7 +177,9 @@ fn pair(text: &Text, first: &Reading, second: &Reading, floor: usize) -> Option<
             // "10 - 20 euro": with spaces only where both are measured alike.
             let spaced = !text.tokens[at].glued && !text.tokens[second.tokens.start].glued;
             let end = text.tokens.len().min(second.tokens.end + units::LONGEST);
-            let measured = spaced && unit::at(text, second.tokens.end, end).is_some();
+            // "2000 - 3500 uomini"
+            let counted = spaced && second.form == Form::Plain && counts(text, second.tokens.end);
+            let measured = spaced && unit::at(text, second.tokens.end, end).is_some() || counted;
             let glued = text.tokens[at].glued && text.tokens[second.tokens.start].glued || measured;
             (rises && glued && matches!(text.word(at), "-" | "–" | "−")).then_some(Pair::Range(first.tokens.start))
         }
@@ -239,9 +241,13 @@ fn is_listed(text: &Text, first: &Reading, second: &Reading) -> bool {
 fn is_part(text: &Text, first: &Reading, second: &Reading) -> bool {
     let pack = text.language.pack();
     let of = first.tokens.end;
+    // "diciotto dei suoi ventisette anni"
+    let owned = of + 2 == second.tokens.start
+        && text.tokens[of + 1].is_word()
+        && pack.grammar.class(text.lower(of + 1)) == Some(Class::Possessive);
     is_plain_value(first)
         && is_plain_value(second)
-        && of + 1 == second.tokens.start
+        && (of + 1 == second.tokens.start || owned)
         && text.tokens[of].is_word()
         && pack.grammar.preposition(text.lower(of)) == Some(pack.numbers.of)
         && pack.grammar.definite.contains(text.lower(of))
