@@ -96,5 +96,6 @@ pub(super) fn before(text: &Text, tokens: Range<usize>, sentence: &Range<usize>)
 /// Whether a word is an adjective behind its noun: a demonym, or of an adjective's form.
 pub(super) fn is_adjective(text: &Text, at: usize) -> bool {
     let word = text.lower(at);
-    crate::ontology::authority::demonym(word).is_some() || (text.language.pack().grammar.is_adjective)(word)
+    crate::ontology::authority::Authority::default().demonym(word).is_some()
+        || (text.language.pack().grammar.is_adjective)(word)
 }
