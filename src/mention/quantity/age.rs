@@ -12,7 +12,7 @@ use crate::{
         name::{self, NameKind},
         number::Form,
     },
-    ontology::authority,
+    ontology::authority::Authority,
     text::{Text, TokenKind},
 };
 
@@ -128,7 +128,7 @@ fn walk(place: &Place, edge: usize, end: usize) -> Option<Bearer> {
             None if behind_of && pack.grammar.persons.contains(lower) => return Some(Bearer::Person),
             // "un ghanese di 35 anni"
             None if behind_of
-                && authority::demonym(lower).is_some()
+                && Authority::default().demonym(lower).is_some()
                 && matches!(place.class_before(at), Some(Class::Indefinite | Class::Article)) =>
             {
                 return Some(Bearer::Person);
