@@ -7,6 +7,8 @@ mod label;
 mod lattice;
 mod score;
 mod tagged;
+#[cfg(test)]
+mod tests;
 mod train;
 mod view;
 
