@@ -7,8 +7,8 @@ use super::{
     scene::{Scene, Spot},
 };
 use crate::{
-    mention::name::{Name, NameKind},
-    ontology::authority::{self, Class, Id},
+    mention::{Mentions, name::NameKind},
+    ontology::authority::{Class, Id},
     text::Text,
 };
 use std::collections::BTreeMap;
@@ -40,21 +40,27 @@ pub(super) struct Chosen {
 }
 
 /// Which thing each name stands for.
-pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Chosen> {
-    let scene = Scene::new(text, names);
+pub(super) fn things(text: &Text, mentions: &Mentions, in_sport: bool) -> Vec<Chosen> {
+    let names = &mentions.names;
+    let scene = Scene::new(text, names, mentions.authority, in_sport);
     let clubs: Vec<Option<Choice>> = (0..names.len()).map(|at| club::of(&scene, at)).collect();
+    let taken = |at: usize| clubs[at].is_some() || names[at].generic;
+    let mut chosen: Vec<Option<(Id, Evidence)>> =
+        (0..names.len()).map(|at| (!taken(at)).then(|| candidate::choose(&scene, at, &[])).flatten()).collect();
     // Places that are safe to tell by themselves say where the others are.
-    let places: Vec<Id> = (0..names.len())
-        .filter(|at| names[*at].kind == NameKind::Place && clubs[*at].is_none())
-        .filter_map(|at| candidate::choose(&scene, at, &[]))
-        .filter(|(id, evidence)| evidence.rivals == 0 && id.record().class != Class::Country)
-        .map(|(id, _)| id)
-        .collect();
+    let places = candidate::places(&chosen);
+    if !places.is_empty() {
+        for at in (0..names.len()).filter(|at| names[*at].kind == NameKind::Place && !taken(*at)) {
+            if chosen[at].as_ref().is_none_or(|(_, evidence)| evidence.rivals > 0) && !scene.spots[at].known.is_empty()
+            {
+                chosen[at] = candidate::choose(&scene, at, &places);
+            }
+        }
+    }
     let mut things: Vec<Option<Choice>> = (0..names.len())
         .map(|at| {
-            clubs[at]
-                .clone()
-                .or_else(|| if names[at].generic { Some(generic(&scene, at)) } else { full(&scene, at, &places) })
+            let other = || if names[at].generic { Some(generic(&scene, at)) } else { full(&scene, at, chosen[at]) };
+            clubs[at].clone().or_else(other)
         })
         .collect();
     same_place(&scene, &mut things);
@@ -73,10 +79,9 @@ pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Chosen> {
 }
 
 /// The thing of a name that says which it is; `None` for a lone surname.
-fn full(scene: &Scene, at: usize, places: &[Id]) -> Option<Choice> {
+fn full(scene: &Scene, at: usize, chosen: Option<(Id, Evidence)>) -> Option<Choice> {
     let spot = &scene.spots[at];
     let lone = spot.name.kind == NameKind::Person && !spot.key.contains(' ');
-    let chosen = candidate::choose(scene, at, places);
     if lone {
         // "papa Francesco" says which it is.
         return chosen.filter(|(_, evidence)| evidence.by == By::Title).map(known);
@@ -104,7 +109,7 @@ fn generic(scene: &Scene, at: usize) -> Choice {
     let spot = &scene.spots[at];
     let owner = Evidence { by: By::Owner, ..Evidence::default() };
     let noun = scene.text.lower(spot.tokens.start);
-    let adjective = spot.tokens.clone().skip(1).find_map(|token| authority::demonym(scene.text.lower(token)));
+    let adjective = spot.tokens.clone().skip(1).find_map(|token| scene.authority.demonym(scene.text.lower(token)));
     if scene.words.governments.contains(noun) {
         let nation = adjective.or_else(|| owner_behind(scene, at));
         if let Some(nation) = nation.filter(|id| id.record().class == Class::Country) {

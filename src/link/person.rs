@@ -53,8 +53,9 @@ fn misspelt(scene: &Scene, key: &str) -> Option<Known> {
     let (first, last) = (*words.first()?, *words.last()?);
     let mut found: Option<Known> = None;
     for word in std::iter::once(first.to_owned()).chain(spellings(last)) {
-        for person in
-            known(&word).into_iter().filter(|known| known.record.class.is_person() && known.sort != Sort::Acronym)
+        for person in known(scene.authority, &word)
+            .into_iter()
+            .filter(|known| known.record.class.is_person() && known.sort != Sort::Acronym)
         {
             let alike = |other: &str| other.contains(' ') && (is_near(key, other) || sound(key) == sound(other));
             if scene.is_at_home(&person) && person.id.forms().map(fold::key).any(|other| alike(&other)) {
@@ -149,6 +150,13 @@ fn join_slips(scene: &Scene, things: &mut [Option<Choice>]) {
 /// Whether a full name is another one but for a slip: one word differs by a letter, and the two are not two names that people have
 /// (`Paolo Rossi`, `Paola Rossi`).
 fn is_slip(one: &str, other: &str) -> bool {
+    let word = |name: &str| name.split_once(' ').map(|(first, _)| first.len());
+    let alike = one.len().abs_diff(other.len()) <= 2
+        && (word(one).is_some_and(|end| other.get(..=end) == one.get(..=end))
+            || one.rsplit_once(' ').map(|(_, last)| last) == other.rsplit_once(' ').map(|(_, last)| last));
+    if !alike || one == other {
+        return false;
+    }
     let (ones, others): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
     if ones.len() != others.len() || ones.len() < 2 {
         return false;
