@@ -17,10 +17,15 @@ pub(super) struct Arguments {
     authority: Vec<PathBuf>,
 }
 
+/// The known things of the files that are named.
+pub(super) fn authority(arguments: &Arguments) -> anyhow::Result<Authority> {
+    let files = arguments.authority.iter().map(|path| file(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(Authority::default().with(files)?)
+}
+
 /// Reads the files that are named.
 pub(super) fn guide(arguments: &Arguments) -> anyhow::Result<Guide> {
-    let files = arguments.authority.iter().map(|path| file(path)).collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(Guide { authority: Authority::default().with(files)? })
+    Ok(Guide { authority: authority(arguments)? })
 }
 
 /// A file of known things.

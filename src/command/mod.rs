@@ -1,5 +1,6 @@
 //! The program: one file a command. Only here are arguments, environment and clock read.
 
+mod authority;
 mod build;
 mod explain;
 mod export;
@@ -44,6 +45,8 @@ enum Command {
     Query(query::Arguments),
     /// Writes the graph: sorted, and always the same bytes for the same graph
     Export(export::Arguments),
+    /// Looks up known things, takes them from a Wikidata dump, and makes indexes of them
+    Authority(authority::Arguments),
     /// Checks that every quote is the text at its offsets, every graph has its hash, and the shapes hold
     Verify(verify::Arguments),
 }
@@ -102,6 +105,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Explain(arguments) => explain::run(&arguments, &mut place),
         Command::Query(arguments) => query::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
+        Command::Authority(arguments) => authority::run(&arguments, &mut place),
         Command::Verify(arguments) => verify::run(&arguments, &mut place),
     };
     let outcome = outcome.and_then(|outcome| {

@@ -4,7 +4,7 @@ use super::{
     article::sorted,
     iri::{Base, slug},
     term::{Iri, Literal, Quad, Term},
-    vocabulary::{WIKIDATA, att, geo, rdf, rdfs, schema},
+    vocabulary::{GEONAMES, WIKIDATA, att, geo, rdf, rdfs, schema},
 };
 use crate::{
     analysis::Analysis,
@@ -158,6 +158,10 @@ impl Cards<'_> {
             self.add(&point, rdf::r#type, geo::Geometry);
             self.add(&point, geo::asWKT, Literal::point(longitude, latitude));
         }
+        // Not `owl:sameAs`: where one has a town the other may have the district around it.
+        if let Some(number) = record.geonames {
+            self.add(&subject, schema::sameAs, Iri::made(format!("{GEONAMES}{number}/")));
+        }
     }
 
     /// The government that a country's name stands for.
@@ -253,6 +257,7 @@ mod tests {
                 &format!("{russia}<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/Country>"),
                 &format!("{russia}<http://www.w3.org/2000/01/rdf-schema#label> \"Russia\"@it"),
                 &format!("{russia}<http://www.opengis.net/ont/geosparql#hasGeometry> <https://attesta.example/point/"),
+                &format!("{russia}<https://schema.org/sameAs> <https://sws.geonames.org/2017370/>"),
             ],
         );
     }

@@ -58,7 +58,7 @@ vocabulary! {
         Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
         headline inLanguage publisher url datePublished author name
         variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
-        containedInPlace addressCountry nationality softwareVersion creditText
+        containedInPlace addressCountry nationality softwareVersion creditText sameAs
     }
     /// Provenance.
     prov = "http://www.w3.org/ns/prov#" {
@@ -73,7 +73,7 @@ vocabulary! {
     /// Concepts.
     skos = "http://www.w3.org/2004/02/skos/core#" { Concept broader prefLabel inScheme }
     /// Dublin Core terms.
-    dcterms = "http://purl.org/dc/terms/" { identifier spatial title isPartOf }
+    dcterms = "http://purl.org/dc/terms/" { identifier spatial title isPartOf source license rights }
     /// `GeoSPARQL`.
     geo = "http://www.opengis.net/ont/geosparql#" { wktLiteral asWKT Geometry hasGeometry }
     /// Descriptions of data sets.
@@ -87,6 +87,9 @@ vocabulary! {
     /// Equivalences.
     owl = "http://www.w3.org/2002/07/owl#" { sameAs }
 }
+
+/// What the IRI of a place of `GeoNames` starts with; its number and a slash follow.
+pub const GEONAMES: &str = "https://sws.geonames.org/";
 
 /// The things of Wikidata.
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";

@@ -54,12 +54,7 @@ pub(super) fn choose(scene: &Scene, at: usize, places: &[Id]) -> Option<(Id, Evi
         .iter()
         .map(|known| {
             let (clue, clues) = clues(scene, at, known, wanted, places);
-            let sort = match known.sort {
-                Sort::Label => 0,
-                Sort::Acronym | Sort::Alias => 300,
-                Sort::Short => 700,
-            };
-            (i64::from(known.record.prominence) + clues - sort, clue, *known)
+            (unaided(known.record.prominence, known.sort) + clues, clue, *known)
         })
         .collect();
     // Among equals the smaller id, which is the better known.
@@ -74,6 +69,17 @@ pub(super) fn choose(scene: &Scene, at: usize, places: &[Id]) -> Option<(Id, Evi
     let safe = ahead && !elsewhere && (clue.is_some() || known_well || !place && best.sort != Sort::Short);
     let clue = clue.or((rivals > 0).then_some(Clue::Prominence));
     safe.then_some((best.id, Evidence { by: By::Name, rivals, clue, acting: None }))
+}
+
+/// How a thing ranks among those of one name where the article gives no clue: how well known it is, less where the name is not its
+/// label.
+pub fn unaided(prominence: u16, sort: Sort) -> i64 {
+    let less = match sort {
+        Sort::Label => 0,
+        Sort::Acronym | Sort::Alias => 300,
+        Sort::Short => 700,
+    };
+    i64::from(prominence) - less
 }
 
 /// The strongest clue for a thing, and what all of them weigh.

@@ -17,6 +17,7 @@ use crate::{
     ontology::authority::{self, Authority},
     text::{Span, Text, fold},
 };
+pub use candidate::unaided;
 use choose::{Chosen, Thing};
 pub use evidence::{Acting, By, Clue, Evidence};
 use std::{collections::BTreeMap, ops::Range};

@@ -12,6 +12,7 @@
 mod file;
 mod tables;
 mod thing;
+pub mod wikidata;
 
 pub use file::{Error, File};
 
@@ -198,6 +199,11 @@ impl Class {
         Class::Building,
     ];
 
+    /// The word for it in tables.
+    pub fn word(self) -> &'static str {
+        thing::CLASSES[self as usize].0
+    }
+
     /// Whether it is somewhere one can be.
     pub fn is_place(self) -> bool {
         self >= Class::Country
@@ -345,7 +351,7 @@ impl Id {
     }
 
     /// The IRI that names it in files: Wikidata's, its own, or one of ours.
-    fn iri(self) -> String {
+    pub fn iri(self) -> String {
         let record = self.record();
         let kind = if record.class.is_person() {
             "person"

@@ -11,6 +11,8 @@ use super::{
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 
+pub(super) use json::is_type;
+
 /// What an index begins with; the last letter is the version of its form.
 const MAGIC: &[u8; 16] = b"attesta index 1\n";
 
