@@ -11,7 +11,6 @@ use attesta::{
     graph::{self, Base, write::Format},
     link::{self, Links},
     mention::{self, Mentions, date, name, quantity, quote},
-    ontology::authority::Authority,
     pipeline,
     text::{self, Text},
 };
@@ -52,11 +51,7 @@ static TEXTS: LazyLock<Vec<Text<'static>>> =
     LazyLock::new(|| ARTICLES.iter().map(|article| text::split(&article.body, article.language)).collect());
 
 static MENTIONS: LazyLock<Vec<Mentions>> = LazyLock::new(|| {
-    ARTICLES
-        .iter()
-        .zip(&*TEXTS)
-        .map(|(article, text)| mention::find(text, article.published, Authority::default()))
-        .collect()
+    ARTICLES.iter().zip(&*TEXTS).map(|(article, text)| mention::find(text, article.published)).collect()
 });
 
 static LINKS: LazyLock<Vec<Links>> =
@@ -110,7 +105,7 @@ fn e_quotations(bencher: Bencher) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn f_names(bencher: Bencher) {
     let texts = &*TEXTS;
-    stage(bencher, |at| name::find(&texts[at], Authority::default()));
+    stage(bencher, |at| name::find(&texts[at]));
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

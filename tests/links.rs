@@ -16,7 +16,7 @@ use attesta::{
     language::Language,
     link::{self, Acting, By, Identity, LinkedName, Links},
     mention::{self, name::NameKind},
-    ontology::authority::{Authority, Class},
+    ontology::authority::Class,
     text::{self, Text},
 };
 use std::{collections::BTreeMap, fmt::Write as _, fs, ops::Range, path::PathBuf};
@@ -136,7 +136,7 @@ fn answers() {
             }
             let answer = draw(line);
             let text = text::split(case, Language::Italian);
-            let links = link::resolve(&text, &mention::find(&text, None, Authority::default()));
+            let links = link::resolve(&text, &mention::find(&text, None));
             let found = found(&text, &links, &answer);
             let is_right = found == answer.expected;
             if is_role(&answer.expected) {

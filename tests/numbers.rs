@@ -9,7 +9,6 @@ use attesta::{
         self,
         quantity::{Amount, Kind, Quantity},
     },
-    ontology::authority::Authority,
     text::{self, Text},
 };
 use proptest::prelude::*;
@@ -25,7 +24,7 @@ fn drawn(cases: &str) -> String {
             continue;
         }
         let text = text::split(line, Language::Italian);
-        for quantity in &mention::find(&text, None, Authority::default()).quantities {
+        for quantity in &mention::find(&text, None).quantities {
             let start = line[..quantity.span.start()].chars().count();
             let length = quantity.span.of(line).chars().count();
             writeln!(out, "{}{} {}", " ".repeat(start), "^".repeat(length), said(&text, quantity))
@@ -85,7 +84,7 @@ fn drawn_cases() {
 /// Whatever the text and wherever it is cut, spans lie in it and nothing fails.
 fn valid(words: &str) {
     let text = text::split(words, Language::Italian);
-    for quantity in mention::find(&text, None, Authority::default()).quantities {
+    for quantity in mention::find(&text, None).quantities {
         let extent = text.words(quantity.extent);
         assert!(extent.contains(text.words(quantity.span)), "{extent}");
         for span in [quantity.counted, quantity.head].into_iter().flatten() {

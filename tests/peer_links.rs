@@ -12,7 +12,6 @@ use attesta::{
     language::{Language, words::Class},
     link::{self, Identity, LinkedName, Links},
     mention::{self, name::NameKind},
-    ontology::authority::Authority,
     text::{self, Text, fold},
 };
 use serde_json::Value;
@@ -146,7 +145,7 @@ fn meantime() {
         let case: Value = serde_json::from_str(case).expect("JSON");
         let source = case["text"].as_str().expect("a text");
         let text = text::split(source, Language::Italian);
-        let links = link::resolve(&text, &mention::find(&text, None, Authority::default()));
+        let links = link::resolve(&text, &mention::find(&text, None));
         for mention in mentions(&case) {
             let name = found(&text, &links, &mention);
             let (outcome, shown) = judge(&links, name, &mention);

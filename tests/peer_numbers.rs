@@ -11,7 +11,6 @@ use attesta::{
         number::{self, Form},
         quantity::Kind,
     },
-    ontology::authority::Authority,
     text,
 };
 use rust_decimal::Decimal;
@@ -44,7 +43,7 @@ fn cases(name: &str) -> Option<Vec<Value>> {
 fn quantities(sentence: &str) -> Vec<Found> {
     let text = text::split(sentence, Language::Italian);
     let mut found = Vec::new();
-    for quantity in mention::find(&text, None, Authority::default()).quantities {
+    for quantity in mention::find(&text, None).quantities {
         let words = text.words(quantity.span).to_owned();
         let ends = [quantity.amount.min(), quantity.amount.max()];
         let unit = quantity.unit.map(|unit| unit.unit().code);

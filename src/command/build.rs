@@ -8,9 +8,10 @@ use super::{
 use crate::{
     archive::{Archive, Change, Counts, Entry, Heading},
     article::{self, Metadata, Options, Row, Source},
-    graph::Base,
+    graph::{Base, run},
     index::named,
-    pipeline::{self, Guide},
+    mention::Guide,
+    pipeline,
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
@@ -80,8 +81,8 @@ enum Read {
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
     let sources = article::list(&arguments.paths)?;
-    let guide = known::guide(&arguments.known)?;
-    let run = guide.fingerprint();
+    let guide = Guide { authority: known::authority(&arguments.known)?, ..Guide::default() };
+    let run = run::fingerprint(guide.authority);
     let threads = threads(arguments.jobs)?;
     let archive = Archive::create(&arguments.kg, arguments.base.as_ref(), arguments.corpus.as_deref())?;
     let before: BTreeMap<String, Heading> =
@@ -101,7 +102,7 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     pipeline::in_order(
         &threads,
         &sources,
-        |source| (source, read(source, &metadata, &options, archive.base(), &before, (&guide, &run))),
+        |source| (source, read(source, &metadata, &options, archive.base(), &before, (guide, &run))),
         |(source, read)| {
             if let Err(problem) = writing.take(source, read, &mut summary)? {
                 bar.suspend(|| report::problem(place.err, &problem));
@@ -149,7 +150,7 @@ fn read(
     options: &Options,
     base: &Base,
     before: &BTreeMap<String, Heading>,
-    (guide, run): (&Guide, &str),
+    (guide, run): (Guide, &str),
 ) -> Read {
     guarded(source, || {
         let article = match article::read(source, metadata, options) {

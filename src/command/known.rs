@@ -1,9 +1,6 @@
 //! The known things that a command reads articles with.
 
-use crate::{
-    ontology::authority::{Authority, File},
-    pipeline::Guide,
-};
+use crate::ontology::authority::{Authority, File};
 use anyhow::Context as _;
 use std::{
     fs,
@@ -17,15 +14,10 @@ pub(super) struct Arguments {
     authority: Vec<PathBuf>,
 }
 
-/// The known things of the files that are named.
+/// The known things of the files that are named, with what is compiled in.
 pub(super) fn authority(arguments: &Arguments) -> anyhow::Result<Authority> {
     let files = arguments.authority.iter().map(|path| file(path)).collect::<anyhow::Result<Vec<_>>>()?;
     Ok(Authority::default().with(files)?)
-}
-
-/// Reads the files that are named.
-pub(super) fn guide(arguments: &Arguments) -> anyhow::Result<Guide> {
-    Ok(Guide { authority: authority(arguments)? })
 }
 
 /// A file of known things.

@@ -9,6 +9,7 @@ mod known;
 mod place;
 mod query;
 mod report;
+mod train;
 mod verify;
 
 pub use place::Place;
@@ -47,6 +48,8 @@ enum Command {
     Export(export::Arguments),
     /// Looks up known things, takes them from a Wikidata dump, and makes indexes of them
     Authority(authority::Arguments),
+    /// Makes a model of names from tagged files, and scores it
+    Train(train::Arguments),
     /// Checks that every quote is the text at its offsets, every graph has its hash, and the shapes hold
     Verify(verify::Arguments),
 }
@@ -106,6 +109,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Query(arguments) => query::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
         Command::Authority(arguments) => authority::run(&arguments, &mut place),
+        Command::Train(arguments) => train::run(&arguments, &mut place),
         Command::Verify(arguments) => verify::run(&arguments, &mut place),
     };
     let outcome = outcome.and_then(|outcome| {

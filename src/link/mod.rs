@@ -105,10 +105,10 @@ impl Links {
 /// name under which the authority knows it. A name that could be several things is rather left unlinked than linked wrongly.
 ///
 /// ```
-/// use attesta::{language::Language, link, mention, ontology::authority::Authority, text};
+/// use attesta::{language::Language, link, mention, text};
 ///
 /// let text = text::split("Mark Rutte è a Kiev. Rutte ha incontrato i ministri.", Language::Italian);
-/// let links = link::resolve(&text, &mention::find(&text, None, Authority::default()));
+/// let links = link::resolve(&text, &mention::find(&text, None));
 /// assert_eq!(links.names[0].entity, links.names[2].entity);
 /// assert_eq!(links.entity(links.names[2].entity).label, "Mark Rutte");
 /// ```

@@ -1,13 +1,13 @@
 //! One-line cases, by phenomenon.
 
 use super::{Identity, resolve};
-use crate::{language::Language, mention, ontology::authority::Authority, text};
+use crate::{language::Language, mention, text};
 
 /// Links the names of a text, each as `Rutte = Mark Rutte Q57792`.
 #[track_caller]
 fn check(source: &str, expected: &[&str]) {
     let text = text::split(source, Language::Italian);
-    let links = resolve(&text, &mention::find(&text, None, Authority::default()));
+    let links = resolve(&text, &mention::find(&text, None));
     let found: Vec<String> = links
         .names
         .iter()
@@ -30,7 +30,7 @@ fn check(source: &str, expected: &[&str]) {
 #[track_caller]
 fn powers(source: &str, expected: &[&str]) {
     let text = text::split(source, Language::Italian);
-    let links = resolve(&text, &mention::find(&text, None, Authority::default()));
+    let links = resolve(&text, &mention::find(&text, None));
     let found: Vec<String> = links
         .names
         .iter()
@@ -135,7 +135,7 @@ fn places_that_are_places() {
 #[track_caller]
 fn bearer(source: &str, description: &str, expected: Option<&str>) {
     let text = text::split(source, Language::Italian);
-    let links = resolve(&text, &mention::find(&text, None, Authority::default()));
+    let links = resolve(&text, &mention::find(&text, None));
     let start = source.rfind(description).unwrap();
     let range = text.token_at(start)..text.token_at(start + description.len() - 1) + 1;
     let person = links.bearer(&text, range).map(|id| links.entity(id).label.as_str());
@@ -186,7 +186,7 @@ proptest::proptest! {
         source in "((Rossi|la|della|di|Nato|Mario|Russia|Mosca|Ministero|regione|su|X|von|al|ROMA|e|hanno|film|S\\.p\\.A\\.|[(),.:“”\"’-]|\n|\\PC) ?){0,40}"
     ) {
         let text = text::split(&source, Language::Italian);
-        let mentions = mention::find(&text, None, Authority::default());
+        let mentions = mention::find(&text, None);
         let links = resolve(&text, &mentions);
         proptest::prop_assert_eq!(links.names.len(), mentions.names.len());
         for pair in links.names.windows(2) {

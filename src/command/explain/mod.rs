@@ -14,7 +14,8 @@ use super::{
 use crate::{
     analysis::Analysis,
     article::{self, Article, Metadata, Options},
-    pipeline::{self, Guide},
+    mention::Guide,
+    pipeline,
 };
 use ink::Colours;
 use layout::{Ink, Line};
@@ -66,7 +67,7 @@ const WIDTH: u16 = 80;
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
-    let guide = known::guide(&arguments.known)?;
+    let guide = Guide { authority: known::authority(&arguments.known)?, ..Guide::default() };
     let mut view = View { arguments, guide, width: width(arguments, place), colours: colours(place), first: true };
     let mut outcome = Outcome::Done;
     let options = Options::default();
@@ -110,7 +111,7 @@ fn colours(place: &Place) -> Colours {
 /// How articles are shown.
 struct View<'a> {
     arguments: &'a Arguments,
-    guide: Guide,
+    guide: Guide<'a>,
     width: usize,
     colours: Colours,
     /// Whether none has been shown yet.
@@ -127,7 +128,7 @@ impl View<'_> {
         outcome: &mut Outcome,
     ) -> io::Result<()> {
         let shown = article.map_err(|error| error.to_string()).and_then(|article| {
-            let show = || self.show(&pipeline::analyse_with(&article, &self.guide));
+            let show = || self.show(&pipeline::analyse_with(&article, self.guide));
             panic::catch_unwind(AssertUnwindSafe(show)).map_err(|_| {
                 format!("{name}: this article finds a mistake in attesta (the message above says where)\nhint: please report it with the article")
             })

@@ -5,8 +5,10 @@
 //! whose full name it gives or an acronym it explains, is read in a second pass (`repeat`). Another engine would hand in
 //! proposals of its own to `settle`.
 
+mod agree;
 mod body;
 mod known;
+pub mod model;
 mod place;
 mod reader;
 mod repeat;
@@ -15,8 +17,9 @@ mod run;
 #[cfg(test)]
 mod tests;
 
+use super::Guide;
 use crate::{
-    ontology::authority::{self, Authority, Class, Record},
+    ontology::authority::{self, Class, Record},
     text::{Span, Text},
 };
 use reader::Reader;
@@ -83,15 +86,20 @@ impl Proposal {
 /// Finds every name in reading order; none overlaps another.
 ///
 /// ```
-/// use attesta::{language::Language, mention::name, ontology::authority::Authority, text};
+/// use attesta::{language::Language, mention::name, text};
 ///
 /// let text = text::split("Il segretario generale della Nato, Mark Rutte, è a Seul.", Language::Italian);
-/// let names: Vec<&str> = name::find(&text, Authority::default()).iter().map(|n| n.span.of(text.source)).collect();
+/// let names: Vec<&str> = name::find(&text).iter().map(|n| n.span.of(text.source)).collect();
 /// assert_eq!(names, ["Nato", "Mark Rutte", "Seul"]);
 /// ```
-pub fn find(text: &Text, authority: Authority) -> Vec<Name> {
-    let reader = Reader::new(text, authority);
-    let mut proposals = rule::read(&reader);
+pub fn find(text: &Text) -> Vec<Name> {
+    find_with(text, Guide::default())
+}
+
+/// As [`find`], with known things and a model of one's own.
+pub fn find_with(text: &Text, guide: Guide) -> Vec<Name> {
+    let reader = Reader::new(text, guide.authority);
+    let mut proposals = agree::decide(&reader, rule::read(&reader), guide.model.read_text(&reader));
     repeat::read(&reader, &mut proposals);
     settle(text, proposals)
 }

@@ -170,8 +170,8 @@ fn share(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
         return false;
     };
     (draft.unit, draft.kind, draft.bare, draft.elided) = (told.unit, Kind::Percent, false, true);
-    let own = level::before(place, edge, draft.tokens.start);
-    draft.head = own.or_else(|| told.head.filter(|_| told.sentence == draft.sentence));
+    let own = level::subject(place, edge, draft.tokens.start);
+    draft.head = own.or(told.head);
     true
 }
 

@@ -308,6 +308,17 @@ impl Id {
         }
     }
 
+    /// What sort of thing it is.
+    pub fn class(self) -> Class {
+        let class = self.fields().next().expect("the build script writes every field");
+        Class::ALL[class.parse::<usize>().expect("a number")]
+    }
+
+    /// Whether it is among the best known things of the authority: some tenth of them.
+    pub fn is_well_known(self) -> bool {
+        self.at < 5000
+    }
+
     /// All its names, sorted.
     pub fn forms(self) -> impl Iterator<Item = &'static str> {
         let record = self.record();
