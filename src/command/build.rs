@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     #[command(flatten)]
-    known: known::Arguments,
+    known: known::Known,
     /// The folder of the graph
     #[arg(long, value_name = "DIR", default_value = "kg")]
     kg: PathBuf,

@@ -34,7 +34,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     #[command(flatten)]
-    known: known::Arguments,
+    known: known::Known,
     /// What the IRIs of articles and numbers start with
     #[arg(long, value_name = "IRI", default_value_t)]
     base: Base,

@@ -8,14 +8,14 @@ use std::{
 };
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Known {
     /// Things of your own, which win over ours: Turtle, CSV, JSON lines, or an index that `authority build` made; repeatable
     #[arg(long, value_name = "FILE")]
     authority: Vec<PathBuf>,
 }
 
 /// The known things of the files that are named, with what is compiled in.
-pub(super) fn authority(arguments: &Arguments) -> anyhow::Result<Authority> {
+pub(super) fn authority(arguments: &Known) -> anyhow::Result<Authority> {
     let files = arguments.authority.iter().map(|path| file(path)).collect::<anyhow::Result<Vec<_>>>()?;
     Ok(Authority::default().with(files)?)
 }
