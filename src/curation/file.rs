@@ -93,7 +93,9 @@ fn table(name: &str, text: &str) -> Result<Vec<(String, Fields)>, Error> {
         let line = row.position().map_or(1, csv::Position::line);
         if row.len() > known.len() {
             let (found, expected) = (row.len(), known.len());
-            return Err(Error(format!("{name}:{line}: expected {expected} cells, found {found}\nhint: put a cell that holds the separator in quotes")));
+            return Err(Error(format!(
+                "{name}:{line}: expected {expected} cells, found {found}\nhint: put a cell that holds the separator in quotes"
+            )));
         }
         let fields = known.iter().zip(&row).map(|(column, cell)| (*column, cell.to_owned())).collect();
         rows.push((format!("{name}:{line}"), fields));
@@ -115,7 +117,9 @@ fn turtle(name: &str, text: &str) -> Result<Vec<(String, Fields)>, Error> {
         let value = match quad.object {
             Term::NamedNode(node) => node.into_string(),
             Term::Literal(literal) => literal.value().to_owned(),
-            Term::BlankNode(_) => return Err(Error(format!("{name}: {subject}: expected an IRI or a literal, found a blank node"))),
+            Term::BlankNode(_) => {
+                return Err(Error(format!("{name}: {subject}: expected an IRI or a literal, found a blank node")));
+            }
         };
         let column = match quad.predicate.as_str() {
             "http://www.w3.org/1999/02/22-rdf-syntax-ns#type" => continue,
@@ -164,11 +168,15 @@ mod tests {
         let table = format!(
             "# ours\n{HEADER}is,Mosca,a/b,12,Q649,,Ada\nnot,Georgia,,,Q230,,Ada\nsame,,,,Q159,person/ada-valdora,https://a.example/ada\n"
         );
-        check("c.csv", &table, &[
-            "`mosca` at 12 is <http://www.wikidata.org/entity/Q649> in a/b",
-            "`georgia` is not <http://www.wikidata.org/entity/Q230>",
-            "<https://w3id.org/attesta/authority/person/ada-valdora> is <http://www.wikidata.org/entity/Q159>",
-        ]);
+        check(
+            "c.csv",
+            &table,
+            &[
+                "`mosca` at 12 is <http://www.wikidata.org/entity/Q649> in a/b",
+                "`georgia` is not <http://www.wikidata.org/entity/Q230>",
+                "<https://w3id.org/attesta/authority/person/ada-valdora> is <http://www.wikidata.org/entity/Q159>",
+            ],
+        );
         check("c.csv", "", &[]);
     }
 
@@ -177,22 +185,44 @@ mod tests {
         let turtle = r#"@prefix att: <https://w3id.org/attesta/ns#> . @prefix prov: <http://www.w3.org/ns/prov#> . @prefix wd: <http://www.wikidata.org/entity/> .
             <https://a.example/1> a att:Correction ; att:decision "is" ; att:decidedName "Mosca" ; att:decidedEntity wd:Q649 ; prov:wasAttributedTo <https://a.example/ada> ."#;
         check("c.ttl", turtle, &["`mosca` is <http://www.wikidata.org/entity/Q649>"]);
-        wrong("c.ttl", "<https://a.example/1> <https://a.example/p> 1 .",
-            "c.ttl: <https://a.example/1>: expected a property of a decision such as att:decision, found <https://a.example/p>");
+        wrong(
+            "c.ttl",
+            "<https://a.example/1> <https://a.example/p> 1 .",
+            "c.ttl: <https://a.example/1>: expected a property of a decision such as att:decision, found <https://a.example/p>",
+        );
     }
 
     #[test]
     fn mistakes() {
         let row = |row: &str| format!("{HEADER}{row}\n");
         wrong("c.csv", &row("is,Mosca,,,Q649,,"), "c.csv:2: expected `by`, found none");
-        wrong("c.csv", &row("be,Mosca,,,Q649,,Ada"), "c.csv:2: expected `is`, `not` or `same` in `decision`, found `be`");
+        wrong(
+            "c.csv",
+            &row("be,Mosca,,,Q649,,Ada"),
+            "c.csv:2: expected `is`, `not` or `same` in `decision`, found `be`",
+        );
         wrong("c.csv", &row("is,,,,Q649,,Ada"), "c.csv:2: expected `name`, found none");
         wrong("c.csv", &row("is,Mosca,a,x,Q649,,Ada"), "c.csv:2: expected a code point in `begin`, found `x`");
-        wrong("c.csv", &row("is,Mosca,,5,Q649,,Ada"), "c.csv:2: expected `begin` only beside `is` and an article, found it without");
-        wrong("c.csv", &row("is,Mosca,,,Q999999999,,Ada"),
-            "c.csv:2: expected a known thing, found `Q999999999`\nhint: add it with `--authority FILE`, then decide");
-        wrong("c.csv", "who,name\n", "c.csv:1: expected columns among decision, name, article, begin, entity, other, by, note, found `who`");
-        wrong("c.csv", &row("is,Mosca,,,Q649,,Ada,x"), "c.csv:2: expected 7 cells, found 8\nhint: put a cell that holds the separator in quotes");
+        wrong(
+            "c.csv",
+            &row("is,Mosca,,5,Q649,,Ada"),
+            "c.csv:2: expected `begin` only beside `is` and an article, found it without",
+        );
+        wrong(
+            "c.csv",
+            &row("is,Mosca,,,Q999999999,,Ada"),
+            "c.csv:2: expected a known thing, found `Q999999999`\nhint: add it with `--authority FILE`, then decide",
+        );
+        wrong(
+            "c.csv",
+            "who,name\n",
+            "c.csv:1: expected columns among decision, name, article, begin, entity, other, by, note, found `who`",
+        );
+        wrong(
+            "c.csv",
+            &row("is,Mosca,,,Q649,,Ada,x"),
+            "c.csv:2: expected 7 cells, found 8\nhint: put a cell that holds the separator in quotes",
+        );
     }
 
     #[test]

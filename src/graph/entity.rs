@@ -37,6 +37,14 @@ pub(crate) fn known(id: authority::Id, base: &Base) -> Iri {
     }
 }
 
+/// The IRI in our graphs of a thing that a file names by an IRI.
+pub(super) fn of_file(iri: &str, base: &Base) -> Iri {
+    match iri.strip_prefix(authority::OURS) {
+        Some(name) => base.iri("entity/", name),
+        None => Iri::made(iri),
+    }
+}
+
 /// The IRI of the government that a country's name stands for.
 fn government(country: authority::Id, base: &Base) -> Iri {
     base.entity("organization", &format!("government-of-{}", country.record().slug))

@@ -33,6 +33,7 @@ vocabulary! {
         ReportedNumber Statement Attribution DateMention
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
         attribution position source sourceSpan cue evidence states
+        Correction corrects decision decidedName decidedEntity otherEntity
         from until granularity saidOn action fromPlace toPlace
         refersTo governmentOf fate reason
         basisFrontMatter basisMetadata basisByline basisText basisNone
@@ -47,7 +48,7 @@ vocabulary! {
     /// The RDF vocabulary itself.
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" { langString; r#type = "type" }
     /// RDF Schema.
-    rdfs = "http://www.w3.org/2000/01/rdf-schema#" { label }
+    rdfs = "http://www.w3.org/2000/01/rdf-schema#" { label comment }
     /// Datatypes.
     xsd = "http://www.w3.org/2001/XMLSchema#" {
         string integer decimal date dateTime gYear gYearMonth hexBinary boolean
@@ -62,7 +63,7 @@ vocabulary! {
     }
     /// Provenance.
     prov = "http://www.w3.org/ns/prov#" {
-        Activity SoftwareAgent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith
+        Activity SoftwareAgent Agent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith wasAttributedTo
     }
     /// NIF 2.1 core: texts and the stretches of them.
     nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#" {

@@ -67,6 +67,6 @@ fn iri(thing: &Thing) -> Option<String> {
     match thing {
         Thing::Known(id) => Some(id.iri()),
         Thing::Named(kind, key) => Some(crate::ontology::authority::own_iri(&kind.to_string(), &key.replace(' ', "-"))),
-        Thing::Government(_) | Thing::Local(_) => None,
+        Thing::Government(_) | Thing::Team(_) | Thing::Local(_) => None,
     }
 }

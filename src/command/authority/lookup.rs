@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "NAME")]
     name: String,
     #[command(flatten)]
-    known: known::Arguments,
+    known: known::Known,
 }
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {

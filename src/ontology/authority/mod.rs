@@ -15,6 +15,7 @@ mod thing;
 pub mod wikidata;
 
 pub use file::{Error, File};
+pub(crate) use thing::OURS;
 
 use crate::text::fold;
 use fst::{
@@ -374,9 +375,14 @@ impl Id {
         match (record.wikidata, record.iri) {
             (Some(item), _) => format!("{}{item}", thing::WIKIDATA),
             (None, Some(iri)) => iri.to_owned(),
-            (None, None) => format!("{}{kind}/{}", thing::OURS, record.slug),
+            (None, None) => own_iri(kind, record.slug),
         }
     }
+}
+
+/// The IRI that names a thing without an item in files: `person`, `organization` or `place`, and its name in folded words joined by `-`.
+pub fn own_iri(kind: &str, slug: &str) -> String {
+    format!("{}{kind}/{slug}", thing::OURS)
 }
 
 /// The field of the aliases, behind which stand the short names, the acronyms and the demonyms.
@@ -435,6 +441,23 @@ impl Authority {
             }
         }
         None
+    }
+
+    /// The thing with an IRI as [`Id::iri`] gives it.
+    pub fn by_iri(self, iri: &str) -> Option<Id> {
+        match iri.strip_prefix(thing::WIKIDATA) {
+            Some(item) => self.by_wikidata(item),
+            None => self.all().find(|id| id.iri() == iri),
+        }
+    }
+
+    /// The IRI of a thing as a file of one's own names it: an item (`Q649`), `person/ada-valdora`, or a whole IRI.
+    ///
+    /// # Errors
+    ///
+    /// If it is none of these: what was expected.
+    pub fn iri(name: &str) -> Result<String, String> {
+        file::iri(name)
     }
 
     /// Every known thing, best known first.

@@ -142,7 +142,7 @@ fn wrong(name: &str, line: u64, message: impl std::fmt::Display) -> Error {
 }
 
 /// The IRI of a thing as a file of one's own names it: an item (`Q649`), `person/ada-valdora`, or a whole IRI.
-fn iri(name: &str) -> Result<String, String> {
+pub(super) fn iri(name: &str) -> Result<String, String> {
     let is_item = |item: &str| item.len() < 11 && item.parse::<u32>().is_ok() && !item.starts_with(['0', '+']);
     if name.strip_prefix('Q').is_some_and(is_item) {
         return Ok(format!("{WIKIDATA}{name}"));
