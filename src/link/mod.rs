@@ -23,7 +23,7 @@ pub use candidate::unaided;
 use choose::{Chosen, Thing};
 pub use decided::Applied;
 pub use evidence::{Acting, By, Clue, Evidence};
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 /// The entities of an article, and every name with the entity it stands for.
 #[derive(Debug, Default)]
@@ -36,8 +36,8 @@ pub struct Links {
     pub applied: Vec<Applied>,
     /// The known things among which they were looked for.
     authority: Authority,
-    /// The roles by which the article describes people.
-    roles: Vec<description::Role>,
+    /// The roles by which the article describes people; read when they are first asked for.
+    roles: OnceLock<Vec<description::Role>>,
 }
 
 /// An entity of this article: an index into [`Links::entities`].
@@ -123,7 +123,8 @@ pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
 
 /// As [`resolve`], with a person's decisions about the names of the article with this key: what they say holds.
 pub fn resolve_with(text: &Text, mentions: &Mentions, article: &str, decisions: &[Decision]) -> Links {
-    let mut chosen = choose::things(text, mentions);
+    let in_sport = metonymy::sport::is_article(text);
+    let mut chosen = choose::things(text, mentions, in_sport);
     let applied = decided::apply(text, mentions, article, decisions, &mut chosen);
     let mut links = Links { authority: mentions.authority, applied, ..Links::default() };
     let mut ids: BTreeMap<Thing, EntityId> = BTreeMap::new();
@@ -139,8 +140,7 @@ pub fn resolve_with(text: &Text, mentions: &Mentions, article: &str, decisions: 
         });
     }
     label(text, &mut links);
-    links.roles = description::roles(text, &links);
-    let powers = metonymy::powers(text, &links);
+    let powers = metonymy::powers(text, &links, in_sport);
     for (at, power) in powers.into_iter().enumerate() {
         let Some((power, acting)) = power else { continue };
         let entity = enter(text, &mut links, &mut ids, &power, NameKind::Organization);
