@@ -9,6 +9,7 @@
 //! - [`ontology`]: what `ontology/` says, compiled in: measures, actions, units, and known things with their names
 //! - [`article`]: articles from files and what is known about each, with the basis of its date
 //! - [`mention`]: what a sentence names: names, numbers, quantities, dates, quotations
+//! - [`curation`]: a person's decisions about names, from a file
 //! - [`link`]: which thing is meant, and whom a place stands for
 //! - [`claim`]: reported numbers and statements: what is measured, whose, said by whom, where, when, how firmly
 //! - [`analysis`]: an article with everything that was found in it
@@ -38,6 +39,7 @@ pub mod archive;
 pub mod article;
 pub mod claim;
 pub mod command;
+pub mod curation;
 pub mod graph;
 pub mod index;
 pub mod language;

@@ -5,10 +5,11 @@ use crate::{
     archive::{Counts, Entry, Heading},
     article::Article,
     claim,
+    curation::{Decision, Verdict},
     graph::{self, Base, canonical},
     link,
     mention::{self, Guide},
-    text,
+    text::{self, fold},
 };
 use rayon::{ThreadPool, prelude::*};
 use std::collections::BTreeSet;
@@ -23,17 +24,25 @@ pub fn analyse(article: &Article) -> Analysis<'_> {
 
 /// As [`analyse`], with known things and a model of names of one's own.
 pub fn analyse_with<'a>(article: &'a Article, guide: Guide) -> Analysis<'a> {
+    analyse_curated(article, guide, &[])
+}
+
+/// As [`analyse_with`], with a person's decisions.
+pub fn analyse_curated<'a>(article: &'a Article, guide: Guide, decisions: &[Decision]) -> Analysis<'a> {
     let text = text::split(&article.body, article.language);
     let mentions = mention::find_with(&text, article.published, guide);
-    let links = link::resolve(&text, &mentions);
+    let links = link::resolve_with(&text, &mentions, &article.key, decisions);
     let claims = claim::derive(&text, &mentions, &links);
     Analysis { article, text, mentions, links, claims }
 }
 
 /// What the archive keeps of an article: its graph and what that was made from.
-pub fn entry(article: &Article, base: &Base, guide: Guide) -> Entry {
-    let analysis = analyse_with(article, guide);
+///
+/// The heading says which of a person's decisions were looked at: with `+` those that hold of a name, with `-` the others.
+pub fn entry(article: &Article, base: &Base, guide: Guide, decisions: &[Decision]) -> Entry {
+    let analysis = analyse_curated(article, guide, decisions);
     let described = graph::describe(&analysis, base);
+    let curation = graph::curation::quads(&analysis, base, decisions);
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let heading = Heading {
         key: article.key.clone(),
@@ -42,6 +51,7 @@ pub fn entry(article: &Article, base: &Base, guide: Guide) -> Entry {
         text: canonical::checksum(&article.body),
         run: graph::run::fingerprint(guide.authority),
         checksum: described.checksum,
+        decisions: looked_at(&analysis, decisions),
         counts: Counts {
             numbers: count(analysis.claims.numbers.len()),
             statements: count(analysis.claims.statements.len()),
@@ -51,7 +61,31 @@ pub fn entry(article: &Article, base: &Base, guide: Guide) -> Entry {
         },
     };
     let (entities, catalogue) = (canonical::text(&described.entities), canonical::text(&described.catalogue));
-    Entry { heading, graph: described.canonical, entities, catalogue }
+    Entry { heading, graph: described.canonical, entities, catalogue, curation: canonical::text(&curation) }
+}
+
+fn looked_at(analysis: &Analysis, decisions: &[Decision]) -> Vec<String> {
+    let mut folded = None;
+    let mut sign = |(at, decision): (usize, &Decision)| {
+        let holds = analysis.links.applied.iter().any(|applied| applied.decision == at);
+        // Words of the text that are no name there were looked at too.
+        let looked = holds || concerns(decision, analysis.article, &mut folded);
+        looked.then(|| format!("{}{}", if holds { '+' } else { '-' }, decision.digest()))
+    };
+    decisions.iter().enumerate().filter_map(&mut sign).collect()
+}
+
+/// Whether a decision can hold of a name of an article; `folded` keeps the folded text from one question to the next.
+pub fn concerns(decision: &Decision, article: &Article, folded: &mut Option<String>) -> bool {
+    if decision.article.as_ref().is_some_and(|key| *key != article.key) {
+        return false;
+    }
+    let name = match &decision.verdict {
+        Verdict::Is(name, ..) | Verdict::Not(name, _) => name,
+        Verdict::Same(..) => return true,
+    };
+    let folded = folded.get_or_insert_with(|| format!(" {} ", fold::key(&article.body)));
+    folded.contains(&format!(" {name} "))
 }
 
 /// A digest of an article and of everything known about it: another one means another graph.

@@ -63,6 +63,8 @@ fn a_second_run_changes_nothing() {
     let folder = folder.path();
     check(folder, BUILD, 0, &["articles            3", "  new               3", "next: attesta query"]);
     let first = check(folder, EXPORT, 0, &[]);
+    // Opening the file again may make room for what comes; after that it stays as it is.
+    check(folder, BUILD, 0, &["  unchanged         3", "no change in kg"]);
     let file = fs::read(folder.join("kg").join(FILE)).unwrap();
     check(folder, BUILD, 0, &["  unchanged         3", "no change in kg"]);
     assert_eq!(check(folder, EXPORT, 0, &[]), first);
@@ -91,6 +93,116 @@ fn only_what_changed_is_done_again() {
     check(folder, EXPORT, 0, &["oltre 0 alberi"]);
     check(folder, &["build", "articles", "--prune"], 0, &["  removed           1"]);
     assert!(!check(folder, EXPORT, 0, &[]).contains("oltre 0 alberi"));
+}
+
+/// Decisions about names, as a person writes them.
+const DECISIONS: &str = include_str!("curation.csv");
+
+#[test]
+fn a_decision_holds_until_another_file_is_given() {
+    let folder = folder(3);
+    let folder = folder.path();
+    write(folder, "articles/0003.txt", "Il sindaco di Portochiaro ha detto che sono arrivate oltre 40 persone.\n");
+    check(folder, BUILD, 0, &["  new               4"]);
+    write(folder, "c.csv", DECISIONS);
+    // One article names the town: that one is done again.
+    let with = ["build", "articles", "--curation", "c.csv"];
+    check(folder, &with, 0, &["  unchanged         3", "  changed           1", "decisions           1"]);
+    let graph = check(folder, EXPORT, 0, &["taIdentRef> <http://www.wikidata.org/entity/Q649>", "#corrects>"]);
+    assert!(graph.lines().filter(|line| line.contains("/graph/curation>")).count() > 5, "{graph}");
+    check(folder, &["verify"], 0, &["problems          0"]);
+    // It is kept, also where the text is read anew.
+    check(folder, BUILD, 0, &["  unchanged         4", "decisions           1"]);
+    write(folder, "articles/0003.txt", "Il sindaco di Portochiaro ha detto che sono arrivate oltre 50 persone.\n");
+    check(folder, BUILD, 0, &["  changed           1", "decisions           1"]);
+    check(folder, EXPORT, 0, &["taIdentRef> <http://www.wikidata.org/entity/Q649>"]);
+    // One that holds of no text is told.
+    write(folder, "c.csv", DECISIONS.replace("Portochiaro", "Portoscuro"));
+    let told = "warning: c.csv:2: expected a name of which `portoscuro` is <http://www.wikidata.org/entity/Q649> can hold, found none";
+    check(folder, &with, 0, &["  unchanged         3", "  changed           1", "1 of them hold of no text", told]);
+    assert!(!check(folder, EXPORT, 0, &[]).contains("Q649"));
+    // Of two things that are one, the first is no more.
+    write(folder, "c.csv", "decision,entity,other,by\nsame,Q649,place/portochiaro,Ada Valdora\n");
+    check(folder, &with, 0, &["  unchanged         3", "  changed           1"]);
+    check(folder, EXPORT, 0, &["taIdentRef> <http://www.wikidata.org/entity/Q649>", "#otherEntity>"]);
+    check(folder, BUILD, 0, &["  unchanged         4"]);
+    // Without decisions all is as it was.
+    write(folder, "c.csv", "decision,name,entity,by\n");
+    check(folder, &with, 0, &["  unchanged         3", "  changed           1"]);
+    write(folder, "c.csv", "decision,name,entity,by\nis,Portochiaro,Q649,\n");
+    check(folder, &with, 1, &["error: c.csv:2: expected `by`, found none"]);
+}
+
+#[test]
+fn things_of_ones_own_are_linked() {
+    let folder = folder(0);
+    let folder = folder.path();
+    write(folder, "articles/0.txt", "La Lega dei fiumi ha contato oltre 40 barche, ha detto Ada Valdora.\n");
+    let own = "id,type,label,country\nhttps://a.example/lega,organization,Lega dei fiumi,IT\n,person,Ada Valdora,IT\n";
+    write(folder, "own.csv", own);
+    let extract =
+        |more: &[&str]| check(folder, &[&["extract", "articles", "--format", "nquads"], more].concat(), 0, &[]);
+    assert!(!extract(&[]).contains("https://a.example/lega"));
+    let linked = extract(&["--authority", "own.csv"]);
+    assert!(
+        linked.contains("taIdentRef> <https://a.example/lega>")
+            && linked.contains("nationality> <http://www.wikidata.org/entity/Q38>")
+    );
+    check(
+        folder,
+        &["authority", "build", "own.index", "own.csv"],
+        0,
+        &["things", "next: attesta extract --authority own.index"],
+    );
+    assert_eq!(extract(&["--authority", "own.index"]), linked);
+    // What an article is made with decides whether it is made anew.
+    check(folder, BUILD, 0, &["  new               1"]);
+    let with = ["build", "articles", "--authority", "own.csv"];
+    check(folder, &with, 0, &["  changed           1"]);
+    check(folder, &with, 0, &["  unchanged         1"]);
+    check(
+        folder,
+        &["authority", "lookup", "lega dei FIUMI", "--authority", "own.csv"],
+        0,
+        &["Lega dei fiumi\torganization\tItalia\tlabel\t10000"],
+    );
+    check(folder, &["authority", "lookup", "Nessunluogo"], 1, &["expected a known name, found `Nessunluogo`"]);
+}
+
+#[test]
+fn a_dump_becomes_known_things() {
+    let folder = folder(0);
+    let folder = folder.path();
+    let city = r#"{"id":"Q4000000001","labels":{"it":{"value":"Portochiaro"}},"claims":{"P31":[{"mainsnak":{"datavalue":{"value":{"id":"Q515"}}}}]},"sitelinks":{}}"#;
+    write(folder, "dump.json", format!("[\n{city},\n{{\"id\"\n]\n"));
+    let told = "error: dump.json:3: expected an entity as a JSON object, found a mistake: EOF";
+    let import = ["authority", "import", "dump.json", "--out", "things.jsonl"];
+    check(folder, &import, 1, &["entities            1", "things              1", "broken              1", told]);
+    check(folder, &["authority", "lookup", "Portochiaro", "--authority", "things.jsonl"], 0, &["Portochiaro\tcity"]);
+    check(folder, &["authority", "import", "dump.json", "--out", "x", "--class", "dragon"], 2, &["found `dragon`"]);
+    assert!(!folder.join("x").exists());
+}
+
+/// Every layout of the sample of dumps is read without a broken line.
+#[test]
+fn the_sample_of_dumps_is_read() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/authority/wikidata-sample");
+    if !sample.exists() {
+        eprintln!("skipped: no shared data");
+        return;
+    }
+    let folder = folder(0);
+    for (dump, entities, things) in [
+        ("opentapioca_sample_wikidata_items.json.bz2", 100, 71),
+        ("wdtk_sample-dump-20150815.json.gz", 101, 0),
+        ("wikibase-dump-filter_entities.ndjson", 49, 18),
+    ] {
+        let dump = sample.join(dump);
+        let arguments = ["authority", "import", dump.to_str().unwrap(), "--out", "things.jsonl"];
+        let expected =
+            [format!("entities    {entities:>9}"), format!("things      {things:>9}"), format!("broken      {:>9}", 0)];
+        check(folder.path(), &arguments, 0, &expected.each_ref().map(String::as_str));
+    }
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub struct Entry {
     pub entities: String,
     /// The quads of its entry in the catalogue, as sorted N-Quads.
     pub catalogue: String,
+    /// The quads of a person's decisions that hold of it, as sorted N-Quads.
+    pub curation: String,
 }
 
 /// What an article is and what its graph was made from.
@@ -30,6 +32,9 @@ pub struct Heading {
     pub run: String,
     /// SHA-256 of the canonical N-Quads.
     pub checksum: String,
+    /// The decisions of a person that were looked at for it, by their digests: with `+` those that hold of a name, with `-` the others.
+    #[serde(default)]
+    pub decisions: Vec<String>,
     /// How much was found in it.
     pub counts: Counts,
 }
@@ -70,18 +75,18 @@ impl std::ops::AddAssign for Counts {
     }
 }
 
-/// The three texts of an entry as one compressed value.
+/// The texts of an entry as one compressed value.
 pub(super) fn pack(entry: &Entry) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    for text in [&entry.graph, &entry.entities, &entry.catalogue] {
+    for text in [&entry.graph, &entry.entities, &entry.catalogue, &entry.curation] {
         bytes.extend((text.len() as u64).to_le_bytes());
         bytes.extend(text.as_bytes());
     }
     zstd::encode_all(bytes.as_slice(), zstd::DEFAULT_COMPRESSION_LEVEL)
 }
 
-/// Graph, entities and catalogue of a packed entry; `None` if it is none.
-pub(super) fn unpack(packed: &[u8]) -> Option<(String, String, String)> {
+/// Graph, entities, catalogue and curation of a packed entry, the last of which earlier versions did not write; `None` if it is none.
+pub(super) fn unpack(packed: &[u8]) -> Option<[String; 4]> {
     let bytes = zstd::decode_all(packed).ok()?;
     let mut rest = bytes.as_slice();
     let mut next = || {
@@ -90,5 +95,5 @@ pub(super) fn unpack(packed: &[u8]) -> Option<(String, String, String)> {
         rest = after;
         String::from_utf8(text.to_vec()).ok()
     };
-    Some((next()?, next()?, next()?))
+    Some([next()?, next()?, next()?, next().unwrap_or_default()])
 }

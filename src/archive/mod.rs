@@ -162,12 +162,12 @@ impl Archive {
         let graphs = self.store.graphs(&heading.id)?;
         let saved =
             graphs.ok_or_else(|| Error::damaged(&self.path, format!("the graph of `{}` is gone", heading.key)))?;
-        let (graph, entities, catalogue) = entry::unpack(&saved)
+        let [graph, entities, catalogue, curation] = entry::unpack(&saved)
             .ok_or_else(|| Error::damaged(&self.path, format!("the graph of `{}` cannot be read", heading.key)))?;
         if canonical::checksum(&graph) != heading.checksum {
             return Err(Error::damaged(&self.path, format!("the graph of `{}` does not have its hash", heading.key)));
         }
-        Ok(Entry { heading: heading.clone(), graph, entities, catalogue })
+        Ok(Entry { heading: heading.clone(), graph, entities, catalogue, curation })
     }
 
     /// The error that the quads of an article, which have their hash, cannot be parsed.
@@ -182,6 +182,25 @@ impl Archive {
     /// If the archive is damaged.
     pub fn superseded(&self) -> Result<Vec<String>, Error> {
         self.store.superseded()
+    }
+
+    /// The file of a person's decisions that was kept: its name and its text.
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged.
+    pub fn decisions(&self) -> Result<Option<(String, String)>, Error> {
+        let kept = self.store.about()?.remove("decisions");
+        Ok(kept.and_then(|kept| kept.split_once('\n').map(|(name, text)| (name.to_owned(), text.to_owned()))))
+    }
+
+    /// Keeps a file of a person's decisions, which hold until another one is kept.
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged or the disk cannot be written.
+    pub fn keep_decisions(&self, name: &str, text: &str) -> Result<(), Error> {
+        self.store.note("decisions", &format!("{}\n{text}", name.replace('\n', " ")))
     }
 
     /// Makes all `changes` durable, or, if it fails or is interrupted, none.

@@ -137,6 +137,14 @@ impl Store {
         })
     }
 
+    /// Notes a fact about the archive.
+    pub(super) fn note(&self, name: &str, value: &str) -> Result<(), Error> {
+        self.change(|transaction| {
+            transaction.open_table(ABOUT)?.insert(name, seal(value.as_bytes()).as_slice())?;
+            Ok(())
+        })
+    }
+
     pub(super) fn headings(&self) -> Result<Vec<Heading>, Error> {
         self.look(|transaction| {
             let mut headings = Vec::new();

@@ -13,11 +13,13 @@ fn entry(key: &str, text: &str) -> Entry {
             text: canonical::checksum(text),
             run: "run".to_owned(),
             checksum: canonical::checksum(&graph),
+            decisions: Vec::new(),
             counts,
         },
         graph,
         entities: "entities\n".to_owned(),
         catalogue: String::new(),
+        curation: String::new(),
     }
 }
 

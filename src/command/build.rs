@@ -7,15 +7,19 @@ use super::{
 };
 use crate::{
     archive::{Archive, Change, Counts, Entry, Heading},
-    article::{self, Metadata, Options, Row, Source},
-    graph::{Base, run},
+    article::{self, Article, Metadata, Options, Row, Source},
+    curation::{self, Decision, Verdict},
+    graph::{self, Base, run},
     index::named,
     mention::Guide,
+    ontology::authority::Authority,
     pipeline,
 };
+use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fs,
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -37,6 +41,9 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    /// A person's decisions about names, Turtle or CSV: kept in the graph, so that they hold until another file is given
+    #[arg(long, value_name = "FILE")]
+    curation: Option<PathBuf>,
     #[command(flatten)]
     known: known::Known,
     /// The folder of the graph
@@ -68,6 +75,8 @@ struct Summary {
     removed: u64,
     skipped: u64,
     unused: u64,
+    decisions: u64,
+    idle: u64,
     counts: Counts,
 }
 
@@ -85,6 +94,7 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let run = run::fingerprint(guide.authority);
     let threads = threads(arguments.jobs)?;
     let archive = Archive::create(&arguments.kg, arguments.base.as_ref(), arguments.corpus.as_deref())?;
+    let decisions = decisions(arguments.curation.as_deref(), &archive, guide.authority)?;
     let before: BTreeMap<String, Heading> =
         archive.headings()?.into_iter().map(|heading| (heading.key.clone(), heading)).collect();
 
@@ -102,7 +112,9 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     pipeline::in_order(
         &threads,
         &sources,
-        |source| (source, read(source, &metadata, &options, archive.base(), &before, (guide, &run))),
+        |source| {
+            (source, read(source, &metadata, &options, archive.base(), &before, (guide, &run), (&decisions, &archive)))
+        },
         |(source, read)| {
             if let Err(problem) = writing.take(source, read, &mut summary)? {
                 bar.suspend(|| report::problem(place.err, &problem));
@@ -120,6 +132,20 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     }
     writing.commit()?;
     bar.finish_and_clear();
+    summary.decisions = decisions.len() as u64;
+    let headings = archive.headings()?;
+    let held: BTreeSet<&str> =
+        headings.iter().flat_map(|h| &h.decisions).filter_map(|decision| decision.strip_prefix('+')).collect();
+    for decision in decisions.iter().filter(|decision| !held.contains(decision.digest().as_str())) {
+        summary.idle += 1;
+        report::warning(
+            place.err,
+            &format!(
+                "{}: expected a name of which {decision} can hold, found none in any article\nhint: correct it, or take it out if the text is gone",
+                decision.origin
+            ),
+        );
+    }
     if !arguments.quiet {
         tell(&summary, arguments, place)?;
     }
@@ -133,6 +159,21 @@ pub(super) fn unused_row(table: &Path, row: &Row) -> String {
         "{table}:{line}: expected the article `{file}` among those given, found none\n\
          hint: correct `file` in this row, or take the row out"
     )
+}
+
+/// The decisions of the file that is named, which is kept, or of the one that was kept.
+fn decisions(path: Option<&Path>, archive: &Archive, authority: Authority) -> anyhow::Result<Vec<Decision>> {
+    let Some(path) = path else {
+        let kept = archive.decisions()?;
+        return Ok(kept.map_or_else(|| Ok(Vec::new()), |(name, text)| curation::read(&name, &text, authority))?);
+    };
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read `{name}`"))?;
+    let decisions = curation::read(&name, &text, authority)?;
+    if archive.decisions()? != Some((name.clone(), text.clone())) {
+        archive.keep_decisions(&name, &text)?;
+    }
+    Ok(decisions)
 }
 
 /// Threads to work on articles.
@@ -151,6 +192,7 @@ fn read(
     base: &Base,
     before: &BTreeMap<String, Heading>,
     (guide, run): (Guide, &str),
+    (decisions, archive): (&[Decision], &Archive),
 ) -> Read {
     guarded(source, || {
         let article = match article::read(source, metadata, options) {
@@ -158,9 +200,35 @@ fn read(
             Err(error) => return Read::Refused(error.to_string()),
         };
         let unchanged = before.get(&article.key).is_some_and(|heading| {
-            heading.id == article.id && heading.run == run && heading.source == pipeline::fingerprint(&article)
+            heading.id == article.id
+                && heading.run == run
+                && heading.source == pipeline::fingerprint(&article)
+                && decisions_hold(heading, &article, decisions, archive)
         });
-        if unchanged { Read::Unchanged } else { Read::Made(Box::new(pipeline::entry(&article, base, guide))) }
+        if unchanged {
+            Read::Unchanged
+        } else {
+            Read::Made(Box::new(pipeline::entry(&article, base, guide, decisions)))
+        }
+    })
+}
+
+/// Whether an article's graph was made with the decisions that concern it, and with no other.
+fn decisions_hold(heading: &Heading, article: &Article, decisions: &[Decision], archive: &Archive) -> bool {
+    let digests: BTreeSet<String> = decisions.iter().map(Decision::digest).collect();
+    let mut applied = heading.decisions.iter().filter_map(|decision| decision.strip_prefix('+'));
+    if !applied.all(|digest| digests.contains(digest)) {
+        return false;
+    }
+    let looked_at: BTreeSet<&str> = heading.decisions.iter().filter_map(|decision| decision.get(1..)).collect();
+    let mut folded = None;
+    let fresh = decisions.iter().filter(|decision| !looked_at.contains(decision.digest().as_str()));
+    let mut fresh = fresh.filter(|decision| pipeline::concerns(decision, article, &mut folded));
+    fresh.all(|decision| {
+        // Only an article that has the first of two things is concerned if they are one.
+        let Verdict::Same(other, _) = &decision.verdict else { return false };
+        let other = graph::curation::thing(other, archive.base()).to_string();
+        archive.entry(heading).is_ok_and(|entry| !entry.entities.contains(&other))
     })
 }
 
@@ -244,7 +312,7 @@ fn progress(articles: usize, seen: bool) -> ProgressBar {
 
 /// The summary, and the next thing to try.
 fn tell(summary: &Summary, arguments: &Arguments, place: &mut Place) -> std::io::Result<()> {
-    let Summary { new, unchanged, changed, removed, skipped, unused, counts } = summary;
+    let Summary { new, unchanged, changed, removed, skipped, unused, decisions, idle, counts } = summary;
     let mut line = |name: &str, number: u64, note: &str| {
         let note = if note.is_empty() { String::new() } else { format!("  {note}") };
         writeln!(place.out, "{name:<12}{number:>9}{note}")
@@ -259,6 +327,10 @@ fn tell(summary: &Summary, arguments: &Arguments, place: &mut Place) -> std::io:
     }
     if *unused > 0 {
         line("metadata", *unused, "rows without their article")?;
+    }
+    if *decisions > 0 {
+        let idle = if *idle > 0 { format!("{idle} of them hold of no text") } else { String::new() };
+        line("decisions", *decisions, &idle)?;
     }
     line("numbers", counts.numbers, "")?;
     line("statements", counts.statements, "")?;

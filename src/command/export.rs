@@ -73,6 +73,7 @@ fn write(archive: &Archive, headings: &[Heading], format: Format, out: impl Writ
         }
         shared.extend(read(&entry.entities)?);
         shared.extend(read(&entry.catalogue)?);
+        shared.extend(read(&entry.curation)?);
     }
     for quad in &shared {
         writer.quad(quad)?;

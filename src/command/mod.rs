@@ -1,5 +1,6 @@
 //! The program: one file a command. Only here are arguments, environment and clock read.
 
+mod authority;
 mod build;
 mod explain;
 mod export;
@@ -45,6 +46,8 @@ enum Command {
     Query(query::Arguments),
     /// Writes the graph: sorted, and always the same bytes for the same graph
     Export(export::Arguments),
+    /// Looks up known things, takes them from a Wikidata dump, and makes indexes of them
+    Authority(authority::Arguments),
     /// Makes a model of names from tagged files, and scores it
     Train(train::Arguments),
     /// Checks that every quote is the text at its offsets, every graph has its hash, and the shapes hold
@@ -105,6 +108,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Explain(arguments) => explain::run(&arguments, &mut place),
         Command::Query(arguments) => query::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
+        Command::Authority(arguments) => authority::run(&arguments, &mut place),
         Command::Train(arguments) => train::run(&arguments, &mut place),
         Command::Verify(arguments) => verify::run(&arguments, &mut place),
     };

@@ -8,6 +8,7 @@ use std::{
 };
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HINT: Style = AnsiColor::Cyan.on_default();
 
 /// The command was called in a way that cannot be meant.
@@ -33,8 +34,17 @@ pub(super) fn error(err: &mut dyn Write, error: &anyhow::Error) {
 
 /// Tells what is wrong with a part of the input.
 pub(super) fn problem(err: &mut dyn Write, text: &str) {
+    tell(err, ERROR, "error:", text);
+}
+
+/// Tells what may be wrong, and changes nothing.
+pub(super) fn warning(err: &mut dyn Write, text: &str) {
+    tell(err, WARNING, "warning:", text);
+}
+
+fn tell(err: &mut dyn Write, style: Style, word: &str, text: &str) {
     let mut lines = text.lines();
-    writeln!(err, "{ERROR}error:{ERROR:#} {}", lines.next().unwrap_or_default()).ok();
+    writeln!(err, "{style}{word}{style:#} {}", lines.next().unwrap_or_default()).ok();
     for line in lines {
         match line.strip_prefix("hint:") {
             Some(hint) => writeln!(err, "{HINT}hint:{HINT:#}{hint}").ok(),

@@ -116,27 +116,28 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
     let mut findings = Findings::default();
     let mut check = Check::new(Provenance::Required);
     let mut keys: BTreeMap<Iri, String> = BTreeMap::new();
-    let (mut authority, mut catalogue) = (BTreeSet::new(), BTreeSet::new());
+    let (mut authority, mut catalogue, mut curation) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for heading in archive.headings()? {
         keys.insert(base.graph_of(&heading.id), heading.key.clone());
         let parts = archive.entry(&heading).and_then(|entry| {
             let read = |text: &str| canonical::read(text).map_err(|error| archive.misread(&heading.key, &error));
-            Ok((read(&entry.graph)?, read(&entry.entities)?, read(&entry.catalogue)?, entry))
+            Ok((read(&entry.graph)?, read(&entry.entities)?, read(&entry.catalogue)?, read(&entry.curation)?, entry))
         });
         match parts {
-            Ok((graph, entities, entry_quads, entry)) => {
+            Ok((graph, entities, entry_quads, decisions, entry)) => {
                 findings.count(&graph);
-                placed(&entry, base, [&graph, &entities, &entry_quads], &mut findings.problems);
+                placed(&entry, base, [&graph, &entities, &entry_quads, &decisions], &mut findings.problems);
                 agrees(&heading, &graph, &entry_quads, base, &mut findings.problems);
                 check.graph(&graph.iter().collect::<Vec<_>>());
                 authority.extend(entities);
                 catalogue.extend(entry_quads);
+                curation.extend(decisions);
             }
             // One damaged article does not hide what is wrong with the others.
             Err(error) => findings.problems.push(error.to_string()),
         }
     }
-    for quads in [&authority, &catalogue] {
+    for quads in [&authority, &catalogue, &curation] {
         findings.quads += quads.len();
         check.graph(&quads.iter().collect::<Vec<_>>());
     }
@@ -149,8 +150,8 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
 }
 
 /// Each part of an entry stands in its own graph.
-fn placed(entry: &Entry, base: &Base, parts: [&[Quad]; 3], problems: &mut Vec<String>) {
-    let expected = [base.graph_of(&entry.heading.id), base.authority(), base.catalogue()];
+fn placed(entry: &Entry, base: &Base, parts: [&[Quad]; 4], problems: &mut Vec<String>) {
+    let expected = [base.graph_of(&entry.heading.id), base.authority(), base.catalogue(), base.curation()];
     for (quads, expected) in parts.into_iter().zip(&expected) {
         let other = quads.iter().find(|quad| quad.graph.as_ref() != Some(expected));
         if let Some(quad) = other {

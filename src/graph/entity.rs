@@ -4,7 +4,7 @@ use super::{
     article::sorted,
     iri::{Base, slug},
     term::{Iri, Literal, Quad, Term},
-    vocabulary::{WIKIDATA, att, geo, rdf, rdfs, schema},
+    vocabulary::{GEONAMES, WIKIDATA, att, geo, rdf, rdfs, schema},
 };
 use crate::{
     analysis::Analysis,
@@ -34,6 +34,14 @@ pub(crate) fn known(id: authority::Id, base: &Base) -> Iri {
         (Some(item), _) => Iri::made(format!("{WIKIDATA}{item}")),
         (None, Some(iri)) => Iri::made(iri),
         (None, None) => base.entity(folder(kind(record.class)), record.slug),
+    }
+}
+
+/// The IRI in our graphs of a thing that a file names by an IRI.
+pub(super) fn of_file(iri: &str, base: &Base) -> Iri {
+    match iri.strip_prefix(authority::OURS) {
+        Some(name) => base.iri("entity/", name),
+        None => Iri::made(iri),
     }
 }
 
@@ -158,6 +166,10 @@ impl Cards<'_> {
             self.add(&point, rdf::r#type, geo::Geometry);
             self.add(&point, geo::asWKT, Literal::point(longitude, latitude));
         }
+        // Not `owl:sameAs`: where one has a town the other may have the district around it.
+        if let Some(number) = record.geonames {
+            self.add(&subject, schema::sameAs, Iri::made(format!("{GEONAMES}{number}/")));
+        }
     }
 
     /// The government that a country's name stands for.
@@ -253,6 +265,7 @@ mod tests {
                 &format!("{russia}<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/Country>"),
                 &format!("{russia}<http://www.w3.org/2000/01/rdf-schema#label> \"Russia\"@it"),
                 &format!("{russia}<http://www.opengis.net/ont/geosparql#hasGeometry> <https://attesta.example/point/"),
+                &format!("{russia}<https://schema.org/sameAs> <https://sws.geonames.org/2017370/>"),
             ],
         );
     }

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod canonical;
 pub mod check;
+pub(crate) mod curation;
 pub(crate) mod entity;
 pub mod iri;
 pub mod read;

@@ -24,7 +24,7 @@ pub fn iri(base: &Base, authority: Authority) -> Iri {
 
 /// The catalogue's entry of an article's graph, which has so many triples and that checksum, with the run and the data set it belongs to.
 pub(super) fn entry(analysis: &Analysis, base: &Base, triples: usize, sha256: &str) -> Vec<Quad> {
-    let mut entry = Entry { graph: base.catalogue(), quads: Vec::with_capacity(24) };
+    let mut entry = Entry { graph: base.catalogue(), quads: Vec::with_capacity(42) };
     let article = analysis.article;
     let (set, graph, run) = (Iri::made(base.as_str()), base.graph(article), iri(base, analysis.mentions.authority));
     entry.add(&graph, rdf::r#type, prov::Entity);
@@ -51,8 +51,30 @@ pub(super) fn entry(analysis: &Analysis, base: &Base, triples: usize, sha256: &s
     entry.add(&set, dcterms::title, Literal::words("Numbers reported in the news, with the words that say them", "en"));
     entry.add(&set, dcterms::title, Literal::words("Numeri riportati dai giornali, con le parole che li dicono", "it"));
     entry.add(&set, void::uriSpace, Literal::string(base.as_str().to_owned()));
+    let authority = base.authority();
+    entry.add(&authority, dcterms::isPartOf, &set);
+    entry.add(&authority, dcterms::rights, Literal::words(RIGHTS, "en"));
+    for (source, name, licence) in SOURCES {
+        let source = Iri::fixed(source);
+        entry.add(&authority, dcterms::source, &source);
+        entry.add(&source, rdfs::label, Literal::string(name));
+        entry.add(&source, dcterms::license, Iri::fixed(licence));
+    }
     sorted(entry.quads)
 }
+
+/// Whom the authority graph names, places and ranks things after, each with its licence: `GeoNames` and Who's On First ask for it.
+const SOURCES: [(&str, &str, &str); 5] = [
+    ("https://www.geonames.org/", "GeoNames", "https://creativecommons.org/licenses/by/4.0/"),
+    ("https://whosonfirst.org/", "Who's On First", "https://whosonfirst.org/docs/licenses/"),
+    ("https://www.naturalearthdata.com/", "Natural Earth", "https://www.naturalearthdata.com/about/terms-of-use/"),
+    ("https://www.wikidata.org/", "Wikidata", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    ("https://cldr.unicode.org/", "Unicode CLDR", "https://www.unicode.org/license.txt"),
+];
+
+/// What to say of them where the places are shown.
+const RIGHTS: &str = "Places: GeoNames (geonames.org, CC BY 4.0), Who's On First (whosonfirst.org/docs/licenses), \
+    Natural Earth (public domain), Wikidata (CC0), names from Unicode CLDR";
 
 /// The IRI of a graph's checksum.
 pub(super) fn checksum_iri(graph: &Iri) -> Iri {

@@ -33,6 +33,7 @@ vocabulary! {
         ReportedNumber Statement Attribution DateMention
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
         attribution position source sourceSpan cue evidence states
+        Correction corrects decision decidedName decidedEntity otherEntity
         from until granularity saidOn action fromPlace toPlace
         refersTo governmentOf fate reason
         basisFrontMatter basisMetadata basisByline basisText basisNone
@@ -47,7 +48,7 @@ vocabulary! {
     /// The RDF vocabulary itself.
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" { langString; r#type = "type" }
     /// RDF Schema.
-    rdfs = "http://www.w3.org/2000/01/rdf-schema#" { label }
+    rdfs = "http://www.w3.org/2000/01/rdf-schema#" { label comment }
     /// Datatypes.
     xsd = "http://www.w3.org/2001/XMLSchema#" {
         string integer decimal date dateTime gYear gYearMonth hexBinary boolean
@@ -58,11 +59,11 @@ vocabulary! {
         Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
         headline inLanguage publisher url datePublished author name
         variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
-        containedInPlace addressCountry nationality softwareVersion creditText
+        containedInPlace addressCountry nationality softwareVersion creditText sameAs
     }
     /// Provenance.
     prov = "http://www.w3.org/ns/prov#" {
-        Activity SoftwareAgent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith
+        Activity SoftwareAgent Agent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith wasAttributedTo
     }
     /// NIF 2.1 core: texts and the stretches of them.
     nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#" {
@@ -73,7 +74,7 @@ vocabulary! {
     /// Concepts.
     skos = "http://www.w3.org/2004/02/skos/core#" { Concept broader prefLabel inScheme }
     /// Dublin Core terms.
-    dcterms = "http://purl.org/dc/terms/" { identifier spatial title isPartOf }
+    dcterms = "http://purl.org/dc/terms/" { identifier spatial title isPartOf source license rights }
     /// `GeoSPARQL`.
     geo = "http://www.opengis.net/ont/geosparql#" { wktLiteral asWKT Geometry hasGeometry }
     /// Descriptions of data sets.
@@ -87,6 +88,9 @@ vocabulary! {
     /// Equivalences.
     owl = "http://www.w3.org/2002/07/owl#" { sameAs }
 }
+
+/// What the IRI of a place of `GeoNames` starts with; its number and a slash follow.
+pub const GEONAMES: &str = "https://sws.geonames.org/";
 
 /// The things of Wikidata.
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";

@@ -170,7 +170,7 @@ impl Index {
                 .map(|heading| {
                     let entry = archive.entry(heading)?;
                     let mut quads = Vec::new();
-                    for text in [&entry.graph, &entry.entities, &entry.catalogue] {
+                    for text in [&entry.graph, &entry.entities, &entry.catalogue, &entry.curation] {
                         let parser = RdfParser::from_format(RdfFormat::NQuads).for_slice(text);
                         for quad in parser {
                             quads.push(quad.map_err(|error| archive.misread(&heading.key, &error))?);
@@ -321,10 +321,17 @@ mod tests {
                 text: String::new(),
                 run: String::new(),
                 checksum: canonical::checksum(&graph),
+                decisions: Vec::new(),
                 counts: Counts::default(),
             };
             archive
-                .commit(&[Change::Put(Box::new(Entry { heading, graph, entities, catalogue: String::new() }))])
+                .commit(&[Change::Put(Box::new(Entry {
+                    heading,
+                    graph,
+                    entities,
+                    catalogue: String::new(),
+                    curation: String::new(),
+                }))])
                 .unwrap();
         }
         Index::fill(&archive).unwrap()

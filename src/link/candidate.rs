@@ -57,12 +57,7 @@ pub(super) fn choose(scene: &Scene, at: usize, places: &[Place]) -> Option<(Id, 
         .iter()
         .map(|known| {
             let (clue, clues) = clues(scene, container.as_ref(), known, wanted, places);
-            let sort = match known.sort {
-                Sort::Label => 0,
-                Sort::Acronym | Sort::Alias => 300,
-                Sort::Short => 700,
-            };
-            (i64::from(known.record.prominence) + clues - sort, clue, *known)
+            (unaided(known.record.prominence, known.sort) + clues, clue, *known)
         })
         .collect();
     // Among equals the smaller id, which is the better known.
@@ -77,6 +72,17 @@ pub(super) fn choose(scene: &Scene, at: usize, places: &[Place]) -> Option<(Id, 
     let safe = ahead && !elsewhere && (clue.is_some() || known_well || !place && best.sort != Sort::Short);
     let clue = clue.or((rivals > 0).then_some(Clue::Prominence));
     safe.then_some((best.id, Evidence { by: By::Name, rivals, clue, acting: None }))
+}
+
+/// How a thing ranks among those of one name where the article gives no clue: how well known it is, less where the name is not its
+/// label.
+pub fn unaided(prominence: u16, sort: Sort) -> i64 {
+    let less = match sort {
+        Sort::Label => 0,
+        Sort::Acronym | Sort::Alias => 300,
+        Sort::Short => 700,
+    };
+    i64::from(prominence) - less
 }
 
 /// The strongest clue for a thing, and what all of them weigh.

@@ -41,6 +41,8 @@ pub enum By {
     Owner,
     /// A town for its club.
     Club,
+    /// A person decided it.
+    Person,
 }
 
 /// What decides between things of one name, strongest last.
@@ -93,6 +95,7 @@ impl fmt::Display for By {
             Self::Slip => "a slip of another name",
             Self::Owner => "whose it is",
             Self::Club => "the club of the town",
+            Self::Person => "a person's decision",
         })
     }
 }

@@ -4,6 +4,7 @@ mod alias;
 mod candidate;
 mod choose;
 mod club;
+mod decided;
 mod description;
 mod evidence;
 mod metonymy;
@@ -13,11 +14,14 @@ mod scene;
 mod tests;
 
 use crate::{
+    curation::Decision,
     mention::{Mentions, name::NameKind},
     ontology::authority::{self, Authority},
     text::{Span, Text, fold},
 };
+pub use candidate::unaided;
 use choose::{Chosen, Thing};
+pub use decided::Applied;
 pub use evidence::{Acting, By, Clue, Evidence};
 use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
@@ -28,6 +32,8 @@ pub struct Links {
     pub names: Vec<LinkedName>,
     /// The entities, in the order of their first name; [`EntityId`] is an index into it.
     pub entities: Vec<Entity>,
+    /// The decisions that hold of a name, in their order.
+    pub applied: Vec<Applied>,
     /// The known things among which they were looked for.
     authority: Authority,
     /// The roles by which the article describes people; read when they are first asked for.
@@ -112,9 +118,15 @@ impl Links {
 /// assert_eq!(links.entity(links.names[2].entity).label, "Mark Rutte");
 /// ```
 pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
+    resolve_with(text, mentions, "", &[])
+}
+
+/// As [`resolve`], with a person's decisions about the names of the article with this key: what they say holds.
+pub fn resolve_with(text: &Text, mentions: &Mentions, article: &str, decisions: &[Decision]) -> Links {
     let in_sport = metonymy::sport::is_article(text);
-    let chosen = choose::things(text, mentions, in_sport);
-    let mut links = Links { authority: mentions.authority, ..Links::default() };
+    let mut chosen = choose::things(text, mentions, in_sport);
+    let applied = decided::apply(text, mentions, article, decisions, &mut chosen);
+    let mut links = Links { authority: mentions.authority, applied, ..Links::default() };
     let mut ids: BTreeMap<Thing, EntityId> = BTreeMap::new();
     for (name, Chosen { kind, thing, evidence }) in mentions.names.iter().zip(chosen) {
         let entity = enter(text, &mut links, &mut ids, &thing, kind);

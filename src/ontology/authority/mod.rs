@@ -12,8 +12,10 @@
 mod file;
 mod tables;
 mod thing;
+pub mod wikidata;
 
 pub use file::{Error, File};
+pub(crate) use thing::OURS;
 
 use crate::text::fold;
 use fst::{
@@ -198,6 +200,11 @@ impl Class {
         Class::Building,
     ];
 
+    /// The word for it in tables.
+    pub fn word(self) -> &'static str {
+        thing::CLASSES[self as usize].0
+    }
+
     /// Whether it is somewhere one can be.
     pub fn is_place(self) -> bool {
         self >= Class::Country
@@ -356,7 +363,7 @@ impl Id {
     }
 
     /// The IRI that names it in files: Wikidata's, its own, or one of ours.
-    fn iri(self) -> String {
+    pub fn iri(self) -> String {
         let record = self.record();
         let kind = if record.class.is_person() {
             "person"
@@ -368,9 +375,14 @@ impl Id {
         match (record.wikidata, record.iri) {
             (Some(item), _) => format!("{}{item}", thing::WIKIDATA),
             (None, Some(iri)) => iri.to_owned(),
-            (None, None) => format!("{}{kind}/{}", thing::OURS, record.slug),
+            (None, None) => own_iri(kind, record.slug),
         }
     }
+}
+
+/// The IRI that names a thing without an item in files: `person`, `organization` or `place`, and its name in folded words joined by `-`.
+pub fn own_iri(kind: &str, slug: &str) -> String {
+    format!("{}{kind}/{slug}", thing::OURS)
 }
 
 /// The field of the aliases, behind which stand the short names, the acronyms and the demonyms.
@@ -429,6 +441,23 @@ impl Authority {
             }
         }
         None
+    }
+
+    /// The thing with an IRI as [`Id::iri`] gives it.
+    pub fn by_iri(self, iri: &str) -> Option<Id> {
+        match iri.strip_prefix(thing::WIKIDATA) {
+            Some(item) => self.by_wikidata(item),
+            None => self.all().find(|id| id.iri() == iri),
+        }
+    }
+
+    /// The IRI of a thing as a file of one's own names it: an item (`Q649`), `person/ada-valdora`, or a whole IRI.
+    ///
+    /// # Errors
+    ///
+    /// If it is none of these: what was expected.
+    pub fn iri(name: &str) -> Result<String, String> {
+        file::iri(name)
     }
 
     /// Every known thing, best known first.

@@ -68,6 +68,11 @@ static TYPES: LazyLock<BTreeMap<&str, (usize, u16)>> = LazyLock::new(|| {
     lines.map(|l| line(l).expect("each line of types.tsv is a type, a class and a prominence")).collect()
 });
 
+/// Whether a word is a type that things of JSON lines can have.
+pub(in crate::ontology::authority) fn is_type(word: &str) -> bool {
+    TYPES.contains_key(word)
+}
+
 pub(super) fn read(name: &str, text: &str) -> Result<Vec<Thing>, Error> {
     let mut things = Vec::new();
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {

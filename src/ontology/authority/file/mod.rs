@@ -11,6 +11,8 @@ use super::{
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 
+pub(super) use json::is_type;
+
 /// What an index begins with; the last letter is the version of its form.
 const MAGIC: &[u8; 16] = b"attesta index 1\n";
 
@@ -140,7 +142,7 @@ fn wrong(name: &str, line: u64, message: impl std::fmt::Display) -> Error {
 }
 
 /// The IRI of a thing as a file of one's own names it: an item (`Q649`), `person/ada-valdora`, or a whole IRI.
-fn iri(name: &str) -> Result<String, String> {
+pub(super) fn iri(name: &str) -> Result<String, String> {
     let is_item = |item: &str| item.len() < 11 && item.parse::<u32>().is_ok() && !item.starts_with(['0', '+']);
     if name.strip_prefix('Q').is_some_and(is_item) {
         return Ok(format!("{WIKIDATA}{name}"));
