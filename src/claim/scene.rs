@@ -83,6 +83,14 @@ impl Scene<'_> {
         &quantities[first..first + count]
     }
 
+    /// Whether a stretch lies between quotation marks.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        let quotes = &self.mentions.quotes;
+        let before = quotes.partition_point(|quote| quote.inner.start() <= span.start());
+        // Nested quotations are few: the outer one is among the last before it.
+        quotes[before.saturating_sub(4)..before].iter().any(|quote| span.end() <= quote.inner.end())
+    }
+
     pub(super) fn in_date(&self, at: usize) -> bool {
         let span = self.text.tokens[at].span;
         let next = self.mentions.dates.partition_point(|date| date.span.end() <= span.start());

@@ -2,7 +2,7 @@
 
 use super::{
     Found,
-    cue::{Cue, said_on},
+    cue::{self, Cue, said_on},
     without_stop,
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         Source,
         phrase::{self, Subject},
         scene::Scene,
-        speaker,
+        speaker::{self, Trust},
     },
     language::words::{Class, Stance, VerbForm},
     link::Identity,
@@ -47,12 +47,14 @@ pub(super) fn find(
         .or_else(|| said.opening(quotes, speakers))
         .or_else(|| if said.closes_quote(quotes) { None } else { said.object(speakers) });
     let Some((source, contents)) = contents else { return };
+    let medium = cue::medium(scene, &cue.tokens, sentence, source.as_ref());
     speakers.extend(source.clone());
     let said_on = said_on(scene, &cue.tokens, sentence);
     found.extend(contents.into_iter().filter(|content| !content.is_empty()).map(|content| Found {
         content,
         direct: false,
         source: source.clone(),
+        medium: medium.clone(),
         cue: said.span,
         stance: cue.stance,
         said_on,
@@ -69,13 +71,22 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
     if !scene.is_word(verb, sentence) || scene.class(first) != Some(Class::Preposition) {
         return;
     }
+    let next = if scene.is_word(verb + 1, sentence) { text.lower(verb + 1) } else { "" };
+    // "Ad annunciarlo", "a renderlo noto"
     let announces = text.lower(verb).strip_suffix(speech.it).is_some_and(|stem| {
-        speech.verbs.get(&format!("{stem}{}", speech.infinitive_vowel)).is_some_and(|v| v.form == VerbForm::Infinitive)
+        let infinitive = format!("{stem}{}", speech.infinitive_vowel);
+        speech.verbs.get(&infinitive).is_some_and(|v| v.form == VerbForm::Infinitive)
+            || infinitive
+                .get(..infinitive.len().saturating_sub(2))
+                .is_some_and(|third| speech.pairs.contains_key(format!("{third} {next}").as_str()))
     });
+    let paired = speech.pairs.keys().any(|pair| pair.ends_with(&format!(" {next}"))) && !next.is_empty();
     if !announces {
         return;
     }
-    let behind = (verb + 1..sentence.end).find(|at| !scene.class(*at).is_some_and(Class::is_verb)).unwrap_or(verb + 1);
+    let behind = (verb + 1 + usize::from(paired)..sentence.end)
+        .find(|at| !scene.class(*at).is_some_and(Class::is_verb))
+        .unwrap_or(verb + 1);
     let cue = text.span(first..verb + 1);
     let source =
         phrase::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
@@ -85,6 +96,7 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
         content: without_stop(scene, previous.tokens.clone()),
         direct: false,
         source: Some(source),
+        medium: None,
         cue,
         stance: Stance::Asserts,
         said_on: None,
@@ -171,8 +183,12 @@ impl Said<'_> {
         if !postposed || !finite || self.quote.is_some() || self.cue.impersonal {
             return None;
         }
-        let (source, phrase) = self.speaker_behind(speakers)?;
         let text = self.scene.text;
+        // "Anna Rossi, ministra dell'Interno, ha accusato il clan": who stands behind the verb is its object.
+        if self.is_personal() || self.names_subject(speakers) {
+            return None;
+        }
+        let (source, phrase) = self.speaker_behind(speakers)?;
         let ends = phrase.end >= self.whole.end
             || text.tokens[phrase.end].kind == TokenKind::Mark
             || !self.opens_content(phrase.end);
@@ -184,6 +200,23 @@ impl Said<'_> {
             contents.push(phrase.end + 1..self.whole.end);
         }
         Some((Some(source), contents))
+    }
+
+    /// Whether the verb's object is the one spoken to or of.
+    fn is_personal(&self) -> bool {
+        self.scene.text.language.pack().speech.personal.contains(self.lower(self.cue.tokens.end - 1))
+    }
+
+    /// Whether a name with its apposition stands before the verb as its subject.
+    fn names_subject(&self, speakers: &[Source]) -> bool {
+        let phrase = phrase::before(self.scene, self.cue.tokens.start, self.sentence).phrase();
+        phrase.is_some_and(|phrase| {
+            // Set off by a comma, it is an apposition only where it opens the sentence or clause.
+            let opens = phrase.start == self.sentence.start || phrase.start == self.sentence.start + 1;
+            opens
+                && speaker::source(self.scene, phrase, self.span, speakers)
+                    .is_some_and(|source| source.entity.is_some())
+        })
     }
 
     /// Whether a word that opens indirect speech stands at `at`.
@@ -202,6 +235,7 @@ impl Said<'_> {
         if let Some(quote) = self.quote {
             content.end = content.end.min(quote.end);
         }
+        content.end = self.leave(&content);
         if content.is_empty() {
             return None;
         }
@@ -209,7 +243,7 @@ impl Said<'_> {
             self.agent(speakers)
         } else if self.quote.is_some() {
             // Within a quotation an elided subject is somebody of whom it speaks.
-            Some(self.explicit(speakers)?)
+            self.explicit(speakers)
         } else {
             Some(subject(self.scene, self.cue, self.sentence, self.span, speakers)?)
         };
@@ -225,7 +259,8 @@ impl Said<'_> {
         for at in from..end.min(from + REACH) {
             if !text.tokens[at].is_word() {
                 match text.word(at) {
-                    ":" => return (at + 1 < end).then_some(at + 1..end),
+                    // "alle 6:28" holds none.
+                    ":" => return (at + 1 < end && !text.tokens[at + 1].glued).then_some(at + 1..end),
                     "," => commas += 1,
                     "(" | ")" | "-" => {}
                     _ if text.tokens[at].kind == TokenKind::Number || self.scene.in_name(at) => {}
@@ -238,12 +273,16 @@ impl Said<'_> {
             }
             let word = text.lower(at);
             if pack.speech.that.contains(word) {
+                // "non conferma le parole di Rossi, che ha taciuto": behind one comma a relative clause follows.
+                if commas == 1 && text.word(at - 1) == "," {
+                    return None;
+                }
                 // A relative pronoun stands behind an object ("ha incontrato la donna che"); content behind the verb, its
                 // subject or its adjuncts.
                 let object = (from..at).any(|i| self.opens_object(i, from));
                 return (!object && at + 1 < end).then_some(at + 1..end);
             }
-            if at == from && pack.grammar.preposition(word) == Some(pack.speech.of) {
+            if (at == from || self.is_told(from, at)) && pack.grammar.preposition(word) == Some(pack.speech.of) {
                 let next = at + 1;
                 let infinitive = self.is_word(next)
                     && ((pack.grammar.is_infinitive)(text.lower(next))
@@ -257,6 +296,64 @@ impl Said<'_> {
             }
         }
         None
+    }
+
+    /// Whether what stands from the verb to `at` is the one to or of whom it is said: `ha accusato gli hacker | di`,
+    /// `propone alla Polonia | di`, `ha chiesto alla Svizzera, che rappresenta Washington, | di`.
+    fn is_told(&self, from: usize, at: usize) -> bool {
+        let infinitive = self.is_word(at + 1) && {
+            let word = self.lower(at + 1);
+            (self.scene.text.language.pack().grammar.is_infinitive)(word)
+        };
+        infinitive && (self.is_personal() || self.recipient(from).is_some_and(|end| end == at))
+    }
+
+    /// The token behind those to whom something is said: `alla Polonia`, `a Polonia, Romania e Ungheria`.
+    fn recipient(&self, from: usize) -> Option<usize> {
+        let text = self.scene.text;
+        let speech = &text.language.pack().speech;
+        if !self.is_word(from) || self.scene.in_name(from) || !self.scene.is_preposition(from, speech.to) {
+            return None;
+        }
+        let mut end = phrase::from(self.scene, from + 1, self.sentence)?.end;
+        // "a Polonia, Romania e Ungheria"
+        while end + 1 < self.whole.end && text.word(end) == "," && self.scene.in_name(end + 1) {
+            end = phrase::from(self.scene, end + 1, self.sentence)?.end;
+        }
+        // A relative clause set off behind them.
+        if self.whole.contains(&end)
+            && text.word(end) == ","
+            && self.is_word(end + 1)
+            && speech.that.contains(self.lower(end + 1))
+            && let Some(closing) = (end + 2..self.whole.end.min(end + 16)).find(|i| text.word(*i) == ",")
+        {
+            end = closing + 1;
+        }
+        (end > from + 1).then_some(end)
+    }
+
+    /// Where what is said ends before the sentence does: at a semicolon, at `mentre`, at the gerund of another saying.
+    fn leave(&self, content: &Range<usize>) -> usize {
+        let text = self.scene.text;
+        let verbs = &text.language.pack().speech.verbs;
+        let quoted = |at: usize| {
+            let start = text.tokens[at].span.start();
+            self.scene.mentions.quotes.iter().any(|quote| quote.outer.start() <= start && start < quote.outer.end())
+        };
+        let says =
+            |at: usize| self.is_word(at) && verbs.get(self.lower(at)).is_some_and(|v| v.form == VerbForm::Gerund);
+        let stop = (content.start + 1..content.end).find(|at| {
+            (super::leaves(self.scene, *at, &self.whole) && !self.is_place_leaf(*at)
+                || text.word(*at) == ";"
+                || text.word(*at) == "," && says(*at + 1))
+                && (self.quote.is_some() || !quoted(*at))
+        });
+        stop.unwrap_or(content.end)
+    }
+
+    /// Within what `che` opens a relative of place goes on with it.
+    fn is_place_leaf(&self, at: usize) -> bool {
+        self.is_word(at + 1) && self.scene.text.language.pack().speech.places.contains(self.lower(at + 1))
     }
 
     /// Whether an article opens an object, not the verb's subject or an adjunct (`durante la visita`, `la scorsa settimana`).
@@ -276,10 +373,15 @@ impl Said<'_> {
         let text = self.scene.text;
         let pack = text.language.pack();
         let finite = matches!(self.cue.form, VerbForm::Finite | VerbForm::Participle);
-        if !finite || self.cue.impersonal || self.quote.is_some() {
+        if !finite || self.cue.impersonal && !self.cue.oneself || self.quote.is_some() || self.is_personal() {
             return None;
         }
-        let end = self.cue.tokens.end;
+        let from = self.cue.tokens.end;
+        // "propone a Polonia e Romania la spartizione"
+        let end = self.recipient(from).filter(|end| {
+            self.is_word(*end) && matches!(self.scene.class(*end), Some(Class::Article | Class::Indefinite))
+        });
+        let end = end.unwrap_or(from);
         let first = self.sentence.contains(&end).then_some(end)?;
         let class = self.scene.class(first);
         let number_near = (first..self.whole.end.min(first + 6))
@@ -288,11 +390,18 @@ impl Said<'_> {
             Some(Class::Preposition) => {
                 number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with)
             }
-            Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Adverb) | None => true,
+            Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Determiner | Class::Adverb) | None => {
+                true
+            }
             Some(_) => false,
         };
         if !opens {
             return None;
+        }
+        if self.cue.oneself {
+            // "si parla di 40 dispersi"
+            return (number_near && self.cue.impersonal)
+                .then(|| (None, iter::once(end..self.leave(&(end..self.whole.end))).collect()));
         }
         let source = self.explicit(speakers)?;
         // "Roma conta 3 milioni di abitanti": a place that does not act says nothing.
@@ -312,6 +421,7 @@ impl Said<'_> {
                     .any(|i| self.is_word(i) && (self.scene.class(i).is_some_and(Class::is_verb) || self.says(i)))
             };
             matches!(text.word(*at), ";" | ":")
+                || super::leaves(self.scene, *at, &self.whole)
                 || text.word(*at) == "," && gerund(*at + 1)
                 || self.is_word(*at) && self.scene.class(*at) == Some(Class::Conjunction) && clause()
         });
@@ -359,7 +469,16 @@ pub(super) fn subject(
         }
     } else {
         match phrase::before(scene, cue.tokens.start, sentence) {
-            Subject::Phrase(phrase) => return speaker::source(scene, phrase, span, speakers),
+            Subject::Phrase(phrase) => {
+                // "Il trattato afferma che": whatever has an article before a verb that asserts.
+                let asserts = matches!(cue.stance, Stance::Asserts | Stance::Denies);
+                let determined = matches!(scene.class(phrase.start), Some(Class::Article | Class::Indefinite));
+                return speaker::source(scene, phrase.clone(), span, speakers).or_else(|| {
+                    (asserts && determined)
+                        .then(|| speaker::whom(scene, phrase, span, speakers, Trust::Anyone))
+                        .flatten()
+                });
+            }
             Subject::Unclear => return None,
             Subject::Elided => {}
         }
@@ -367,7 +486,25 @@ pub(super) fn subject(
             return speaker::source(scene, phrase, span, speakers);
         }
     }
+    if speakers.is_empty() {
+        return opening_person(scene, sentence, span);
+    }
     Some(Source { cue: span, ..speakers.last()?.clone() })
+}
+
+/// The person whose name opens the sentence before as its subject: `Luca Moro ha convocato la stampa. Ha detto che …`.
+fn opening_person(scene: &Scene, sentence: &Range<usize>, cue: Option<Span>) -> Option<Source> {
+    let text = scene.text;
+    let previous = &text.sentences[text.sentence_of(sentence.start).checked_sub(1)?].tokens;
+    let name = scene.name_at(text.tokens[previous.start].span.start()).filter(|name| name.kind == NameKind::Person)?;
+    let end = text.token_at(name.span.end());
+    let acts = previous.contains(&end) && text.tokens[end].is_word() && scene.is_verb(end);
+    acts.then(|| Source {
+        span: name.span,
+        entity: Some(name.entity),
+        name: scene.links.entity(name.entity).label.clone(),
+        cue,
+    })
 }
 
 /// The subject of a sentence's first finite verb before token `until`.
