@@ -126,6 +126,10 @@ fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<
             if scene.is_verb(at) || matches!(class, Some(Class::Subordinator | Class::Relative)) || scene.in_date(at) {
                 break;
             }
+            // "la rivista | riportando fonti di polizia": the subject stands before the gerund.
+            if (text.language.pack().grammar.is_gerund)(text.lower(at)) && class.is_none() && at > sentence.start {
+                return phrase_before(scene, at - 1 - usize::from(text.word(at - 1) == ","), sentence);
+            }
             // An article behind a noun opens the phrase: "nel pomeriggio | la polizia".
             let opens = matches!(class, Some(Class::Article | Class::Indefinite))
                 && at > sentence.start
@@ -302,6 +306,7 @@ fn trim(scene: &Scene, mut range: Range<usize>) -> Option<Range<usize>> {
         !scene.in_name(*at)
             && scene.class(*at) == Some(Class::Preposition)
             && !scene.is_preposition(*at, owner)
+            && !scene.is_preposition(*at, text.language.pack().speech.in_view_of)
             && (range.start..*at).any(|i| scene.in_name(i) || text.tokens[i].is_word() && scene.class(i).is_none())
     });
     let end = hanging.unwrap_or(range.end);

@@ -142,8 +142,11 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     // "a suo avviso": whoever spoke last.
     if speech.opinions.contains(text.lower(behind - 1)) && own_opinion(scene, at, sentence) {
         let cue = text.span(at..behind);
-        let source = Source { cue, ..speakers.last()?.clone() };
-        return Some(Credit { source: Some(source), medium: None, cue_end: behind, end: behind });
+        // "a loro dire" is of several, whom nothing tells apart from others.
+        let person = |s: &&Source| s.entity.is_some_and(|id| scene.links.entity(id).kind == NameKind::Person);
+        let one = !text.lower(at + 1).starts_with(speech.their);
+        let source = speakers.last().filter(|s| one && person(s)).map(|last| Source { cue, ..last.clone() });
+        return Some(Credit { source, medium: None, cue_end: behind, end: behind });
     }
     if !speech.what.contains(text.lower(behind)) {
         let range = phrase::from(scene, behind, sentence)?;
@@ -267,6 +270,8 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
                 false
             }
             ")" => true,
+            // ": «…»" is a quotation of its own.
+            ":" => text.tokens.get(*i + 1).is_some_and(|next| scene.is_quoted_from(next.span)),
             _ => super::leaves(scene, *i, &whole),
         });
         from..stop.unwrap_or(whole.end)
@@ -283,7 +288,11 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
         return vec![before];
     }
     if set_off && goes_on {
-        // Between commas: the clause around it.
+        // Between commas: the clause around it; a bare subject says nothing.
+        let tells = before.clone().any(|i| text.tokens[i].is_word() && scene.is_verb(i) || scene.in_quantity(i));
+        if !tells {
+            return vec![follows(end + usize::from(goes_on))];
+        }
         return vec![before, follows(end + usize::from(goes_on))];
     }
     if goes_on && !set_off {

@@ -98,6 +98,10 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     _ => break,
                 }
             }
+            // "ciò conferma che": a thing says nothing.
+            if (start..at).any(|i| speech.things.contains(text.lower(i))) {
+                return None;
+            }
             // "secondo quanto riferisce": read with its preposition.
             if start > sentence.start && text.tokens[start - 1].is_word() && speech.what.contains(text.lower(start - 1))
             {

@@ -45,6 +45,7 @@ pub(super) fn find(scene: &Scene) -> Vec<Statement> {
         according::find(scene, &range, &mut speakers, &mut found);
         headline::find(scene, index, &mut speakers, &mut found);
         document::find(scene, &range, &mut speakers, &mut found);
+        reported::given(scene, &range, &mut speakers, &mut found);
         reported::announced(scene, &range, &mut speakers, &mut found);
         for cue in &cues[index] {
             reported::find(scene, cue, &range, &quotes, &mut speakers, &mut found);

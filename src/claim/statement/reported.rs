@@ -66,7 +66,7 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
     let text = scene.text;
     let speech = &text.language.pack().speech;
     let first = sentence.start;
-    let Some(previous) = text.sentence_of(first).checked_sub(1).map(|index| &text.sentences[index]) else { return };
+    let Some(content) = told_before(scene, sentence) else { return };
     let verb = first + 1;
     if !scene.is_word(verb, sentence) || scene.class(first) != Some(Class::Preposition) {
         return;
@@ -93,7 +93,7 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
     let Some(source) = source else { return };
     speakers.push(source.clone());
     found.push(Found {
-        content: without_stop(scene, previous.tokens.clone()),
+        content,
         direct: false,
         source: Some(source),
         medium: None,
@@ -101,6 +101,58 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
         stance: Stance::Asserts,
         said_on: None,
     });
+}
+
+/// `La notizia è stata data dai carabinieri.`: a noun that takes up what was told before, and who gave it.
+pub(super) fn given(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let is_noun = |at: &usize| text.tokens[*at].is_word() && scene.class(*at).is_none();
+    let Some(noun) = sentence.clone().take(3).find(is_noun) else { return };
+    if !speech.anaphors.contains(text.lower(noun)) {
+        return;
+    }
+    let Some(verb) = (noun + 1..sentence.end.min(noun + 5)).find(|at| !scene.class(*at).is_some_and(Class::is_verb))
+    else {
+        return;
+    };
+    let given = verb > noun + 1
+        && scene.is_word(verb, sentence)
+        && speech.given.contains(text.lower(verb))
+        && scene.is_word(verb + 1, sentence)
+        && scene.is_preposition(verb + 1, speech.by);
+    let cue = text.span(noun + 1..verb + 1);
+    let phrase = given.then(|| phrase::from(scene, verb + 2, sentence)).flatten();
+    let Some(source) = phrase.and_then(|phrase| speaker::source(scene, phrase, cue, speakers)) else { return };
+    let Some(content) = told_before(scene, sentence) else { return };
+    speakers.push(source.clone());
+    found.push(Found {
+        content,
+        direct: false,
+        source: Some(source),
+        medium: None,
+        cue,
+        stance: Stance::Asserts,
+        said_on: None,
+    });
+}
+
+/// The sentence before, with the one that opens its paragraph where that is right before it: a lead of two sentences is one
+/// piece of news.
+fn told_before(scene: &Scene, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let text = scene.text;
+    let index = text.sentence_of(sentence.start).checked_sub(1)?;
+    let breaks = |at: usize| {
+        let (one, next) = (text.sentences[at].span, text.sentences[at + 1].span);
+        text.source[one.end()..next.start()].contains('\n')
+    };
+    let previous = &text.sentences[index];
+    let mut start = previous.tokens.start;
+    let lead = index.checked_sub(1).filter(|first| !breaks(*first) && (*first == 0 || breaks(*first - 1)));
+    if let Some(first) = lead.filter(|_| !breaks(index)) {
+        start = text.sentences[first].tokens.start;
+    }
+    Some(without_stop(scene, start..previous.tokens.end))
 }
 
 /// A speaker, if one is named, and the stretches of what is said.
@@ -239,6 +291,11 @@ impl Said<'_> {
         if content.is_empty() {
             return None;
         }
+        // "i confini non erano definiti, e che": only a passive without another subject reports (`è stato riferito che`).
+        let passive = self.cue.impersonal && !self.cue.oneself;
+        if passive && phrase::before(self.scene, self.cue.tokens.start, self.sentence).phrase().is_some() {
+            return None;
+        }
         let source = if self.cue.impersonal {
             self.agent(speakers)
         } else if self.quote.is_some() {
@@ -247,7 +304,12 @@ impl Said<'_> {
         } else {
             Some(subject(self.scene, self.cue, self.sentence, self.span, speakers)?)
         };
-        Some((source, vec![content]))
+        // "spiega che l'accordo «…»": the quotation is the statement.
+        let first = quotes.partition_point(|quote| quote.start < content.start);
+        let mostly = quotes[first..]
+            .iter()
+            .any(|quote| quote.start < content.end && 2 * quote.len() > content.len() && quote.len() > 3);
+        Some((source, if mostly { Vec::new() } else { vec![content] }))
     }
 
     /// The content that `che`, `di` with an infinitive, or a colon opens behind the verb.
@@ -260,6 +322,8 @@ impl Said<'_> {
             if !text.tokens[at].is_word() {
                 match text.word(at) {
                     // "alle 6:28" holds none.
+                    // "crede poco alla tesi: …" introduces nothing.
+                    ":" if at > from && self.cue.stance == Stance::Estimates => return None,
                     ":" => return (at + 1 < end && !text.tokens[at + 1].glued).then_some(at + 1..end),
                     "," => commas += 1,
                     "(" | ")" | "-" => {}
@@ -280,7 +344,9 @@ impl Said<'_> {
                 // A relative pronoun stands behind an object ("ha incontrato la donna che"); content behind the verb, its
                 // subject or its adjuncts.
                 let object = (from..at).any(|i| self.opens_object(i, from));
-                return (!object && at + 1 < end).then_some(at + 1..end);
+                // "si presume dalla persona che"
+                let apart = self.cue.impersonal && self.cue.oneself && at > from;
+                return (!object && !apart && at + 1 < end).then_some(at + 1..end);
             }
             if (at == from || self.is_told(from, at)) && pack.grammar.preposition(word) == Some(pack.speech.of) {
                 let next = at + 1;
@@ -301,7 +367,7 @@ impl Said<'_> {
     /// Whether what stands from the verb to `at` is the one to or of whom it is said: `ha accusato gli hacker | di`,
     /// `propone alla Polonia | di`, `ha chiesto alla Svizzera, che rappresenta Washington, | di`.
     fn is_told(&self, from: usize, at: usize) -> bool {
-        let infinitive = self.is_word(at + 1) && {
+        let infinitive = self.is_word(at + 1) && !self.scene.in_name(at + 1) && {
             let word = self.lower(at + 1);
             (self.scene.text.language.pack().grammar.is_infinitive)(word)
         };
@@ -344,11 +410,23 @@ impl Said<'_> {
             |at: usize| self.is_word(at) && verbs.get(self.lower(at)).is_some_and(|v| v.form == VerbForm::Gerund);
         let stop = (content.start + 1..content.end).find(|at| {
             (super::leaves(self.scene, *at, &self.whole) && !self.is_place_leaf(*at)
-                || text.word(*at) == ";"
+                || matches!(text.word(*at), ";" | ":") && !text.tokens[*at].glued
+                || text.word(*at) == "," && self.turns(*at + 1)
                 || text.word(*at) == "," && says(*at + 1))
                 && (self.quote.is_some() || !quoted(*at))
         });
         stop.unwrap_or(content.end)
+    }
+
+    /// Whether somebody else speaks behind an adversative: `, ma Mosca smentisce`.
+    fn turns(&self, at: usize) -> bool {
+        self.is_word(at)
+            && self.scene.text.language.pack().grammar.adversative.contains(self.lower(at))
+            && (at + 1..self.whole.end.min(at + 8)).take_while(|i| self.scene.text.tokens[*i].is_word()).any(|i| {
+                self.says(i)
+                    || self.scene.class(i).is_some_and(Class::is_verb)
+                        && self.scene.text.language.pack().speech.verbs.contains_key(self.lower(i + 1))
+            })
     }
 
     /// Within what `che` opens a relative of place goes on with it.
@@ -360,7 +438,7 @@ impl Said<'_> {
     fn opens_object(&self, at: usize, from: usize) -> bool {
         let text = self.scene.text;
         text.tokens[at].is_word()
-            && self.scene.class(at) == Some(Class::Article)
+            && matches!(self.scene.class(at), Some(Class::Article | Class::Indefinite))
             && at > from
             && !self.scene.in_date(at)
             && !text.tokens.get(at + 1).is_some_and(|_| self.scene.in_date(at + 1))
@@ -373,7 +451,10 @@ impl Said<'_> {
         let text = self.scene.text;
         let pack = text.language.pack();
         let finite = matches!(self.cue.form, VerbForm::Finite | VerbForm::Participle);
-        if !finite || self.cue.impersonal && !self.cue.oneself || self.quote.is_some() || self.is_personal() {
+        if self.cue.impersonal && !self.cue.oneself && finite && self.quote.is_none() {
+            return self.passive_object(speakers);
+        }
+        if !finite || self.quote.is_some() || self.is_personal() {
             return None;
         }
         let from = self.cue.tokens.end;
@@ -384,6 +465,9 @@ impl Said<'_> {
         let end = end.unwrap_or(from);
         let first = self.sentence.contains(&end).then_some(end)?;
         let class = self.scene.class(first);
+        if text.tokens[first].kind == TokenKind::Mark {
+            return None; // A quotation without a colon.
+        }
         let number_near = (first..self.whole.end.min(first + 6))
             .any(|at| text.tokens[at].kind == TokenKind::Number || self.scene.in_quantity(at));
         let opens = match class {
@@ -425,7 +509,27 @@ impl Said<'_> {
                 || text.word(*at) == "," && gerund(*at + 1)
                 || self.is_word(*at) && self.scene.class(*at) == Some(Class::Conjunction) && clause()
         });
-        Some((Some(source), iter::once(end..stop.unwrap_or(self.whole.end)).collect()))
+        let content = end..stop.unwrap_or(self.whole.end);
+        // "ha definito il voto «una farsa»": the quotation is the statement.
+        let names_quote = text.span(content.clone()).is_some_and(|span| {
+            self.scene.quantities_in(span).is_empty()
+                && self.scene.mentions.quotes.iter().any(|quote| span.contains(quote.inner))
+        });
+        (!names_quote).then(|| (Some(source), vec![content]))
+    }
+
+    /// `è stato calcolato dagli scienziati a una profondità di 10 km`
+    fn passive_object(&self, speakers: &[Source]) -> Reported {
+        let pack = self.scene.text.language.pack();
+        let by = self.cue.tokens.end;
+        if !self.is_word(by) || pack.grammar.preposition(self.lower(by)) != Some(pack.speech.by) {
+            return None;
+        }
+        let phrase = phrase::from(self.scene, by + 1, self.sentence)?;
+        let content = phrase.end..self.leave(&(phrase.end..self.whole.end).clone()).max(phrase.end);
+        let number = content.clone().take(8).any(|at| self.scene.in_quantity(at));
+        let source = speaker::source(self.scene, phrase, self.span, speakers)?;
+        (number && self.is_word(content.start)).then(|| (Some(source), vec![content]))
     }
 
     /// Whether a word is a finite verb of saying.
@@ -486,25 +590,20 @@ pub(super) fn subject(
             return speaker::source(scene, phrase, span, speakers);
         }
     }
-    if speakers.is_empty() {
-        return opening_person(scene, sentence, span);
+    if let Some(person) = person_before(scene, sentence, span, speakers) {
+        return Some(person);
     }
     Some(Source { cue: span, ..speakers.last()?.clone() })
 }
 
-/// The person whose name opens the sentence before as its subject: `Luca Moro ha convocato la stampa. Ha detto che …`.
-fn opening_person(scene: &Scene, sentence: &Range<usize>, cue: Option<Span>) -> Option<Source> {
+/// The person who is the subject of the sentence before: `Luca Moro ha convocato la stampa. Ha detto che …`.
+fn person_before(scene: &Scene, sentence: &Range<usize>, cue: Option<Span>, speakers: &[Source]) -> Option<Source> {
     let text = scene.text;
     let previous = &text.sentences[text.sentence_of(sentence.start).checked_sub(1)?].tokens;
-    let name = scene.name_at(text.tokens[previous.start].span.start()).filter(|name| name.kind == NameKind::Person)?;
-    let end = text.token_at(name.span.end());
-    let acts = previous.contains(&end) && text.tokens[end].is_word() && scene.is_verb(end);
-    acts.then(|| Source {
-        span: name.span,
-        entity: Some(name.entity),
-        name: scene.links.entity(name.entity).label.clone(),
-        cue,
-    })
+    let subject = main_subject(scene, previous.end, previous)?;
+    let source = speaker::source(scene, subject, cue, speakers)?;
+    let is_person = source.entity.is_some_and(|entity| scene.links.entity(entity).kind == NameKind::Person);
+    is_person.then_some(source)
 }
 
 /// The subject of a sentence's first finite verb before token `until`.

@@ -76,6 +76,10 @@ pub(super) fn words() -> Speech {
         opinions: list::few(["avviso", "detta", "dire", "giudizio", "parere"]),
         things: list::few(["ciò", "questo", "quello", "esso", "essa", "tutto"]),
         many: 'i',
+        their: "loro",
+        given: list::few([
+            "dato", "data", "dati", "diffuso", "diffusa", "diffusi", "fornito", "fornita", "forniti", "lanciato",
+        ]),
         to: "a",
         inside: "in",
         reads: list::few(["legge", "apprende"]),

@@ -73,6 +73,10 @@ pub struct Speech {
     pub things: Words,
     /// How the plural of nouns for people ends: they need no article (`fonti del Pentagono`).
     pub many: char,
+    /// The possessive of several people (`a loro dire`).
+    pub their: &'static str,
+    /// Participles of giving news (`la notizia è stata data da`).
+    pub given: Words,
     /// The preposition of those to whom something is said.
     pub to: &'static str,
     /// The preposition of that in which something is read (`si legge nel rapporto`).
