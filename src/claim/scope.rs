@@ -8,7 +8,6 @@ use crate::{
         name::NameKind,
         quantity::{Kind, Quantity},
     },
-    ontology::authority,
     text::{Region, Span, TokenKind},
 };
 use std::ops::Range;
@@ -87,7 +86,7 @@ fn territory(scene: &Scene, asked: &Asked) -> Option<Place> {
                 .grammar
                 .preposition(text.lower(before))
                 .is_some_and(|simple| pack.grammar.locative.contains(simple));
-        (land && authority::demonym(text.lower(at + 1)).is_some())
+        (land && scene.mentions.authority.demonym(text.lower(at + 1)).is_some())
             .then(|| Place { span: text.tokens[at].span.cover(text.tokens[at + 1].span), entity: None })
     })
 }
@@ -203,7 +202,8 @@ fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind
             Some(_) => return false,
             None if scene.class(before) == Some(Class::Article) => article = true,
             None => {
-                let passes = pack.names.place.nouns.contains_key(word) || authority::demonym(word).is_some();
+                let passes =
+                    pack.names.place.nouns.contains_key(word) || scene.mentions.authority.demonym(word).is_some();
                 if !passes {
                     return false;
                 }

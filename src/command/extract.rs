@@ -3,13 +3,14 @@
 use super::{
     Outcome,
     build::threads,
+    known,
     place::Place,
     report::{self, Usage},
 };
 use crate::{
     article::{self, Article, Metadata, Options},
     graph::{self, Base, Quad, write::Writer},
-    mention::name::model::Model,
+    mention::{Guide, name::model::Model},
     pipeline, record,
 };
 use anyhow::Context as _;
@@ -32,6 +33,8 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    #[command(flatten)]
+    known: known::Known,
     /// What the IRIs of articles and numbers start with
     #[arg(long, value_name = "IRI", default_value_t)]
     base: Base,
@@ -69,9 +72,10 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
     let options = Options { corpus: arguments.corpus.clone() };
     let own = arguments.model.as_deref().map(read_model).transpose()?;
-    let model = own.as_ref().unwrap_or_else(|| Model::built_in());
+    let known = known::authority(&arguments.known)?;
+    let guide = Guide { authority: known, model: own.as_ref().unwrap_or_else(|| Model::built_in()) };
     let find = |article: &Article| {
-        let analysis = pipeline::analyse_with(article, model);
+        let analysis = pipeline::analyse_with(article, guide);
         if arguments.format == Format::Jsonl {
             return Found::Record(record::line(&analysis, &arguments.base));
         }

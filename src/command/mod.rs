@@ -4,6 +4,7 @@ mod build;
 mod explain;
 mod export;
 mod extract;
+mod known;
 mod place;
 mod query;
 mod report;

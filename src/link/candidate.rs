@@ -112,7 +112,7 @@ fn titled(scene: &Scene, at: usize) -> Option<Known> {
     if !scene.text.language.pack().names.person.titles.contains(title) {
         return None;
     }
-    known(&format!("{title} {}", spot.key)).into_iter().find(|known| known.record.class.is_person())
+    known(scene.authority, &format!("{title} {}", spot.key)).into_iter().find(|known| known.record.class.is_person())
 }
 
 /// What the noun before a place says that it is: `la regione di Kursk`, `il fiume Orange`, `le province di Parma e Modena`,
@@ -152,7 +152,7 @@ fn called_by_noun(scene: &Scene, at: usize) -> Vec<Known> {
     let of = scene.text.language.pack().names.small.plain_of.first().copied().unwrap_or_default();
     let mut found: Vec<Known> = Vec::new();
     for noun in nouns {
-        let named = known(&format!("{noun} {of} {}", scene.spots[at].key));
+        let named = known(scene.authority, &format!("{noun} {of} {}", scene.spots[at].key));
         for region in named.into_iter().filter(|known| known.record.class == Class::Region) {
             if found.iter().all(|other| other.id != region.id) {
                 found.push(region);

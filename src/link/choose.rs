@@ -7,8 +7,8 @@ use super::{
     scene::{Scene, Spot},
 };
 use crate::{
-    mention::name::{Name, NameKind},
-    ontology::authority::{self, Class, Id},
+    mention::{Mentions, name::NameKind},
+    ontology::authority::{Class, Id},
     text::Text,
 };
 use std::collections::BTreeMap;
@@ -40,8 +40,9 @@ pub(super) struct Chosen {
 }
 
 /// Which thing each name stands for.
-pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Chosen> {
-    let scene = Scene::new(text, names);
+pub(super) fn things(text: &Text, mentions: &Mentions) -> Vec<Chosen> {
+    let names = &mentions.names;
+    let scene = Scene::new(text, names, mentions.authority);
     let clubs: Vec<Option<Choice>> = (0..names.len()).map(|at| club::of(&scene, at)).collect();
     // Places that are safe to tell by themselves say where the others are.
     let places: Vec<Id> = (0..names.len())
@@ -104,7 +105,7 @@ fn generic(scene: &Scene, at: usize) -> Choice {
     let spot = &scene.spots[at];
     let owner = Evidence { by: By::Owner, ..Evidence::default() };
     let noun = scene.text.lower(spot.tokens.start);
-    let adjective = spot.tokens.clone().skip(1).find_map(|token| authority::demonym(scene.text.lower(token)));
+    let adjective = spot.tokens.clone().skip(1).find_map(|token| scene.authority.demonym(scene.text.lower(token)));
     if scene.words.governments.contains(noun) {
         let nation = adjective.or_else(|| owner_behind(scene, at));
         if let Some(nation) = nation.filter(|id| id.record().class == Class::Country) {

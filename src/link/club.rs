@@ -87,6 +87,6 @@ fn called(scene: &Scene, town: &Known, key: &str) -> Option<Known> {
     let marks = scene.words.club_marks.iter();
     marks
         .flat_map(|mark| [format!("{key} {mark}"), format!("{mark} {key}")])
-        .flat_map(|name| known(&name))
+        .flat_map(|name| known(scene.authority, &name))
         .find(|known| known.record.class == Class::Team && known.record.country == country)
 }

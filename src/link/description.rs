@@ -131,5 +131,5 @@ fn body_in(text: &Text, links: &Links, range: Range<usize>) -> Option<Body> {
         });
     }
     let mut words = range.filter(|at| text.tokens[*at].is_word());
-    words.find_map(|at| authority::demonym(text.lower(at)).map(Body::Known))
+    words.find_map(|at| links.authority.demonym(text.lower(at)).map(Body::Known))
 }

@@ -14,7 +14,7 @@ mod tests;
 
 use crate::{
     mention::{Mentions, name::NameKind},
-    ontology::authority,
+    ontology::authority::{self, Authority},
     text::{Span, Text, fold},
 };
 use choose::{Chosen, Thing};
@@ -28,6 +28,8 @@ pub struct Links {
     pub names: Vec<LinkedName>,
     /// The entities, in the order of their first name; [`EntityId`] is an index into it.
     pub entities: Vec<Entity>,
+    /// The known things among which they were looked for.
+    authority: Authority,
     /// The roles by which the article describes people.
     roles: Vec<description::Role>,
 }
@@ -110,8 +112,8 @@ impl Links {
 /// assert_eq!(links.entity(links.names[2].entity).label, "Mark Rutte");
 /// ```
 pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
-    let chosen = choose::things(text, &mentions.names);
-    let mut links = Links::default();
+    let chosen = choose::things(text, mentions);
+    let mut links = Links { authority: mentions.authority, ..Links::default() };
     let mut ids: BTreeMap<Thing, EntityId> = BTreeMap::new();
     for (name, Chosen { kind, thing, evidence }) in mentions.names.iter().zip(chosen) {
         let entity = enter(text, &mut links, &mut ids, &thing, kind);

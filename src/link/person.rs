@@ -53,8 +53,9 @@ fn misspelt(scene: &Scene, key: &str) -> Option<Known> {
     let (first, last) = (*words.first()?, *words.last()?);
     let mut found: Option<Known> = None;
     for word in std::iter::once(first.to_owned()).chain(spellings(last)) {
-        for person in
-            known(&word).into_iter().filter(|known| known.record.class.is_person() && known.sort != Sort::Acronym)
+        for person in known(scene.authority, &word)
+            .into_iter()
+            .filter(|known| known.record.class.is_person() && known.sort != Sort::Acronym)
         {
             let alike = |other: &str| other.contains(' ') && (is_near(key, other) || sound(key) == sound(other));
             if scene.is_at_home(&person) && person.id.forms().map(fold::key).any(|other| alike(&other)) {

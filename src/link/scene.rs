@@ -4,7 +4,7 @@ use super::metonymy::sport;
 use crate::{
     language::words::LinkWords,
     mention::name::{Name, NameKind},
-    ontology::authority::{self, Class, Id, Record, Sort},
+    ontology::authority::{Authority, Class, Id, Record, Sort},
     text::{Sentence, Text, fold},
 };
 use std::{collections::BTreeSet, ops::Range};
@@ -31,6 +31,7 @@ pub(super) struct Known {
 pub(super) struct Scene<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) words: &'static LinkWords,
+    pub(super) authority: Authority,
     pub(super) spots: Vec<Spot<'t>>,
     /// The countries that the article names, by name, capital or adjective.
     pub(super) countries: BTreeSet<Id>,
@@ -41,24 +42,25 @@ pub(super) struct Scene<'t> {
 }
 
 impl<'t> Scene<'t> {
-    pub(super) fn new(text: &'t Text<'t>, names: &'t [Name]) -> Self {
+    pub(super) fn new(text: &'t Text<'t>, names: &'t [Name], authority: Authority) -> Self {
         let words = &text.language.pack().links;
         let spots: Vec<Spot> = names
             .iter()
             .map(|name| {
                 let key = key(text.words(name.span));
                 let tokens = text.token_at(name.span.start())..text.token_at(name.span.end() - 1) + 1;
-                let known = if name.generic { Vec::new() } else { known(&key) };
+                let known = if name.generic { Vec::new() } else { known(authority, &key) };
                 Spot { name, tokens, key, known }
             })
             .collect();
-        let countries = countries(text, &spots);
+        let countries = countries(text, &spots, authority);
         Scene {
             text,
             words,
+            authority,
             spots,
             countries,
-            home: authority::by_wikidata(words.home),
+            home: authority.by_wikidata(words.home),
             in_sport: sport::is_article(text),
         }
     }
@@ -134,15 +136,15 @@ fn key(words: &str) -> String {
 }
 
 /// What the authority knows by a folded name, best known first.
-pub(super) fn known(key: &str) -> Vec<Known> {
+pub(super) fn known(authority: Authority, key: &str) -> Vec<Known> {
     let mut known: Vec<Known> =
-        authority::lookup(key).map(|form| Known { id: form.id, sort: form.sort, record: form.id.record() }).collect();
+        authority.lookup(key).map(|form| Known { id: form.id, sort: form.sort, record: form.id.record() }).collect();
     known.dedup_by_key(|known| known.id);
     known
 }
 
 /// The countries that an article names, by name, capital or adjective.
-fn countries(text: &Text, spots: &[Spot]) -> BTreeSet<Id> {
+fn countries(text: &Text, spots: &[Spot], authority: Authority) -> BTreeSet<Id> {
     let mut countries = BTreeSet::new();
     for spot in spots {
         let Some(first) = spot.known.iter().find(|known| NameKind::of(&known.record) == spot.name.kind) else {
@@ -155,7 +157,7 @@ fn countries(text: &Text, spots: &[Spot]) -> BTreeSet<Id> {
     }
     for (at, token) in text.tokens.iter().enumerate() {
         if token.is_word() && token.span.len() > 4 {
-            countries.extend(authority::demonym(text.lower(at)));
+            countries.extend(authority.demonym(text.lower(at)));
         }
     }
     countries

@@ -184,7 +184,7 @@ impl Scene<'_> {
             && self.grammar.class(word).is_none()
             && !self.is_adverb(word)
             && !names.place.compass.contains(word)
-            && crate::ontology::authority::demonym(word).is_none()
+            && crate::ontology::authority::Authority::default().demonym(word).is_none()
             && ((self.grammar.is_finite_verb)(word)
                 || ["a", "e", "ò", "ì", "no"].iter().any(|end| word.ends_with(end))
                     && !(self.grammar.is_participle)(word)

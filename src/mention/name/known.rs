@@ -13,7 +13,7 @@ pub(super) const WELL_KNOWN: u16 = 5000;
 /// The longest name of the authority that starts at a word and that the place allows.
 pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Proposal> {
     if let Some((end, word)) = dotted(reader, start, sentence.tokens.end) {
-        let mut walk = Walk::new();
+        let mut walk = Walk::new(reader.authority);
         walk.step(&word);
         let forms: Vec<Form> = walk.forms().filter(|f| matches!(f.sort, Sort::Acronym | Sort::Label)).collect();
         if let Some(proposal) = propose(reader, start..end, sentence, &forms) {
@@ -30,7 +30,7 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
 /// The names of the authority that start at a word, each with its end, shorter ones first.
 fn stops(reader: &Reader, start: usize, sentence: &Sentence) -> Vec<(usize, Walk)> {
     let mut stops: Vec<(usize, Walk)> = Vec::new();
-    let mut walk = Walk::new();
+    let mut walk = Walk::new(reader.authority);
     let mut word = String::new();
     let mut at = start;
     while at < sentence.tokens.end {
@@ -71,7 +71,7 @@ pub(super) fn longest(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
 
 /// The things of one kind that bear exactly the name that `tokens` are.
 pub(super) fn candidates(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, kind: NameKind) -> Vec<Id> {
-    let mut walk = Walk::new();
+    let mut walk = Walk::new(reader.authority);
     let mut word = String::new();
     for at in tokens.clone() {
         word.clear();

@@ -17,11 +17,11 @@ mod run;
 #[cfg(test)]
 mod tests;
 
+use super::Guide;
 use crate::{
     ontology::authority::{self, Class, Record},
     text::{Span, Text},
 };
-use model::Model;
 use reader::Reader;
 use std::ops::Range;
 
@@ -93,13 +93,13 @@ impl Proposal {
 /// assert_eq!(names, ["Nato", "Mark Rutte", "Seul"]);
 /// ```
 pub fn find(text: &Text) -> Vec<Name> {
-    find_with(text, Model::built_in())
+    find_with(text, Guide::default())
 }
 
-/// As [`find`], with a model of one's own.
-pub fn find_with(text: &Text, model: &Model) -> Vec<Name> {
-    let reader = Reader::new(text);
-    let mut proposals = agree::decide(&reader, rule::read(&reader), model.read_text(&reader));
+/// As [`find`], with known things and a model of one's own.
+pub fn find_with(text: &Text, guide: Guide) -> Vec<Name> {
+    let reader = Reader::new(text, guide.authority);
+    let mut proposals = agree::decide(&reader, rule::read(&reader), guide.model.read_text(&reader));
     repeat::read(&reader, &mut proposals);
     settle(text, proposals)
 }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     language::Language,
     mention::name::{NameKind, reader::Reader},
+    ontology::authority::Authority,
 };
 use std::{collections::BTreeSet, ops::Range};
 
@@ -131,7 +132,7 @@ const NEIGHBOURS: usize = 20;
 fn add_article(scores: &mut Scores, model: &Model, file: &Tagged, language: Language) {
     let (source, places) = file.source();
     let text = tagged::text(&source, &places, language);
-    let reader = Reader::new(&text);
+    let reader = Reader::new(&text, Authority::default());
     let view = View::new(&reader);
     let filled = file.sentences.iter().zip(&places).filter(|(_, places)| !places.is_empty());
     for ((sentence, places), of_text) in filled.zip(&text.sentences) {

@@ -8,7 +8,7 @@ use super::{
     tagged::{self, Tagged},
     view::View,
 };
-use crate::{language::Language, mention::name::reader::Reader};
+use crate::{language::Language, mention::name::reader::Reader, ontology::authority::Authority};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -67,7 +67,7 @@ fn gather(files: &[Tagged], language: Language, least: u32) -> Material {
     for file in files.iter().flat_map(Tagged::articles) {
         let (source, places) = file.source();
         let text = tagged::text(&source, &places, language);
-        let reader = Reader::new(&text);
+        let reader = Reader::new(&text, Authority::default());
         let view = View::new(&reader);
         let filled = file.sentences.iter().zip(&places).filter(|(_, places)| !places.is_empty());
         for ((sentence, places), of_text) in filled.zip(&text.sentences) {

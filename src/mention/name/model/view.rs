@@ -239,7 +239,7 @@ fn sets(reader: &Reader, at: usize) -> u32 {
         acting.act_nouns.contains(lower),
         acting.says.contains(lower),
         acting.partner_nouns.contains(lower),
-        crate::ontology::authority::demonym(lower).is_some(),
+        reader.authority.demonym(lower).is_some(),
         token.is_capitalized() && crate::ontology::authority::is_first_name(reader.word(at)),
         token.is_capitalized() && crate::ontology::authority::is_last_name(reader.word(at)),
         words.foreign.contains(lower),
