@@ -53,6 +53,12 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Sub
         let Some(at) = last.checked_sub(1).filter(|at| *at > sentence.start) else { return Subject::Elided };
         if text.word(at) == "," && text.tokens[at - 1].is_word() {
             last = at - 1;
+            // "secondo Rossi, che ha aggiunto": a name behind a preposition is the antecedent by itself.
+            if phrase_before(scene, last, sentence).is_none()
+                && let Some(name) = scene.name_around(last).filter(|name| name.kind == NameKind::Person)
+            {
+                return Subject::Phrase(text.token_at(name.span.start())..last + 1);
+            }
         } else if scene.in_name(at) {
             last = at;
         } else {

@@ -5,7 +5,6 @@ use crate::{
     language::words::Class,
     link::{EntityId, LinkedName},
     mention::name::NameKind,
-    ontology::authority,
     text::Span,
 };
 use std::ops::Range;
@@ -91,7 +90,8 @@ pub(super) fn whom(
     // "l'agenzia Yonhap": the noun says what kind of body bears the name.
     if let [body] = inside[..]
         && body.kind == NameKind::Organization
-        && (text.token_at(body.span.end() - 1) + 1..range.end).all(|at| authority::demonym(text.lower(at)).is_some())
+        && (text.token_at(body.span.end() - 1) + 1..range.end)
+            .all(|at| scene.mentions.authority.demonym(text.lower(at)).is_some())
         && !owned(body)
         && pack.names.body.nouns.contains_key(text.lower(start))
     {

@@ -87,6 +87,12 @@ fn untold(scene: &Scene, quote: &Range<usize>, speakers: &[Source], found: &[Fou
     {
         return Some(Untold::GoesOn(Source { cue: None, ..source }));
     }
+    // "secondo il rettore, la situazione è grave: «…»"
+    let colon = quote.start.saturating_sub(2);
+    let leads = |f: &&Found| text.word(colon) == ":" && f.content.end == colon && f.source.is_some();
+    if let Some(source) = found.iter().rev().take(4).find(leads).and_then(|f| f.source.clone()) {
+        return Some(Untold::GoesOn(source));
+    }
     // A heading that is nothing but a quotation is of whoever speaks next to it.
     let sentence = &text.sentences[text.sentence_of(quote.start)].tokens;
     let alone = sentence.len() <= quote.len() + 2 && words >= 4;

@@ -317,6 +317,13 @@ impl Said<'_> {
         let text = self.scene.text;
         let pack = text.language.pack();
         let (from, end) = (self.cue.tokens.end, self.whole.end);
+        // "ha chiesto alla Svizzera, che rappresenta Washington, di"
+        if let Some(behind) = self.recipient(from).filter(|at| self.is_word(*at))
+            && (self.opens_content(behind)
+                || self.scene.is_preposition(behind, pack.speech.of) && self.is_infinitive(behind + 1))
+        {
+            return (behind + 1 < end).then_some(behind + 1..end);
+        }
         let mut commas = 0;
         for at in from..end.min(from + REACH) {
             if !text.tokens[at].is_word() {
@@ -367,11 +374,13 @@ impl Said<'_> {
     /// Whether what stands from the verb to `at` is the one to or of whom it is said: `ha accusato gli hacker | di`,
     /// `propone alla Polonia | di`, `ha chiesto alla Svizzera, che rappresenta Washington, | di`.
     fn is_told(&self, from: usize, at: usize) -> bool {
-        let infinitive = self.is_word(at + 1) && !self.scene.in_name(at + 1) && {
-            let word = self.lower(at + 1);
-            (self.scene.text.language.pack().grammar.is_infinitive)(word)
-        };
-        infinitive && (self.is_personal() || self.recipient(from).is_some_and(|end| end == at))
+        self.is_infinitive(at + 1) && (self.is_personal() || self.recipient(from).is_some_and(|end| end == at))
+    }
+
+    fn is_infinitive(&self, at: usize) -> bool {
+        self.is_word(at)
+            && !self.scene.in_name(at)
+            && (self.scene.text.language.pack().grammar.is_infinitive)(self.lower(at))
     }
 
     /// The token behind those to whom something is said: `alla Polonia`, `a Polonia, Romania e Ungheria`.
@@ -410,7 +419,7 @@ impl Said<'_> {
             |at: usize| self.is_word(at) && verbs.get(self.lower(at)).is_some_and(|v| v.form == VerbForm::Gerund);
         let stop = (content.start + 1..content.end).find(|at| {
             (super::leaves(self.scene, *at, &self.whole) && !self.is_place_leaf(*at)
-                || matches!(text.word(*at), ";" | ":") && !text.tokens[*at].glued
+                || matches!(text.word(*at), ";" | ":") && !text.tokens.get(*at + 1).is_some_and(|next| next.glued)
                 || text.word(*at) == "," && self.turns(*at + 1)
                 || text.word(*at) == "," && says(*at + 1))
                 && (self.quote.is_some() || !quoted(*at))
@@ -474,9 +483,9 @@ impl Said<'_> {
             Some(Class::Preposition) => {
                 number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with)
             }
-            Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Determiner | Class::Adverb) | None => {
-                true
-            }
+            // "crede poco alla tesi": an estimate has its number.
+            Some(Class::Adverb) => number_near || self.cue.stance != Stance::Estimates,
+            Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Determiner) | None => true,
             Some(_) => false,
         };
         if !opens {
