@@ -33,9 +33,12 @@ pub(super) fn of(
         if let Some(state) = measures::by_state(tag, word) {
             return Some(joined_state(scene, head, state, clause).unwrap_or(state));
         }
-        if let Some(state) = state_behind(scene, head.max(number.end - 1) + 1, sentence)
-            .or_else(|| state_before(scene, number.start, clause))
-        {
+        // "morti dodici minatori intrappolati": that they are dead says more than where they were.
+        let before = state_before(scene, number.start, clause);
+        if let Some(killed) = before.filter(|state| within(*state, "killed")) {
+            return Some(killed);
+        }
+        if let Some(state) = state_behind(scene, head.max(number.end - 1) + 1, sentence).or(before) {
             return Some(state);
         }
         // "la forza di 50.000 uomini", "300 posti di lavoro": the words before the number, and those of the phrase itself.
@@ -62,6 +65,7 @@ fn near(
         Kind::Money | Kind::Percent => (24, 7),
         Kind::Length => (4, 4),
         Kind::Duration => (4, 3),
+        Kind::Other => (8, 4),
         _ => return None,
     };
     let told = |at: usize| {
@@ -115,13 +119,24 @@ fn state_behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<m
         at = (at..sentence.end.min(at + 16)).find(|i| text.word(*i) == ")")? + 1;
         at += usize::from(sentence.contains(&at) && text.word(at) == ",");
     }
+    let mut governed = false;
     for at in at..sentence.end.min(at + 9) {
-        if !text.tokens[at].is_word() {
+        if !text.tokens[at].is_word() && !(governed && scene.in_quantity(at)) {
             return None;
         }
         let word = text.lower(at);
-        if let Some(state) = state_at(scene, at, sentence) {
+        // Within an adjunct a participle is of another noun: "persone tra feriti e curiosi".
+        if let Some(state) = state_at(scene, at, sentence).filter(|_| !governed) {
             return Some(joined_state(scene, at, state, sentence).unwrap_or(state));
+        }
+        if governed {
+            // "bambini sotto i cinque anni | sono morti": an adjunct up to the verb.
+            governed = !scene.class(at).is_some_and(Class::is_verb);
+            continue;
+        }
+        if scene.class(at) == Some(Class::Preposition) {
+            governed = true;
+            continue;
         }
         let passes = match scene.class(at) {
             Some(class) => class.is_verb() || matches!(class, Class::Adverb | Class::Prenominal),
