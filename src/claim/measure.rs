@@ -121,7 +121,7 @@ fn state_behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<m
     }
     let mut governed = false;
     for at in at..sentence.end.min(at + 9) {
-        if !text.tokens[at].is_word() && !(governed && scene.in_quantity(at)) {
+        if !(text.tokens[at].is_word() || governed && scene.in_quantity(at)) {
             return None;
         }
         let word = text.lower(at);

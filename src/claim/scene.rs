@@ -65,7 +65,7 @@ impl Scene<'_> {
                 && grammar.preposition(self.text.lower(at - 1)).is_some()
                 && !(grammar.is_infinitive)(self.text.lower(at))
         };
-        (!noun && !(class.is_verb() && governed())).then_some(class)
+        (!(noun || class.is_verb() && governed())).then_some(class)
     }
 
     /// Whether a word stands behind another word of its sentence, so that a capital tells something.

@@ -259,7 +259,6 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
     let follows = |from: usize| {
         let mut open = 0_usize;
         let stop = (from..whole.end).find(|i| match text.word(*i) {
-            ";" => true,
             "(" => {
                 open += 1;
                 false
@@ -268,7 +267,7 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
                 open -= 1;
                 false
             }
-            ")" => true,
+            ";" | ")" => true,
             // ": «…»" is a quotation of its own.
             ":" => text.tokens.get(*i + 1).is_some_and(|next| scene.is_quoted_from(next.span)),
             _ => super::leaves(scene, *i, &whole),

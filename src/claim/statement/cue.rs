@@ -112,7 +112,7 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                 || oneself
                     && paired.is_none()
                     && verb.form == VerbForm::Finite
-                    && speaks_of(scene, &verb, end, sentence);
+                    && speaks_of(scene, verb, end, sentence);
             match verb.form {
                 VerbForm::Participle | VerbForm::Infinitive if !helped => None,
                 form => Some(Cue { tokens: start..end, stance: verb.stance, form, impersonal, oneself }),
@@ -122,7 +122,7 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
 }
 
 /// `si stima`, `si parla di`: a verb with the impersonal pronoun by which nobody in particular says something.
-fn speaks_of(scene: &Scene, verb: &Verb, end: usize, sentence: &Range<usize>) -> bool {
+fn speaks_of(scene: &Scene, verb: Verb, end: usize, sentence: &Range<usize>) -> bool {
     verb.stance == Stance::Estimates
         || scene.is_word(end, sentence) && scene.is_preposition(end, scene.text.language.pack().speech.of)
 }
