@@ -80,6 +80,24 @@ fn measures(terms: &Terms, kinds: &[&str]) -> Result<String, String> {
         line(&mut out, &format!("({language:?}, {head:?}, &{context:?}, {at})"));
     }
 
+    out.push_str("];\npub(super) static NEAR: &[(Kind, &str, &str, u16)] = &[\n");
+    let mut near = BTreeMap::new();
+    for (at, measure) in measures.iter().enumerate() {
+        for kind in terms.links(measure, &att("nearKind")) {
+            if !kinds.contains(&kind) {
+                return Err(terms.error(measure, &format!("<{kind}> is not of the list att:kinds")));
+            }
+            for word in terms.words(measure, &att("nearWord")) {
+                if near.insert((word.language, word.words, variant(kind)), at).is_some() {
+                    return Err(terms.error(measure, &format!("`{}` selects another measure already", word.words)));
+                }
+            }
+        }
+    }
+    for ((language, word, kind), at) in near {
+        line(&mut out, &format!("(Kind::{kind}, {language:?}, {word:?}, {at})"));
+    }
+
     out.push_str("];\npub(super) static COMBINATIONS: &[(u16, u16, u16)] = &[\n");
     for (at, measure) in measures.iter().enumerate() {
         match terms.links(measure, &att("combines")).as_slice() {

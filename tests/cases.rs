@@ -7,6 +7,8 @@
 //!   a time says that none is stated.
 //! - `number > 600000 count soldati`: how firmly (`~` about, `>`, `>=`, `<`, `<=`, `3..5`, `vague 1000`, nothing: exact), the value,
 //!   the kind, and then for counts and percentages the head, for all others the unit; `-` where there is none.
+//! - `said fonti di polizia < Ansa (indirect)`: the origin, who passes it on, and the form; `nobody` where no source is named.
+//! - `measure killed, Russia`: what is measured and, after a comma, whose it is; `-` where the measure is not known.
 //!
 //! Every number that is no answer counts as a mistake. A known mistake stays in its file: behind the answer stands `wrong:` with
 //! what is found today, and what should not have been found at all has a line of its own that begins with `wrong:`. The test
@@ -16,8 +18,9 @@
 #![expect(clippy::print_stdout, reason = "the scores are read with --nocapture")]
 
 use attesta::{
+    analysis::Analysis,
     article::{Article, DateBasis},
-    claim::{Modality, ReportedNumber},
+    claim::{Modality, PopulationEntity, ReportedNumber},
     language::Language,
     mention::{
         date::{Moment, Period},
@@ -33,6 +36,8 @@ const MODALITY_ACCURACY: usize = 960;
 const MODALITY_F1: usize = 975;
 const TIME_F1: usize = 950;
 const NUMBER_RIGHT: usize = 945;
+const SAID_RIGHT: usize = 920;
+const MEASURE_RIGHT: usize = 860;
 
 /// What follows the answer of a mistake that is known.
 const WRONG: &str = "wrong: ";
@@ -68,6 +73,8 @@ struct Found {
     modality: &'static str,
     time: String,
     number: String,
+    said: String,
+    measure: String,
 }
 
 /// Every case file: path, lines.
@@ -117,8 +124,9 @@ fn draw(case: &mut Case, line: &str, number: usize) {
         Some((expected, wrong)) => (expected, Some(wrong.to_owned())),
         None => (words, None),
     };
-    let known = ["modality ", "time ", "number "].iter().any(|field| expected.starts_with(field));
-    assert!(known, "line {number}: expected `modality`, `time` or `number`, found `{expected}`");
+    let fields = ["modality ", "time ", "number ", "said ", "measure "];
+    let known = fields.iter().any(|field| expected.starts_with(field));
+    assert!(known, "line {number}: expected one of {fields:?}, found `{expected}`");
     case.answers.push(Answer { columns, expected: expected.to_owned(), wrong });
 }
 
@@ -144,9 +152,28 @@ fn analyse(case: &Case) -> Vec<Found> {
             modality: modality(number.modality),
             time: number.time.map_or_else(|| "none".to_owned(), |time| time.period.to_string()),
             number: describe(&number.quantity, &case.sentence),
+            said: said(number),
+            measure: measure(number, &analysis),
         }
     };
     analysis.claims.numbers.iter().map(found).collect()
+}
+
+/// Who says a number, from its origin to the reader, and in what form.
+fn said(number: &ReportedNumber) -> String {
+    let chain: Vec<&str> = number.chain.iter().rev().map(|source| source.name.as_str()).collect();
+    let who = if chain.is_empty() { "nobody".to_owned() } else { chain.join(" < ") };
+    format!("{who} ({})", number.form)
+}
+
+/// What a number measures, and whose it is.
+fn measure(number: &ReportedNumber, analysis: &Analysis) -> String {
+    let measure = number.measure.map_or("-", |id| id.measure().name);
+    match number.population.map(|population| population.entity) {
+        None => measure.to_owned(),
+        Some(PopulationEntity::Entity(id)) => format!("{measure}, {}", analysis.links.entity(id).label),
+        Some(PopulationEntity::Known(id)) => format!("{measure}, {}", id.record().label_it),
+    }
 }
 
 fn modality(modality: Modality) -> &'static str {
@@ -266,6 +293,8 @@ struct Scores {
     modality: Score,
     time: Score,
     number: Score,
+    said: Score,
+    measure: Score,
 }
 
 /// What stands behind `wrong:` after this run: for each answer, and for each number that is no answer.
@@ -278,6 +307,8 @@ fn judge(case: &Case, found: &[Found], scores: &mut Scores) -> (Vec<Option<Strin
         let actual = number.map_or("nothing", |number| match field {
             "modality" => number.modality,
             "time" => &number.time,
+            "said" => &number.said,
+            "measure" => &number.measure,
             _ => &number.number,
         });
         let is_right = match field {
@@ -293,6 +324,8 @@ fn judge(case: &Case, found: &[Found], scores: &mut Scores) -> (Vec<Option<Strin
                 scores.modality.add(expected, class(actual).unwrap_or("nothing"), is_right);
             }
             "time" => scores.time.add(sort(expected), if number.is_some() { sort(actual) } else { "none" }, is_right),
+            "said" => scores.said.add("said", "said", is_right),
+            "measure" => scores.measure.add("measure", "measure", is_right),
             _ => scores.number.add("number", "number", is_right),
         }
         marks.push((!is_right).then(|| actual.to_owned()));
@@ -365,6 +398,8 @@ fn answers() {
     scores.modality.print("modality");
     scores.time.print("time");
     scores.number.print("number");
+    scores.said.print("said");
+    scores.measure.print("measure");
     scores.time.0.remove("none");
     println!("stated times: macro F1 {}", scores.time.macro_f1());
     assert!(update || changed.is_empty(), "found something else than before:\n{changed}");
@@ -372,4 +407,6 @@ fn answers() {
     assert!(scores.modality.macro_f1() >= MODALITY_F1, "the macro F1 of modality has dropped");
     assert!(scores.time.macro_f1() >= TIME_F1, "the macro F1 of time has dropped");
     assert!(scores.number.accuracy() >= NUMBER_RIGHT, "fewer numbers are right");
+    assert!(scores.said.accuracy() >= SAID_RIGHT, "fewer speakers are right");
+    assert!(scores.measure.accuracy() >= MEASURE_RIGHT, "fewer measures are right");
 }

@@ -3,7 +3,7 @@
 use super::{Population, PopulationEntity, scene::Scene};
 use crate::{
     language::words::Class,
-    link::Identity,
+    link::{Identity, LinkedName},
     mention::{
         name::NameKind,
         quantity::{Kind, Quantity},
@@ -22,6 +22,9 @@ pub(super) fn of(
 ) -> Option<measures::Id> {
     let text = scene.text;
     let tag = text.language.tag();
+    if let Some(near) = near(scene, quantity.kind, number, clause, sentence) {
+        return Some(near);
+    }
     let Some(head) = quantity.head.map(|head| text.token_at(head.start())) else {
         return measures::default_for(quantity.kind);
     };
@@ -30,9 +33,12 @@ pub(super) fn of(
         if let Some(state) = measures::by_state(tag, word) {
             return Some(joined_state(scene, head, state, clause).unwrap_or(state));
         }
-        if let Some(state) = state_behind(scene, head.max(number.end - 1) + 1, sentence)
-            .or_else(|| state_before(scene, number.start, clause))
-        {
+        // "morti dodici minatori intrappolati": that they are dead says more than where they were.
+        let before = state_before(scene, number.start, clause);
+        if let Some(killed) = before.filter(|state| within(*state, "killed")) {
+            return Some(killed);
+        }
+        if let Some(state) = state_behind(scene, head.max(number.end - 1) + 1, sentence).or(before) {
             return Some(state);
         }
         // "la forza di 50.000 uomini", "300 posti di lavoro": the words before the number, and those of the phrase itself.
@@ -42,6 +48,53 @@ pub(super) fn of(
         return measures::by_head(tag, word).or_else(|| measures::by_head_in_context(tag, word, in_context));
     }
     measures::by_head(tag, word).or_else(|| measures::default_for(quantity.kind))
+}
+
+/// The measure of the nearest word that tells one for this kind: before the number in its clause (`il prezzo è salito a 3 euro`),
+/// else right behind it (`il 30% del capitale`).
+fn near(
+    scene: &Scene,
+    kind: Kind,
+    number: &Range<usize>,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<measures::Id> {
+    let text = scene.text;
+    // Only what is beside a length says of what it is; of money the whole clause speaks.
+    let (before, behind) = match kind {
+        Kind::Money | Kind::Percent => (24, 7),
+        Kind::Length => (4, 4),
+        Kind::Duration => (4, 3),
+        Kind::Other => (8, 4),
+        _ => return None,
+    };
+    let told = |at: usize| {
+        let word = text.tokens[at].is_word() && !scene.in_name(at);
+        word.then(|| measures::by_near(kind, text.language.tag(), text.lower(at))).flatten()
+    };
+    let same = |at: &usize| !matches!(text.word(*at), "," | ";" | ":" | "(" | ")" | "»" | "”");
+    let floor = clause.start.min(number.start).max(number.start.saturating_sub(before));
+    let ahead = || (number.end..sentence.end.min(number.end + behind)).take_while(same).find_map(told);
+    if kind == Kind::Percent {
+        // "il 30% del capitale": of what it is a share stands right behind.
+        let of = (number.end..sentence.end.min(number.end + 4)).take_while(same).find_map(told);
+        return of.or_else(|| (floor..number.start).rev().find_map(told)).or_else(ahead);
+    }
+    (floor..number.start).rev().find_map(told).or_else(ahead)
+}
+
+/// A state told by the word at `at`, or by it and those behind it (`perso la vita`).
+fn state_at(scene: &Scene, at: usize, within: &Range<usize>) -> Option<measures::Id> {
+    let text = scene.text;
+    let tag = text.language.tag();
+    measures::by_state(tag, text.lower(at)).or_else(|| {
+        let words = within.end.min(at + 3).saturating_sub(at);
+        (2..=words).find_map(|count| {
+            let all = (at..at + count).all(|i| text.tokens[i].is_word());
+            let joined = || (at..at + count).map(|i| text.lower(i)).collect::<Vec<_>>().join(" ");
+            all.then(joined).and_then(|joined| measures::by_state(tag, &joined))
+        })
+    })
 }
 
 /// `uccisi o feriti`: a state joined to another by a conjunction.
@@ -66,13 +119,24 @@ fn state_behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<m
         at = (at..sentence.end.min(at + 16)).find(|i| text.word(*i) == ")")? + 1;
         at += usize::from(sentence.contains(&at) && text.word(at) == ",");
     }
+    let mut governed = false;
     for at in at..sentence.end.min(at + 9) {
-        if !text.tokens[at].is_word() {
+        if !(text.tokens[at].is_word() || governed && scene.in_quantity(at)) {
             return None;
         }
         let word = text.lower(at);
-        if let Some(state) = measures::by_state(text.language.tag(), word) {
+        // Within an adjunct a participle is of another noun: "persone tra feriti e curiosi".
+        if let Some(state) = state_at(scene, at, sentence).filter(|_| !governed) {
             return Some(joined_state(scene, at, state, sentence).unwrap_or(state));
+        }
+        if governed {
+            // "bambini sotto i cinque anni | sono morti": an adjunct up to the verb.
+            governed = !scene.class(at).is_some_and(Class::is_verb);
+            continue;
+        }
+        if scene.class(at) == Some(Class::Preposition) {
+            governed = true;
+            continue;
         }
         let passes = match scene.class(at) {
             Some(class) => class.is_verb() || matches!(class, Class::Adverb | Class::Prenominal),
@@ -95,7 +159,7 @@ fn state_before(scene: &Scene, number: usize, clause: &Range<usize>) -> Option<m
     // "sono morte e 27 sono rimaste ferite": behind a conjunction something else is told.
     let same = |at: &usize| text.tokens[*at].is_word() && scene.class(*at) != Some(Class::Conjunction);
     (clause.start..number).rev().take(5).take_while(same).find_map(|at| {
-        let state = measures::by_state(text.language.tag(), text.lower(at))?;
+        let state = state_at(scene, at, clause)?;
         // Another noun's state: "tra i feriti ci sono 30 bambini" says nothing of the hurt before an article.
         let noun = at > clause.start && matches!(scene.class(at - 1), Some(Class::Article | Class::Preposition));
         let governs = scene.is_word(at + 1, clause)
@@ -160,6 +224,17 @@ pub(super) fn population(
     if let Some(found) = (first..end).find_map(adjective) {
         return Some(found);
     }
+    // "12 turisti | tedeschi", "dieci marinai di nazionalità | bulgara"
+    let nationality = |at: usize| {
+        let noun = scene.is_word(at + 1, sentence) && text.lower(at + 1) == text.language.pack().speech.nationality;
+        noun.then_some(at + 2)
+    };
+    let behind = nationality(end).unwrap_or(end);
+    if sentence.contains(&behind)
+        && let Some(found) = adjective(behind)
+    {
+        return Some(found);
+    }
     let head = quantity.head.map(|head| text.token_at(head.start()));
     // A head before the number has its adjectives behind it: "vittime nordcoreane in Ucraina, stimate intorno a".
     if let Some(head) = head.filter(|head| *head < first)
@@ -182,6 +257,14 @@ pub(super) fn population(
     {
         return Some(found);
     }
+    // "40 membri dell'esercito siriano"
+    if of(end)
+        && scene.is_word(end + 2, sentence)
+        && scene.class(end + 1).is_none()
+        && let Some(found) = adjective(end + 2)
+    {
+        return Some(found);
+    }
     // "la forza russa di 50.000 uomini"
     if first >= 2
         && of(first - 1)
@@ -192,11 +275,12 @@ pub(super) fn population(
     let military = measure.is_some_and(|id| {
         ["military-personnel", "munitions", "casualties", "weapons"].iter().any(|broad| within(id, broad))
     });
-    military.then(|| actor(scene, clause, first)).flatten()
+    let armed = measure.is_some_and(|id| ["munitions", "weapons"].iter().any(|broad| within(id, broad)));
+    military.then(|| actor(scene, clause, first, armed)).flatten()
 }
 
 /// Who acts in a clause: `Pyongyang ha inviato`, `l'esercito russo ha subito`.
-fn actor(scene: &Scene, clause: &Range<usize>, number: usize) -> Option<Population> {
+fn actor(scene: &Scene, clause: &Range<usize>, number: usize, armed: bool) -> Option<Population> {
     let text = scene.text;
     let verb =
         (clause.start..number).find(|at| text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb))?;
@@ -209,7 +293,9 @@ fn actor(scene: &Scene, clause: &Range<usize>, number: usize) -> Option<Populati
         let id = scene.mentions.authority.demonym(text.lower(at))?;
         return Some(Population { span: text.tokens[at].span, entity: PopulationEntity::Known(id) });
     }
-    let name = scene.names_in(span).iter().find(|name| name.kind == NameKind::Place)?;
+    // A body that sends or fires owns what it sends; it does not own the dead that it counts.
+    let owns = |name: &&LinkedName| name.kind == NameKind::Organization && armed && span.start() == name.span.start();
+    let name = scene.names_in(span).iter().find(|name| name.kind == NameKind::Place || owns(name))?;
     let entity = name.refers_to.unwrap_or(name.entity);
     let known = match scene.links.entity(entity).identity {
         Identity::Government(country) => PopulationEntity::Known(country),

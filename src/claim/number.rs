@@ -57,6 +57,10 @@ fn one(scene: &Scene, statements: &Said, quantity: &Quantity) -> ReportedNumber 
     // The innermost statement; a statement around it lends its chain where that has none of its own.
     let statement = statements.around(quantity.span);
     let (form, chain) = match statement {
+        // "ha detto che sono «almeno 40»", «mi dicono che sono 40»: between quotation marks.
+        Some(statement) if scene.is_quoted(quantity.span) && !statement.chain.is_empty() => {
+            (Form::Direct, statement.chain.clone())
+        }
         Some(statement) => (statement.form, statement.chain.clone()),
         None if is_estimate(scene, &number, &sentence) => (Form::Unattributed, Vec::new()),
         None => (Form::Narrator, Vec::new()),

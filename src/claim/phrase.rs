@@ -31,6 +31,10 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Sub
     // Adverbs, pronouns and dates between subject and verb.
     while end > sentence.start {
         let at = end - 1;
+        // "ciò conferma che": a thing is no speaker, and its verb has none.
+        if text.tokens[at].is_word() && pack.speech.things.contains(text.lower(at)) {
+            return Subject::Unclear;
+        }
         let small = text.tokens[at].is_word() && matches!(scene.class(at), Some(Class::Adverb | Class::Pronoun));
         if small && !pack.speech.pronouns.contains(text.lower(at)) || scene.in_date(at) {
             end -= 1;
@@ -49,6 +53,12 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Sub
         let Some(at) = last.checked_sub(1).filter(|at| *at > sentence.start) else { return Subject::Elided };
         if text.word(at) == "," && text.tokens[at - 1].is_word() {
             last = at - 1;
+            // "secondo Rossi, che ha aggiunto": a name behind a preposition is the antecedent by itself.
+            if phrase_before(scene, last, sentence).is_none()
+                && let Some(name) = scene.name_around(last).filter(|name| name.kind == NameKind::Person)
+            {
+                return Subject::Phrase(text.token_at(name.span.start())..last + 1);
+            }
         } else if scene.in_name(at) {
             last = at;
         } else {
@@ -62,6 +72,11 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Sub
         let relative = inserted.clone().next().is_some_and(|at| {
             text.tokens[at].is_word() && matches!(scene.class(at), Some(Class::Subordinator | Class::Relative))
         });
+        let passed = inserted
+            .clone()
+            .next()
+            .is_some_and(|at| text.tokens[at].is_word() && pack.speech.passed_on.contains(text.lower(at)));
+        let relative = relative || passed;
         let verbal = inserted.clone().any(|at| text.tokens[at].is_word() && scene.is_verb(at));
         if verbal && !relative || opening == sentence.start {
             return Subject::Elided;
@@ -81,6 +96,17 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Sub
         || text.tokens[last].is_word() && matches!(scene.class(last), Some(Class::Conjunction | Class::Subordinator))
     {
         return Subject::Elided;
+    }
+    // "Anna Rossi, ai microfoni della Bbc, ha detto", also without the second comma: an adjunct between subject and verb.
+    let comma = (sentence.start..last)
+        .rev()
+        .find(|at| text.word(*at) == "," || text.tokens[*at].is_word() && scene.is_verb(*at));
+    if let Some(comma) = comma.filter(|at| text.word(*at) == "," && *at > sentence.start)
+        && scene.is_word(comma + 1, sentence)
+        && !scene.in_name(comma + 1)
+        && scene.is_preposition(comma + 1, pack.speech.to)
+    {
+        return before(scene, comma, sentence);
     }
     phrase_before(scene, last, sentence).map_or(Subject::Unclear, Subject::Phrase)
 }
@@ -105,6 +131,10 @@ fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<
             let class = scene.class(at);
             if scene.is_verb(at) || matches!(class, Some(Class::Subordinator | Class::Relative)) || scene.in_date(at) {
                 break;
+            }
+            // "la rivista | riportando fonti di polizia": the subject stands before the gerund.
+            if (text.language.pack().grammar.is_gerund)(text.lower(at)) && class.is_none() && at > sentence.start {
+                return phrase_before(scene, at - 1 - usize::from(text.word(at - 1) == ","), sentence);
             }
             // An article behind a noun opens the phrase: "nel pomeriggio | la polizia".
             let opens = matches!(class, Some(Class::Article | Class::Indefinite))
@@ -131,11 +161,28 @@ fn phrase_before(scene: &Scene, last: usize, sentence: &Range<usize>) -> Option<
 /// The subject that stands behind a verb of saying: `ha detto lunedì il segretario generale Mark Rutte dopo un incontro`.
 pub(super) fn behind(scene: &Scene, verb_end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = scene.text;
+    let pack = text.language.pack();
     let mut start = verb_end;
     while scene.is_word(start, sentence) && (scene.class(start) == Some(Class::Adverb) || scene.in_date(start))
         || sentence.contains(&start) && scene.in_date(start)
     {
         start += 1;
+    }
+    // "ha ricordato | in aula | la sorella Ilaria": an adjunct between verb and subject.
+    if scene.is_word(start, sentence)
+        && !scene.in_name(start)
+        && scene.class(start) == Some(Class::Preposition)
+        && [pack.speech.inside, pack.speech.to].iter().any(|simple| scene.is_preposition(start, simple))
+    {
+        let article = |at: &usize| {
+            scene.is_word(*at, sentence)
+                && scene.class(*at) == Some(Class::Article)
+                && scene.class(*at - 1) != Some(Class::Preposition)
+        };
+        let clear = |at: &usize| text.tokens[*at].is_word() && !scene.is_verb(*at);
+        if let Some(at) = (start + 1..sentence.end.min(start + 5)).take_while(clear).find(article) {
+            start = at;
+        }
     }
     let first = start;
     if !scene.is_word(first, sentence) {
@@ -146,8 +193,11 @@ pub(super) fn behind(scene: &Scene, verb_end: usize, sentence: &Range<usize>) ->
         Some(_) => scene.in_name(first),
         None => {
             scene.in_name(first)
+                // "don Carlo Bo", "fonti del Pentagono"
+                || is_person_at(scene, first + 1)
+                || text.lower(first).ends_with(pack.speech.many) && (pack.speech.is_agent)(text.lower(first))
                 || text.tokens[first].is_capitalized()
-                || text.language.pack().speech.roles.contains(text.lower(first))
+                || pack.speech.roles.contains(text.lower(first))
         }
     };
     opens.then(|| from(scene, first, sentence)).flatten()
@@ -207,7 +257,8 @@ pub(super) fn from(scene: &Scene, first: usize, sentence: &Range<usize>) -> Opti
             Some(Class::Conjunction) if joins(scene, first, end, sentence) => {}
             Some(_) => break,
             None if scene.is_verb(end) || scene.in_date(end) => break,
-            None if (pack.grammar.is_gerund)(text.lower(end)) => break,
+            None if end > first && (pack.grammar.is_gerund)(text.lower(end)) => break,
+            None if end > first && pack.speech.passed_on.contains(text.lower(end)) => break,
             None => {}
         }
         end += 1;
@@ -261,6 +312,7 @@ fn trim(scene: &Scene, mut range: Range<usize>) -> Option<Range<usize>> {
         !scene.in_name(*at)
             && scene.class(*at) == Some(Class::Preposition)
             && !scene.is_preposition(*at, owner)
+            && !scene.is_preposition(*at, text.language.pack().speech.in_view_of)
             && (range.start..*at).any(|i| scene.in_name(i) || text.tokens[i].is_word() && scene.class(i).is_none())
     });
     let end = hanging.unwrap_or(range.end);

@@ -53,11 +53,19 @@ impl Answers {
 }
 
 impl Scene<'_> {
-    /// The class of a small word; a capitalized verb inside a sentence is a noun (`il capo dello Stato`).
+    /// The class of a small word; a capitalized verb inside a sentence and a verb behind a preposition, but for its infinitive,
+    /// are nouns (`il capo dello Stato`, `la televisione di stato`).
     pub(super) fn class(&self, at: usize) -> Option<Class> {
         let class = self.text.language.pack().grammar.class(self.text.lower(at))?;
         let noun = class.is_verb() && self.text.tokens[at].is_capitalized() && self.is_inside(at);
-        (!noun).then_some(class)
+        let governed = || {
+            let grammar = &self.text.language.pack().grammar;
+            at > 0
+                && self.text.tokens[at - 1].is_word()
+                && grammar.preposition(self.text.lower(at - 1)).is_some()
+                && !(grammar.is_infinitive)(self.text.lower(at))
+        };
+        (!(noun || class.is_verb() && governed())).then_some(class)
     }
 
     /// Whether a word stands behind another word of its sentence, so that a capital tells something.
@@ -118,6 +126,21 @@ impl Scene<'_> {
         let first = quantities.partition_point(|quantity| quantity.span.start() < span.start());
         let count = quantities[first..].partition_point(|quantity| quantity.span.end() <= span.end());
         &quantities[first..first + count]
+    }
+
+    /// Whether a stretch lies between quotation marks.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        let quotes = &self.mentions.quotes;
+        let before = quotes.partition_point(|quote| quote.inner.start() <= span.start());
+        // Nested quotations are few: the outer one is among the last before it.
+        quotes[before.saturating_sub(4)..before].iter().any(|quote| span.end() <= quote.inner.end())
+    }
+
+    /// Whether a quotation opens with this mark.
+    pub(super) fn is_quoted_from(&self, mark: Span) -> bool {
+        let quotes = &self.mentions.quotes;
+        let next = quotes.partition_point(|quote| quote.outer.start() < mark.start());
+        quotes.get(next).is_some_and(|quote| quote.outer.start() == mark.start())
     }
 
     pub(super) fn in_date(&self, at: usize) -> bool {

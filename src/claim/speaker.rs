@@ -57,6 +57,18 @@ pub(super) fn whom(
         let is_person = |s: &&Source| s.entity.is_some_and(|e| scene.links.entity(e).kind == NameKind::Person);
         return Some(Source { span, cue, ..earlier.iter().rev().find(is_person)?.clone() });
     }
+    // "la stessa fonte": who spoke last.
+    if start < range.end && pack.speech.same.contains(text.lower(start)) {
+        return Some(Source { cue, ..earlier.last()?.clone() });
+    }
+    // "l'azienda": the only body named before.
+    if range.end - start == 1
+        && start > range.start
+        && pack.speech.bodies.contains(text.lower(start))
+        && let Some(entity) = only_body(scene, start)
+    {
+        return Some(Source { span, entity: Some(entity), name: scene.links.entity(entity).label.clone(), cue });
+    }
     // A title and a name, or a name and its apposition: the person is meant, unless the name is an owner's.
     let owned = |name: &LinkedName| {
         let at = text.token_at(name.span.start());
@@ -78,7 +90,8 @@ pub(super) fn whom(
     // "l'agenzia Yonhap": the noun says what kind of body bears the name.
     if let [body] = inside[..]
         && body.kind == NameKind::Organization
-        && body.span.end() == span.end()
+        && (text.token_at(body.span.end() - 1) + 1..range.end)
+            .all(|at| scene.mentions.authority.demonym(text.lower(at)).is_some())
         && !owned(body)
         && pack.names.body.nouns.contains_key(text.lower(start))
     {
@@ -120,6 +133,21 @@ pub(super) fn whom(
     // "i servizi segreti di Seul" is more than "i servizi segreti": only the whole phrase is the institution.
     let generic = scene.name_at(span.start()).filter(|name| name.generic && name.span == span);
     Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
+}
+
+/// The one body that is named before token `at`, if there is but one.
+pub(super) fn only_body(scene: &Scene, at: usize) -> Option<EntityId> {
+    let text = scene.text;
+    let start = text.tokens[at].span.start();
+    let before = scene.links.names.partition_point(|name| name.span.start() < start);
+    let media = &text.language.pack().speech.media;
+    let mut bodies = scene.links.names[..before].iter().filter(|name| {
+        name.kind == NameKind::Organization
+            && !name.generic
+            && !media.contains(text.words(name.span).to_lowercase().as_str())
+    });
+    let first = bodies.next()?.entity;
+    bodies.all(|name| name.entity == first).then_some(first)
 }
 
 fn named(scene: &Scene, span: Span, entity: EntityId, cue: Option<Span>) -> Source {

@@ -135,7 +135,7 @@ fn according_to() {
         "I dispersi sono 12 secondo i carabinieri, 15 secondo i pompieri.",
         &["12 < carabinieri (indirect)", "15 < pompieri (indirect)"],
     );
-    said("Secondo le prime stime i danni valgono 3 milioni di euro.", &["3 milioni (narrator)"]);
+    said("Secondo le prime stime i danni valgono 3 milioni di euro.", &["3 milioni (unattributed)"]);
     said("Secondo i dati dell'Istat i prezzi sono saliti del 2%.", &["2 < Istat (indirect)"]);
     said("Secondo la stima preliminare dell'Istat i prezzi sono saliti del 2%.", &["2 < Istat (indirect)"]);
     said("L'ipocentro, sempre secondo l'Usgs, era a 17 chilometri.", &["17 < Usgs (indirect)"]);
@@ -245,7 +245,7 @@ fn measures_and_populations() {
     measured("Sei persone (due donne) sono rimaste uccise.", &["Sei killed", "due women"]);
     measured("Nasceranno 300 posti di lavoro.", &["300 jobs"]);
     measured("Le vittime siriane sono 40.", &["40 casualties, Siria"]);
-    measured("Tokyo prevede di spendere 90 miliardi di yen.", &["90 miliardi nothing, spent"]);
+    measured("Tokyo prevede di spendere 90 miliardi di yen.", &["90 miliardi money-cost, spent"]);
     measured("Una trentina di automobili è bruciata.", &["Una trentina vehicles"]);
     measured("Un uomo di 40 anni è caduto.", &["40 age"]);
 }

@@ -96,6 +96,19 @@ pub fn by_state(language: &str, word: &str) -> Option<Id> {
     super::find(table::STATES, language, word).map(Id)
 }
 
+/// The measure that a word near an amount of this kind selects, in lower case (`un prezzo di 3 milioni`: a price).
+///
+/// ```
+/// use attesta::ontology::{measures, units::Kind};
+/// assert_eq!(measures::by_near(Kind::Money, "it", "risarcimento").unwrap().measure().name, "money-compensation");
+/// assert_eq!(measures::by_near(Kind::Percent, "it", "risarcimento"), None);
+/// ```
+pub fn by_near(kind: Kind, language: &str, word: &str) -> Option<Id> {
+    let first = table::NEAR.partition_point(|(_, tag, near, _)| (*tag, *near) < (language, word));
+    let same = table::NEAR[first..].iter().take_while(|(_, tag, near, _)| (*tag, *near) == (language, word));
+    same.filter(|(of, ..)| *of == kind).map(|(.., index)| Id(*index)).next()
+}
+
 /// The measure of two together: `morti o feriti` are killed or wounded. Of a measure and a narrower one it is the broader.
 ///
 /// ```

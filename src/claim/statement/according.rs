@@ -2,7 +2,11 @@
 
 use super::{Found, without_stop};
 use crate::{
-    claim::{Source, phrase, scene::Scene, speaker},
+    claim::{
+        Source, phrase,
+        scene::Scene,
+        speaker::{self, Trust},
+    },
     language::words::{Class, Stance},
     mention::{name::NameKind, quantity::Kind},
     text::TokenKind,
@@ -33,6 +37,7 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<So
             content,
             direct: false,
             source: credit.source.clone(),
+            medium: credit.medium.clone(),
             cue: scene.text.span(at..credit.cue_end),
             stance: Stance::Asserts,
             said_on: None,
@@ -66,6 +71,9 @@ fn phrase_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<usize>
             scene.class(at - 1),
             Some(Class::Article | Class::Indefinite | Class::Possessive | Class::Determiner | Class::Quantifier)
         );
+    if own_opinion(scene, at, sentence) {
+        return Some(3);
+    }
     match phrase {
         Some(phrase) if !determined && scene.is_word(at + phrase.len(), sentence) => Some(phrase.len()),
         Some(_) => None,
@@ -76,32 +84,50 @@ fn phrase_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<usize>
 /// `Per il Pentagono, …`: `per` names a source where it opens a clause and a body or person and a comma follow.
 fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
     let text = scene.text;
-    let opens = at == sentence.start
-        || matches!(text.word(at - 1), "," | ";" | ":" | "(")
-        || scene.class(at - 1) == Some(Class::Conjunction);
-    if !opens || text.lower(at) != text.language.pack().speech.in_view_of {
+    let speech = &text.language.pack().speech;
+    if text.lower(at) != speech.in_view_of {
         return false;
     }
-    let name = at + 1 + usize::from(scene.is_word(at + 1, sentence) && scene.class(at + 1) == Some(Class::Article));
-    let Some(name) = text.tokens.get(name).and_then(|token| scene.name_at(token.span.start())) else { return false };
+    let opens = at == sentence.start
+        || matches!(text.word(at - 1), "," | ";" | ":" | "(")
+        || matches!(scene.class(at - 1), Some(Class::Conjunction | Class::Subordinator));
+    if !opens {
+        return false;
+    }
+    let first = at + 1 + usize::from(scene.is_word(at + 1, sentence) && scene.class(at + 1) == Some(Class::Article));
+    if scene.is_word(first, sentence) && !scene.in_name(first) {
+        // "per gli inquirenti", "per le stime": nobody does anything for them. "Per l'istituto": a body named before.
+        let word = text.lower(first);
+        let of = scene.is_word(first + 1, sentence) && scene.is_preposition(first + 1, speech.of);
+        let body = !of && speech.bodies.contains(word) && speaker::only_body(scene, first).is_some();
+        let figures = speech.data.contains(word) && first > at + 1;
+        return (speech.viewers.contains(word) || figures || body) && !pays(scene, sentence);
+    }
+    let Some(name) = text.tokens.get(first).and_then(|token| scene.name_at(token.span.start())) else { return false };
     let speaks = !name.generic && (name.kind != NameKind::Place || name.refers_to.is_some());
     let end = text.token_at(name.span.end());
     if !speaks || !sentence.contains(&end) {
         return false;
     }
-    // "Per la Rai il governo ha stanziato 3 milioni": who gets something says nothing.
-    let money = text
-        .span(sentence.clone())
-        .is_some_and(|span| scene.quantities_in(span).iter().any(|quantity| quantity.kind == Kind::Money));
     let goes_on = text.word(end) == ","
-        || matches!(scene.class(end), Some(Class::Article))
+        || matches!(scene.class(end), Some(Class::Article | Class::Determiner))
         || scene.class(end).is_some_and(Class::is_verb);
-    goes_on && !money
+    goes_on && !pays(scene, sentence)
+}
+
+/// "Per la Rai il governo ha stanziato 3 milioni": who gets something says nothing.
+fn pays(scene: &Scene, sentence: &Range<usize>) -> bool {
+    scene
+        .text
+        .span(sentence.clone())
+        .is_some_and(|span| scene.quantities_in(span).iter().any(|quantity| quantity.kind == Kind::Money))
 }
 
 /// Who is credited.
 struct Credit {
     source: Option<Source>,
+    /// Who passes it on: `secondo fonti citate dalla Reuters`.
+    medium: Option<Source>,
     /// The token behind the phrase, its verb included.
     cue_end: usize,
     /// The token behind the source.
@@ -111,12 +137,41 @@ struct Credit {
 fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, speakers: &[Source]) -> Option<Credit> {
     let text = scene.text;
     let pack = text.language.pack();
-    if !pack.speech.what.contains(text.lower(behind)) {
+    let speech = &pack.speech;
+    // "a suo avviso": whoever spoke last.
+    if speech.opinions.contains(text.lower(behind - 1)) && own_opinion(scene, at, sentence) {
+        let cue = text.span(at..behind);
+        // "a loro dire" is of several, whom nothing tells apart from others.
+        let person = |s: &&Source| s.entity.is_some_and(|id| scene.links.entity(id).kind == NameKind::Person);
+        let one = !text.lower(at + 1).starts_with(speech.their);
+        let source = speakers.last().filter(|s| one && person(s)).map(|last| Source { cue, ..last.clone() });
+        return Some(Credit { source, medium: None, cue_end: behind, end: behind });
+    }
+    if !speech.what.contains(text.lower(behind)) {
         let range = phrase::from(scene, behind, sentence)?;
-        let end = behind_brackets(scene, range.end, sentence);
-        // A phrase that names nobody who could speak ("secondo l'accordo", "secondo le prime stime") leaves it unsaid.
-        let source = speaker::source(scene, range, text.span(at..behind), speakers)?;
-        return Some(Credit { source: Some(source), cue_end: behind, end });
+        let mut end = behind_brackets(scene, range.end, sentence);
+        let medium = passed_on(scene, end, sentence, speakers);
+        if let Some((_, behind)) = &medium {
+            end = *behind;
+        }
+        let medium = medium.map(|(source, _)| source);
+        let cue = text.span(at..behind);
+        // "a giudizio dei periti": who has an opinion is somebody.
+        let trust = if speech.opinions.contains(text.lower(behind.saturating_sub(2).max(at))) {
+            Trust::Anyone
+        } else {
+            Trust::Agents
+        };
+        let source = match trust {
+            Trust::Anyone => speaker::whom(scene, range.clone(), cue, speakers, trust),
+            Trust::Agents => speaker::source(scene, range.clone(), cue, speakers),
+        };
+        // "secondo le prime stime": figures without an owner are of somebody unnamed; "secondo l'accordo" names no source.
+        let unowned = || range.clone().take(4).any(|i| text.tokens[i].is_word() && speech.data.contains(text.lower(i)));
+        if source.is_none() && !unowned() {
+            return None;
+        }
+        return Some(Credit { source, medium, cue_end: behind, end: behind_relative(scene, end, sentence) });
     }
     // "secondo quanto riferito dal ministero", "secondo quanto riferisce lo USGS", "secondo quanto si apprende"
     let is_verb = |i: &usize| text.tokens[*i].is_word() && pack.speech.verbs.contains_key(text.lower(*i));
@@ -127,9 +182,53 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
         scene.is_word(cue_end, sentence) && pack.grammar.preposition(text.lower(cue_end)) == Some(pack.speech.by);
     let range =
         if passive { phrase::from(scene, cue_end + 1, sentence) } else { phrase::behind(scene, cue_end, sentence) };
-    let end = range.as_ref().map_or(cue_end, |range| behind_brackets(scene, range.end, sentence));
+    let end = range
+        .as_ref()
+        .map_or(cue_end, |range| behind_relative(scene, behind_brackets(scene, range.end, sentence), sentence));
     let source = range.and_then(|range| speaker::source(scene, range, cue, speakers));
-    Some(Credit { source, cue_end, end })
+    Some(Credit { source, medium: None, cue_end, end })
+}
+
+/// Whether `a`, a possessive and a noun for an opinion stand at `at`: `a suo avviso`, `a loro dire`.
+fn own_opinion(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    text.tokens[at].is_word()
+        && scene.is_preposition(at, speech.to)
+        && scene.is_word(at + 1, sentence)
+        && scene.class(at + 1) == Some(Class::Possessive)
+        && scene.is_word(at + 2, sentence)
+        && speech.opinions.contains(text.lower(at + 2))
+}
+
+/// Who passes on what a source has said, and the token behind: `citate dalla Reuters`.
+pub(super) fn passed_on(
+    scene: &Scene,
+    at: usize,
+    sentence: &Range<usize>,
+    speakers: &[Source],
+) -> Option<(Source, usize)> {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let verb = scene.is_word(at, sentence) && speech.passed_on.contains(text.lower(at));
+    let by = verb && scene.is_word(at + 1, sentence) && scene.is_preposition(at + 1, speech.by);
+    let range = by.then(|| phrase::from(scene, at + 2, sentence)).flatten()?;
+    let end = range.end;
+    Some((speaker::source(scene, range, text.span(at..at + 1), speakers)?, end))
+}
+
+/// Over a relative clause set off behind a source: `don Carlo Bo, che dirige la mensa, …`.
+fn behind_relative(scene: &Scene, at: usize, sentence: &Range<usize>) -> usize {
+    let text = scene.text;
+    let opens = sentence.contains(&at)
+        && text.word(at) == ","
+        && scene.is_word(at + 1, sentence)
+        && text.language.pack().speech.that.contains(text.lower(at + 1));
+    if !opens {
+        return at;
+    }
+    let closing = (at + 2..sentence.end).find(|i| matches!(text.word(*i), "," | ";" | ":"));
+    closing.filter(|i| text.word(*i) == ",").unwrap_or(sentence.end)
 }
 
 /// Over an acronym in brackets behind a name and the adjectives behind that: `il National Intelligence Service (NIS) sudcoreano`.
@@ -157,8 +256,24 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
         matches!(text.word(i), ";" | ":" | "(" | "–" | "—")
             || text.tokens[i].is_word() && text.language.pack().grammar.adversative.contains(text.lower(i))
     };
-    let follows =
-        |from: usize| from..(from..whole.end).find(|i| matches!(text.word(*i), ";" | ")")).unwrap_or(whole.end);
+    let follows = |from: usize| {
+        let mut open = 0_usize;
+        let stop = (from..whole.end).find(|i| match text.word(*i) {
+            "(" => {
+                open += 1;
+                false
+            }
+            ")" if open > 0 => {
+                open -= 1;
+                false
+            }
+            ";" | ")" => true,
+            // ": «…»" is a quotation of its own.
+            ":" => text.tokens.get(*i + 1).is_some_and(|next| scene.is_quoted_from(next.span)),
+            _ => super::leaves(scene, *i, &whole),
+        });
+        from..stop.unwrap_or(whole.end)
+    };
     let opening = (floor..at).rev().find(|i| border(*i)).map_or(floor, |i| i + 1);
     let set_off = at > sentence.start && text.word(at - 1) == ",";
     let before = opening..at - usize::from(set_off);
@@ -171,7 +286,11 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
         return vec![before];
     }
     if set_off && goes_on {
-        // Between commas: the clause around it.
+        // Between commas: the clause around it; a bare subject says nothing.
+        let tells = before.clone().any(|i| text.tokens[i].is_word() && scene.is_verb(i) || scene.in_quantity(i));
+        if !tells {
+            return vec![follows(end + usize::from(goes_on))];
+        }
         return vec![before, follows(end + usize::from(goes_on))];
     }
     if goes_on && !set_off {

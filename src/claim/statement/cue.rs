@@ -1,7 +1,7 @@
 //! Cues: verbs of saying with their helping verbs.
 
 use crate::{
-    claim::scene::Scene,
+    claim::{Source, scene::Scene},
     language::words::{Class, Stance, Verb, VerbForm},
     mention::date::{Granularity, Period},
 };
@@ -15,6 +15,8 @@ pub(super) struct Cue {
     pub(super) form: VerbForm,
     /// `è stato riferito`, `si stima`: nobody says it.
     pub(super) impersonal: bool,
+    /// `si stima`, `si parla di`: the impersonal pronoun, not a passive.
+    pub(super) oneself: bool,
 }
 
 /// Every verb of saying of a sentence, with its helping verbs.
@@ -96,6 +98,10 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                     _ => break,
                 }
             }
+            // "ciò conferma che": a thing says nothing.
+            if (start..at).any(|i| speech.things.contains(text.lower(i))) {
+                return None;
+            }
             // "secondo quanto riferisce": read with its preposition.
             if start > sentence.start && text.tokens[start - 1].is_word() && speech.what.contains(text.lower(start - 1))
             {
@@ -103,13 +109,60 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             }
             let oneself = text.tokens[start].is_word() && text.lower(start) == speech.oneself;
             let impersonal = passive && !active && !oneself
-                || oneself && verb.form == VerbForm::Finite && verb.stance == Stance::Estimates;
+                || oneself
+                    && paired.is_none()
+                    && verb.form == VerbForm::Finite
+                    && speaks_of(scene, verb, end, sentence);
             match verb.form {
                 VerbForm::Participle | VerbForm::Infinitive if !helped => None,
-                form => Some(Cue { tokens: start..end, stance: verb.stance, form, impersonal }),
+                form => Some(Cue { tokens: start..end, stance: verb.stance, form, impersonal, oneself }),
             }
         })
         .collect()
+}
+
+/// `si stima`, `si parla di`: a verb with the impersonal pronoun by which nobody in particular says something.
+fn speaks_of(scene: &Scene, verb: Verb, end: usize, sentence: &Range<usize>) -> bool {
+    verb.stance == Stance::Estimates
+        || scene.is_word(end, sentence) && scene.is_preposition(end, scene.text.language.pack().speech.of)
+}
+
+/// Who passes on what is said: the agency or paper to which it is said (`ha detto alla Bbc`, `parlando alla Cnn`) or that the
+/// text credits (`citato dall'Ansa`).
+pub(super) fn medium(
+    scene: &Scene,
+    cue: &Range<usize>,
+    sentence: &Range<usize>,
+    source: Option<&Source>,
+) -> Option<Source> {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let source = source?;
+    let near = sentence.start.max(cue.start.saturating_sub(24))..sentence.end.min(cue.end + 14);
+    let span = text.span(near.clone())?;
+    let name = scene.names_in(span).iter().find(|name| {
+        let at = text.token_at(name.span.start());
+        let is_medium = speech.media.contains(text.words(name.span).to_lowercase().as_str());
+        // Back over "la televisione turca" to the preposition.
+        let to = (near.start..at)
+            .rev()
+            .take(6)
+            .take_while(|i| text.tokens[*i].is_word() && !scene.is_verb(*i))
+            .find(|i| [speech.to, speech.by].iter().any(|simple| scene.is_preposition(*i, simple)));
+        is_medium
+            && source.entity != Some(name.entity)
+            && to.is_some_and(|i| {
+                let passed =
+                    || i > near.start && text.tokens[i - 1].is_word() && speech.passed_on.contains(text.lower(i - 1));
+                scene.is_preposition(i, speech.to) || passed()
+            })
+    })?;
+    Some(Source {
+        span: name.span,
+        entity: Some(name.entity),
+        name: scene.links.entity(name.entity).label.clone(),
+        cue: source.cue,
+    })
 }
 
 /// What two words say that are one cue (`ha fatto sapere`).

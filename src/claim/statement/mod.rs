@@ -2,6 +2,7 @@
 
 mod according;
 mod cue;
+mod document;
 mod headline;
 mod quoted;
 mod reported;
@@ -18,6 +19,8 @@ struct Found {
     content: Range<usize>,
     direct: bool,
     source: Option<Source>,
+    /// Who passes on what the source has said: `ha detto alla Bbc`.
+    medium: Option<Source>,
     cue: Option<Span>,
     stance: Stance,
     said_on: Option<jiff::civil::Date>,
@@ -41,6 +44,8 @@ pub(super) fn find(scene: &Scene) -> Vec<Statement> {
         let before = found.len();
         according::find(scene, &range, &mut speakers, &mut found);
         headline::find(scene, index, &mut speakers, &mut found);
+        document::find(scene, &range, &mut speakers, &mut found);
+        reported::given(scene, &range, &mut speakers, &mut found);
         reported::announced(scene, &range, &mut speakers, &mut found);
         for cue in &cues[index] {
             reported::find(scene, cue, &range, &quotes, &mut speakers, &mut found);
@@ -85,6 +90,15 @@ fn without_stop(scene: &Scene, mut range: Range<usize>) -> Range<usize> {
     range
 }
 
+/// Whether what is said ends before token `at`: another clause begins in which the article goes on by itself (`mentre`, `, dove`).
+fn leaves(scene: &Scene, at: usize, within: &Range<usize>) -> bool {
+    let text = scene.text;
+    let meanwhile =
+        |i: usize| scene.is_word(i, within) && text.language.pack().speech.meanwhile.contains(text.lower(i));
+    let relative = |i: usize| scene.is_word(i, within) && text.language.pack().speech.places.contains(text.lower(i));
+    meanwhile(at) || text.word(at) == "," && (meanwhile(at + 1) || relative(at + 1))
+}
+
 /// Puts each statement into the smallest one around it: its chain leads through that one's.
 fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
     found.sort_by_key(|f| (f.content.start, std::cmp::Reverse(f.content.end)));
@@ -98,7 +112,7 @@ fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
             .rev()
             .find(|(range, _)| range.start <= f.content.start && f.content.end <= range.end && *range != f.content);
         let mut chain = outer.map(|(_, statement)| statement.chain.clone()).unwrap_or_default();
-        if let Some(source) = f.source {
+        for source in f.medium.into_iter().chain(f.source) {
             let same = chain
                 .last()
                 .is_some_and(|last| last.name == source.name || last.entity.is_some() && last.entity == source.entity);

@@ -2,7 +2,7 @@
 
 use super::{
     Found,
-    cue::{Cue, said_on},
+    cue::{Cue, medium, said_on},
     reported,
 };
 use crate::{
@@ -36,6 +36,10 @@ pub(super) fn find(
             Untold::Within => Some((None, None)),
         });
     let Some((source, cue)) = told else { return };
+    let medium = cue.as_ref().and_then(|cue| {
+        let sentence = &text.sentences[text.sentence_of(cue.tokens.start)].tokens;
+        medium(scene, &cue.tokens, sentence, source.as_ref())
+    });
     let said_on = cue.as_ref().and_then(|cue| {
         let sentence = &text.sentences[text.sentence_of(cue.tokens.start)].tokens;
         said_on(scene, &cue.tokens, sentence)
@@ -45,6 +49,7 @@ pub(super) fn find(
         content: quote.clone(),
         direct: true,
         source,
+        medium,
         cue: cue.as_ref().and_then(|cue| text.span(cue.tokens.clone())),
         stance: cue.map_or(Stance::Asserts, |cue| cue.stance),
         said_on,
@@ -73,6 +78,21 @@ fn untold(scene: &Scene, quote: &Range<usize>, speakers: &[Source], found: &[Fou
     if words > 1 && found.iter().any(|f| f.content.start <= quote.start && quote.end <= f.content.end) {
         return Some(Untold::Within);
     }
+    // "…" ha detto il garante. "…": the sentence before told who speaks.
+    let index = text.sentence_of(quote.start);
+    let opens = text.sentences[index].tokens.start + 1 >= quote.start;
+    let told = found.iter().rev().find(|f| f.direct && f.content.end < quote.start);
+    if let Some(told) = told.filter(|f| opens && words >= 4 && text.sentence_of(f.content.end) + 1 == index)
+        && let Some(source) = told.source.clone()
+    {
+        return Some(Untold::GoesOn(Source { cue: None, ..source }));
+    }
+    // "secondo il rettore, la situazione è grave: «…»"
+    let colon = quote.start.saturating_sub(2);
+    let leads = |f: &&Found| text.word(colon) == ":" && f.content.end == colon && f.source.is_some();
+    if let Some(source) = found.iter().rev().take(4).find(leads).and_then(|f| f.source.clone()) {
+        return Some(Untold::GoesOn(source));
+    }
     // A heading that is nothing but a quotation is of whoever speaks next to it.
     let sentence = &text.sentences[text.sentence_of(quote.start)].tokens;
     let alone = sentence.len() <= quote.len() + 2 && words >= 4;
@@ -98,12 +118,21 @@ fn told_behind(
     }
     let index = text.sentence_of(at.min(text.tokens.len() - 1));
     let sentence = text.sentences[index].tokens.clone();
+    if let Some((source, span)) = super::document::behind_quote(scene, at, &sentence) {
+        let tokens = span.map_or(at..at + 1, |span| text.token_at(span.start())..text.token_at(span.end() - 1) + 1);
+        let cue = Cue { tokens, stance: Stance::Asserts, form: VerbForm::Finite, impersonal: false, oneself: false };
+        return Some((source, Some(cue)));
+    }
     let first = cues[index].partition_point(|cue| cue.tokens.start < at);
     let cue = cues[index]
         .get(first)
         .filter(|cue| cue.tokens.start <= at + 6)
         .cloned()
         .or_else(|| other_verb(scene, at, &sentence))?;
+    // "…», lamentando i ritardi": a gerund's subject stands elsewhere.
+    if cue.form == VerbForm::Gerund {
+        return None;
+    }
     // Between quotation and verb: nothing, or the subject.
     let between = at..cue.tokens.start;
     if between.clone().any(|i| {
@@ -131,7 +160,13 @@ fn other_verb(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     let plain = scene.is_word(verb, sentence) && scene.class(verb).is_none() && !text.tokens[verb].is_capitalized();
     let phrase = plain.then(|| phrase::behind(scene, verb + 1, sentence)).flatten()?;
     speaker::source(scene, phrase, None, &[])?;
-    Some(Cue { tokens: at..verb + 1, stance: Stance::Asserts, form: VerbForm::Finite, impersonal: false })
+    Some(Cue {
+        tokens: at..verb + 1,
+        stance: Stance::Asserts,
+        form: VerbForm::Finite,
+        impersonal: false,
+        oneself: false,
+    })
 }
 
 /// `Rutte ha detto: “…”`, `Biden: “…”`, `ha descritto il voto come “…”`

@@ -2,7 +2,7 @@
 
 use super::{
     Found,
-    cue::{Cue, said_on},
+    cue::{self, Cue, said_on},
     without_stop,
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         Source,
         phrase::{self, Subject},
         scene::Scene,
-        speaker,
+        speaker::{self, Trust},
     },
     language::words::{Class, Stance, VerbForm},
     link::Identity,
@@ -47,12 +47,14 @@ pub(super) fn find(
         .or_else(|| said.opening(quotes, speakers))
         .or_else(|| if said.closes_quote(quotes) { None } else { said.object(speakers) });
     let Some((source, contents)) = contents else { return };
+    let medium = cue::medium(scene, &cue.tokens, sentence, source.as_ref());
     speakers.extend(source.clone());
     let said_on = said_on(scene, &cue.tokens, sentence);
     found.extend(contents.into_iter().filter(|content| !content.is_empty()).map(|content| Found {
         content,
         direct: false,
         source: source.clone(),
+        medium: medium.clone(),
         cue: said.span,
         stance: cue.stance,
         said_on,
@@ -64,31 +66,93 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
     let text = scene.text;
     let speech = &text.language.pack().speech;
     let first = sentence.start;
-    let Some(previous) = text.sentence_of(first).checked_sub(1).map(|index| &text.sentences[index]) else { return };
+    let Some(content) = told_before(scene, sentence) else { return };
     let verb = first + 1;
     if !scene.is_word(verb, sentence) || scene.class(first) != Some(Class::Preposition) {
         return;
     }
+    let next = if scene.is_word(verb + 1, sentence) { text.lower(verb + 1) } else { "" };
+    // "Ad annunciarlo", "a renderlo noto"
     let announces = text.lower(verb).strip_suffix(speech.it).is_some_and(|stem| {
-        speech.verbs.get(&format!("{stem}{}", speech.infinitive_vowel)).is_some_and(|v| v.form == VerbForm::Infinitive)
+        let infinitive = format!("{stem}{}", speech.infinitive_vowel);
+        speech.verbs.get(&infinitive).is_some_and(|v| v.form == VerbForm::Infinitive)
+            || infinitive
+                .get(..infinitive.len().saturating_sub(2))
+                .is_some_and(|third| speech.pairs.contains_key(format!("{third} {next}").as_str()))
     });
+    let paired = speech.pairs.keys().any(|pair| pair.ends_with(&format!(" {next}"))) && !next.is_empty();
     if !announces {
         return;
     }
-    let behind = (verb + 1..sentence.end).find(|at| !scene.class(*at).is_some_and(Class::is_verb)).unwrap_or(verb + 1);
+    let behind = (verb + 1 + usize::from(paired)..sentence.end)
+        .find(|at| !scene.class(*at).is_some_and(Class::is_verb))
+        .unwrap_or(verb + 1);
     let cue = text.span(first..verb + 1);
     let source =
         phrase::behind(scene, behind, sentence).and_then(|phrase| speaker::source(scene, phrase, cue, speakers));
     let Some(source) = source else { return };
     speakers.push(source.clone());
     found.push(Found {
-        content: without_stop(scene, previous.tokens.clone()),
+        content,
         direct: false,
         source: Some(source),
+        medium: None,
         cue,
         stance: Stance::Asserts,
         said_on: None,
     });
+}
+
+/// `La notizia è stata data dai carabinieri.`: a noun that takes up what was told before, and who gave it.
+pub(super) fn given(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<Source>, found: &mut Vec<Found>) {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let is_noun = |at: &usize| text.tokens[*at].is_word() && scene.class(*at).is_none();
+    let Some(noun) = sentence.clone().take(3).find(is_noun) else { return };
+    if !speech.anaphors.contains(text.lower(noun)) {
+        return;
+    }
+    let Some(verb) = (noun + 1..sentence.end.min(noun + 5)).find(|at| !scene.class(*at).is_some_and(Class::is_verb))
+    else {
+        return;
+    };
+    let given = verb > noun + 1
+        && scene.is_word(verb, sentence)
+        && speech.given.contains(text.lower(verb))
+        && scene.is_word(verb + 1, sentence)
+        && scene.is_preposition(verb + 1, speech.by);
+    let cue = text.span(noun + 1..verb + 1);
+    let phrase = given.then(|| phrase::from(scene, verb + 2, sentence)).flatten();
+    let Some(source) = phrase.and_then(|phrase| speaker::source(scene, phrase, cue, speakers)) else { return };
+    let Some(content) = told_before(scene, sentence) else { return };
+    speakers.push(source.clone());
+    found.push(Found {
+        content,
+        direct: false,
+        source: Some(source),
+        medium: None,
+        cue,
+        stance: Stance::Asserts,
+        said_on: None,
+    });
+}
+
+/// The sentence before, with the one that opens its paragraph where that is right before it: a lead of two sentences is one
+/// piece of news.
+fn told_before(scene: &Scene, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let text = scene.text;
+    let index = text.sentence_of(sentence.start).checked_sub(1)?;
+    let breaks = |at: usize| {
+        let (one, next) = (text.sentences[at].span, text.sentences[at + 1].span);
+        text.source[one.end()..next.start()].contains('\n')
+    };
+    let previous = &text.sentences[index];
+    let mut start = previous.tokens.start;
+    let lead = index.checked_sub(1).filter(|first| !breaks(*first) && (*first == 0 || breaks(*first - 1)));
+    if let Some(first) = lead.filter(|_| !breaks(index)) {
+        start = text.sentences[first].tokens.start;
+    }
+    Some(without_stop(scene, start..previous.tokens.end))
 }
 
 /// A speaker, if one is named, and the stretches of what is said.
@@ -171,8 +235,12 @@ impl Said<'_> {
         if !postposed || !finite || self.quote.is_some() || self.cue.impersonal {
             return None;
         }
-        let (source, phrase) = self.speaker_behind(speakers)?;
         let text = self.scene.text;
+        // "Anna Rossi, ministra dell'Interno, ha accusato il clan": who stands behind the verb is its object.
+        if self.is_personal() || self.names_subject(speakers) {
+            return None;
+        }
+        let (source, phrase) = self.speaker_behind(speakers)?;
         let ends = phrase.end >= self.whole.end
             || text.tokens[phrase.end].kind == TokenKind::Mark
             || !self.opens_content(phrase.end);
@@ -184,6 +252,23 @@ impl Said<'_> {
             contents.push(phrase.end + 1..self.whole.end);
         }
         Some((Some(source), contents))
+    }
+
+    /// Whether the verb's object is the one spoken to or of.
+    fn is_personal(&self) -> bool {
+        self.scene.text.language.pack().speech.personal.contains(self.lower(self.cue.tokens.end - 1))
+    }
+
+    /// Whether a name with its apposition stands before the verb as its subject.
+    fn names_subject(&self, speakers: &[Source]) -> bool {
+        let phrase = phrase::before(self.scene, self.cue.tokens.start, self.sentence).phrase();
+        phrase.is_some_and(|phrase| {
+            // Set off by a comma, it is an apposition only where it opens the sentence or clause.
+            let opens = phrase.start == self.sentence.start || phrase.start == self.sentence.start + 1;
+            opens
+                && speaker::source(self.scene, phrase, self.span, speakers)
+                    .is_some_and(|source| source.entity.is_some())
+        })
     }
 
     /// Whether a word that opens indirect speech stands at `at`.
@@ -202,18 +287,29 @@ impl Said<'_> {
         if let Some(quote) = self.quote {
             content.end = content.end.min(quote.end);
         }
+        content.end = self.leave(&content);
         if content.is_empty() {
+            return None;
+        }
+        // "i confini non erano definiti, e che": only a passive without another subject reports (`è stato riferito che`).
+        let passive = self.cue.impersonal && !self.cue.oneself;
+        if passive && phrase::before(self.scene, self.cue.tokens.start, self.sentence).phrase().is_some() {
             return None;
         }
         let source = if self.cue.impersonal {
             self.agent(speakers)
         } else if self.quote.is_some() {
             // Within a quotation an elided subject is somebody of whom it speaks.
-            Some(self.explicit(speakers)?)
+            self.explicit(speakers)
         } else {
             Some(subject(self.scene, self.cue, self.sentence, self.span, speakers)?)
         };
-        Some((source, vec![content]))
+        // "spiega che l'accordo «…»": the quotation is the statement.
+        let first = quotes.partition_point(|quote| quote.start < content.start);
+        let mostly = quotes[first..]
+            .iter()
+            .any(|quote| quote.start < content.end && 2 * quote.len() > content.len() && quote.len() > 3);
+        Some((source, if mostly { Vec::new() } else { vec![content] }))
     }
 
     /// The content that `che`, `di` with an infinitive, or a colon opens behind the verb.
@@ -221,11 +317,21 @@ impl Said<'_> {
         let text = self.scene.text;
         let pack = text.language.pack();
         let (from, end) = (self.cue.tokens.end, self.whole.end);
+        // "ha chiesto alla Svizzera, che rappresenta Washington, di"
+        if let Some(behind) = self.recipient(from).filter(|at| self.is_word(*at))
+            && (self.opens_content(behind)
+                || self.scene.is_preposition(behind, pack.speech.of) && self.is_infinitive(behind + 1))
+        {
+            return (behind + 1 < end).then_some(behind + 1..end);
+        }
         let mut commas = 0;
         for at in from..end.min(from + REACH) {
             if !text.tokens[at].is_word() {
                 match text.word(at) {
-                    ":" => return (at + 1 < end).then_some(at + 1..end),
+                    // "alle 6:28" holds none.
+                    // "crede poco alla tesi: …" introduces nothing.
+                    ":" if at > from && self.cue.stance == Stance::Estimates => return None,
+                    ":" => return (at + 1 < end && !text.tokens[at + 1].glued).then_some(at + 1..end),
                     "," => commas += 1,
                     "(" | ")" | "-" => {}
                     _ if text.tokens[at].kind == TokenKind::Number || self.scene.in_name(at) => {}
@@ -238,12 +344,18 @@ impl Said<'_> {
             }
             let word = text.lower(at);
             if pack.speech.that.contains(word) {
+                // "non conferma le parole di Rossi, che ha taciuto": behind one comma a relative clause follows.
+                if commas == 1 && text.word(at - 1) == "," {
+                    return None;
+                }
                 // A relative pronoun stands behind an object ("ha incontrato la donna che"); content behind the verb, its
                 // subject or its adjuncts.
                 let object = (from..at).any(|i| self.opens_object(i, from));
-                return (!object && at + 1 < end).then_some(at + 1..end);
+                // "si presume dalla persona che"
+                let apart = self.cue.impersonal && self.cue.oneself && at > from;
+                return (!object && !apart && at + 1 < end).then_some(at + 1..end);
             }
-            if at == from && pack.grammar.preposition(word) == Some(pack.speech.of) {
+            if (at == from || self.is_told(from, at)) && pack.grammar.preposition(word) == Some(pack.speech.of) {
                 let next = at + 1;
                 let infinitive = self.is_word(next)
                     && ((pack.grammar.is_infinitive)(text.lower(next))
@@ -259,11 +371,83 @@ impl Said<'_> {
         None
     }
 
+    /// Whether what stands from the verb to `at` is the one to or of whom it is said: `ha accusato gli hacker | di`,
+    /// `propone alla Polonia | di`, `ha chiesto alla Svizzera, che rappresenta Washington, | di`.
+    fn is_told(&self, from: usize, at: usize) -> bool {
+        self.is_infinitive(at + 1) && (self.is_personal() || self.recipient(from).is_some_and(|end| end == at))
+    }
+
+    fn is_infinitive(&self, at: usize) -> bool {
+        self.is_word(at)
+            && !self.scene.in_name(at)
+            && (self.scene.text.language.pack().grammar.is_infinitive)(self.lower(at))
+    }
+
+    /// The token behind those to whom something is said: `alla Polonia`, `a Polonia, Romania e Ungheria`.
+    fn recipient(&self, from: usize) -> Option<usize> {
+        let text = self.scene.text;
+        let speech = &text.language.pack().speech;
+        if !self.is_word(from) || self.scene.in_name(from) || !self.scene.is_preposition(from, speech.to) {
+            return None;
+        }
+        let mut end = phrase::from(self.scene, from + 1, self.sentence)?.end;
+        // "a Polonia, Romania e Ungheria"
+        while end + 1 < self.whole.end && text.word(end) == "," && self.scene.in_name(end + 1) {
+            end = phrase::from(self.scene, end + 1, self.sentence)?.end;
+        }
+        // A relative clause set off behind them.
+        if self.whole.contains(&end)
+            && text.word(end) == ","
+            && self.is_word(end + 1)
+            && speech.that.contains(self.lower(end + 1))
+            && let Some(closing) = (end + 2..self.whole.end.min(end + 16)).find(|i| text.word(*i) == ",")
+        {
+            end = closing + 1;
+        }
+        (end > from + 1).then_some(end)
+    }
+
+    /// Where what is said ends before the sentence does: at a semicolon, at `mentre`, at the gerund of another saying.
+    fn leave(&self, content: &Range<usize>) -> usize {
+        let text = self.scene.text;
+        let verbs = &text.language.pack().speech.verbs;
+        let quoted = |at: usize| {
+            let start = text.tokens[at].span.start();
+            self.scene.mentions.quotes.iter().any(|quote| quote.outer.start() <= start && start < quote.outer.end())
+        };
+        let says =
+            |at: usize| self.is_word(at) && verbs.get(self.lower(at)).is_some_and(|v| v.form == VerbForm::Gerund);
+        let stop = (content.start + 1..content.end).find(|at| {
+            (super::leaves(self.scene, *at, &self.whole) && !self.is_place_leaf(*at)
+                || matches!(text.word(*at), ";" | ":") && !text.tokens.get(*at + 1).is_some_and(|next| next.glued)
+                || text.word(*at) == "," && self.turns(*at + 1)
+                || text.word(*at) == "," && says(*at + 1))
+                && (self.quote.is_some() || !quoted(*at))
+        });
+        stop.unwrap_or(content.end)
+    }
+
+    /// Whether somebody else speaks behind an adversative: `, ma Mosca smentisce`.
+    fn turns(&self, at: usize) -> bool {
+        self.is_word(at)
+            && self.scene.text.language.pack().grammar.adversative.contains(self.lower(at))
+            && (at + 1..self.whole.end.min(at + 8)).take_while(|i| self.scene.text.tokens[*i].is_word()).any(|i| {
+                self.says(i)
+                    || self.scene.class(i).is_some_and(Class::is_verb)
+                        && self.scene.text.language.pack().speech.verbs.contains_key(self.lower(i + 1))
+            })
+    }
+
+    /// Within what `che` opens a relative of place goes on with it.
+    fn is_place_leaf(&self, at: usize) -> bool {
+        self.is_word(at + 1) && self.scene.text.language.pack().speech.places.contains(self.lower(at + 1))
+    }
+
     /// Whether an article opens an object, not the verb's subject or an adjunct (`durante la visita`, `la scorsa settimana`).
     fn opens_object(&self, at: usize, from: usize) -> bool {
         let text = self.scene.text;
         text.tokens[at].is_word()
-            && self.scene.class(at) == Some(Class::Article)
+            && matches!(self.scene.class(at), Some(Class::Article | Class::Indefinite))
             && at > from
             && !self.scene.in_date(at)
             && !text.tokens.get(at + 1).is_some_and(|_| self.scene.in_date(at + 1))
@@ -276,23 +460,41 @@ impl Said<'_> {
         let text = self.scene.text;
         let pack = text.language.pack();
         let finite = matches!(self.cue.form, VerbForm::Finite | VerbForm::Participle);
-        if !finite || self.cue.impersonal || self.quote.is_some() {
+        if self.cue.impersonal && !self.cue.oneself && finite && self.quote.is_none() {
+            return self.passive_object(speakers);
+        }
+        if !finite || self.quote.is_some() || self.is_personal() {
             return None;
         }
-        let end = self.cue.tokens.end;
+        let from = self.cue.tokens.end;
+        // "propone a Polonia e Romania la spartizione"
+        let end = self.recipient(from).filter(|end| {
+            self.is_word(*end) && matches!(self.scene.class(*end), Some(Class::Article | Class::Indefinite))
+        });
+        let end = end.unwrap_or(from);
         let first = self.sentence.contains(&end).then_some(end)?;
         let class = self.scene.class(first);
+        if text.tokens[first].kind == TokenKind::Mark {
+            return None; // A quotation without a colon.
+        }
         let number_near = (first..self.whole.end.min(first + 6))
             .any(|at| text.tokens[at].kind == TokenKind::Number || self.scene.in_quantity(at));
         let opens = match class {
             Some(Class::Preposition) => {
                 number_near && pack.grammar.preposition(text.lower(first)) != Some(pack.grammar.with)
             }
-            Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Adverb) | None => true,
+            // "crede poco alla tesi": an estimate has its number.
+            Some(Class::Adverb) => number_near || self.cue.stance != Stance::Estimates,
+            Some(Class::Article | Class::Indefinite | Class::Quantifier | Class::Determiner) | None => true,
             Some(_) => false,
         };
         if !opens {
             return None;
+        }
+        if self.cue.oneself {
+            // "si parla di 40 dispersi"
+            return (number_near && self.cue.impersonal)
+                .then(|| (None, iter::once(end..self.leave(&(end..self.whole.end))).collect()));
         }
         let source = self.explicit(speakers)?;
         // "Roma conta 3 milioni di abitanti": a place that does not act says nothing.
@@ -312,10 +514,31 @@ impl Said<'_> {
                     .any(|i| self.is_word(i) && (self.scene.class(i).is_some_and(Class::is_verb) || self.says(i)))
             };
             matches!(text.word(*at), ";" | ":")
+                || super::leaves(self.scene, *at, &self.whole)
                 || text.word(*at) == "," && gerund(*at + 1)
                 || self.is_word(*at) && self.scene.class(*at) == Some(Class::Conjunction) && clause()
         });
-        Some((Some(source), iter::once(end..stop.unwrap_or(self.whole.end)).collect()))
+        let content = end..stop.unwrap_or(self.whole.end);
+        // "ha definito il voto «una farsa»": the quotation is the statement.
+        let names_quote = text.span(content.clone()).is_some_and(|span| {
+            self.scene.quantities_in(span).is_empty()
+                && self.scene.mentions.quotes.iter().any(|quote| span.contains(quote.inner))
+        });
+        (!names_quote).then(|| (Some(source), vec![content]))
+    }
+
+    /// `è stato calcolato dagli scienziati a una profondità di 10 km`
+    fn passive_object(&self, speakers: &[Source]) -> Reported {
+        let pack = self.scene.text.language.pack();
+        let by = self.cue.tokens.end;
+        if !self.is_word(by) || pack.grammar.preposition(self.lower(by)) != Some(pack.speech.by) {
+            return None;
+        }
+        let phrase = phrase::from(self.scene, by + 1, self.sentence)?;
+        let content = phrase.end..self.leave(&(phrase.end..self.whole.end).clone()).max(phrase.end);
+        let number = content.clone().take(8).any(|at| self.scene.in_quantity(at));
+        let source = speaker::source(self.scene, phrase, self.span, speakers)?;
+        (number && self.is_word(content.start)).then(|| (Some(source), vec![content]))
     }
 
     /// Whether a word is a finite verb of saying.
@@ -359,7 +582,16 @@ pub(super) fn subject(
         }
     } else {
         match phrase::before(scene, cue.tokens.start, sentence) {
-            Subject::Phrase(phrase) => return speaker::source(scene, phrase, span, speakers),
+            Subject::Phrase(phrase) => {
+                // "Il trattato afferma che": whatever has an article before a verb that asserts.
+                let asserts = matches!(cue.stance, Stance::Asserts | Stance::Denies);
+                let determined = matches!(scene.class(phrase.start), Some(Class::Article | Class::Indefinite));
+                return speaker::source(scene, phrase.clone(), span, speakers).or_else(|| {
+                    (asserts && determined)
+                        .then(|| speaker::whom(scene, phrase, span, speakers, Trust::Anyone))
+                        .flatten()
+                });
+            }
             Subject::Unclear => return None,
             Subject::Elided => {}
         }
@@ -367,7 +599,20 @@ pub(super) fn subject(
             return speaker::source(scene, phrase, span, speakers);
         }
     }
+    if let Some(person) = person_before(scene, sentence, span, speakers) {
+        return Some(person);
+    }
     Some(Source { cue: span, ..speakers.last()?.clone() })
+}
+
+/// The person who is the subject of the sentence before: `Luca Moro ha convocato la stampa. Ha detto che …`.
+fn person_before(scene: &Scene, sentence: &Range<usize>, cue: Option<Span>, speakers: &[Source]) -> Option<Source> {
+    let text = scene.text;
+    let previous = &text.sentences[text.sentence_of(sentence.start).checked_sub(1)?].tokens;
+    let subject = main_subject(scene, previous.end, previous)?;
+    let source = speaker::source(scene, subject, cue, speakers)?;
+    let is_person = source.entity.is_some_and(|entity| scene.links.entity(entity).kind == NameKind::Person);
+    is_person.then_some(source)
 }
 
 /// The subject of a sentence's first finite verb before token `until`.

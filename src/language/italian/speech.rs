@@ -57,8 +57,42 @@ pub(super) fn words() -> Speech {
         denials: list::phrases(include_str!("denials.txt")),
         no_denials: list::words(include_str!("no_denials.txt")),
         negations: list::few(["non", "né", "neanche", "nemmeno", "neppure"]),
+        nationality: "nazionalità",
+        media: list::words(include_str!("media.txt")),
+        passed_on: list::few([
+            "citato",
+            "citata",
+            "citati",
+            "citate",
+            "ripreso",
+            "ripresa",
+            "ripresi",
+            "riprese",
+            "riportato",
+        ]),
+        meanwhile: list::few(["mentre"]),
+        places: list::few(["dove"]),
+        viewers: list::words(include_str!("viewers.txt")),
+        opinions: list::few(["avviso", "detta", "dire", "giudizio", "parere"]),
+        things: list::few(["ciò", "questo", "quello", "esso", "essa", "tutto"]),
+        many: 'i',
+        their: "loro",
+        given: list::few([
+            "dato", "data", "dati", "diffuso", "diffusa", "diffusi", "fornito", "fornita", "forniti", "lanciato",
+        ]),
+        to: "a",
+        inside: "in",
+        reads: list::few(["legge", "apprende"]),
+        emerges: list::few(["emerge", "emergerebbe", "risulta", "risulterebbe", "emergeva", "risultava"]),
+        personal: PERSONAL.iter().flat_map(|infinitive| verb::forms(infinitive)).map(|(form, _)| form).collect(),
+        same: list::few(["stesso", "stessa", "stessi", "stesse"]),
+        bodies: list::words(include_str!("bodies.txt")),
     }
 }
+
+/// Verbs of saying whose object is the one spoken to or of.
+const PERSONAL: [&str; 8] =
+    ["accusare", "avvisare", "esortare", "incolpare", "informare", "invitare", "rassicurare", "sollecitare"];
 
 /// Nouns for people and bodies: a list, and the endings of nouns for those who do something (`ricercatori`, `analista`, `sismologi`).
 fn is_agent(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Who says what: verbs of saying and what each implies, and the other words that credit a source.
 
 use crate::language::list::{Phrases, Table, Words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Verbs of saying and their kin.
 pub struct Speech {
@@ -55,6 +55,42 @@ pub struct Speech {
     pub no_denials: Words,
     /// Words that deny.
     pub negations: Words,
+    /// The noun before an adjective for those whose citizens somebody is (`di nazionalità bulgara`).
+    pub nationality: &'static str,
+    /// News agencies, papers and broadcasters, in lower case: to whom something is said passes it on (`ha detto alla Bbc`).
+    pub media: Words,
+    /// Participles of passing on (`citati dalla Bbc`).
+    pub passed_on: Words,
+    /// Words that open a clause in which somebody else speaks (`mentre`).
+    pub meanwhile: Words,
+    /// Relatives of place, which go on from what was said by themselves (`dove`).
+    pub places: Words,
+    /// Nouns for those whose view `per` names (`per gli inquirenti`).
+    pub viewers: Words,
+    /// Nouns with which a possessive names a source (`a suo avviso`).
+    pub opinions: Words,
+    /// Pronouns for things, which say nothing (`ciò conferma che`).
+    pub things: Words,
+    /// How the plural of nouns for people ends: they need no article (`fonti del Pentagono`).
+    pub many: char,
+    /// The possessive of several people (`a loro dire`).
+    pub their: &'static str,
+    /// Participles of giving news (`la notizia è stata data da`).
+    pub given: Words,
+    /// The preposition of those to whom something is said.
+    pub to: &'static str,
+    /// The preposition of that in which something is read (`si legge nel rapporto`).
+    pub inside: &'static str,
+    /// Verbs of what is read in a document (`legge`), and of what comes out of it (`emerge`).
+    pub reads: Words,
+    /// See `reads`.
+    pub emerges: Words,
+    /// Every form of verbs whose object is a person: who stands behind them does not speak (`ha accusato il governo`).
+    pub personal: FxHashSet<String>,
+    /// Adjectives that point at who has spoken before (`la stessa fonte`).
+    pub same: Words,
+    /// Nouns that alone, with an article, may be the only body that was named (`l'azienda`).
+    pub bodies: Words,
 }
 
 /// A form of a verb of saying.
