@@ -30,13 +30,13 @@ impl<W: Write> Json<W> {
         let same_graph = last.as_ref().filter(|last| last.graph == quad.graph);
         let same_node = same_graph
             .filter(|last| last.subject == quad.subject)
-            .filter(|last| last.predicate == quad.predicate || !self.used.contains(&quad.predicate));
+            .filter(|last| goes_on(last, quad) || !self.used.contains(&quad.predicate));
         if let Some(last) = same_node {
-            if last.predicate == quad.predicate {
+            if goes_on(last, quad) {
                 write!(self.out, ", ")?;
             } else {
                 write!(self.out, "],\n ")?;
-                self.key(&quad.predicate)?;
+                self.key(quad)?;
             }
         } else {
             if let Some(last) = &last {
@@ -51,7 +51,7 @@ impl<W: Write> Json<W> {
             }
             write!(self.out, "\n{{\"@id\": {},\n ", name(quad.subject.as_str()))?;
             self.used.clear();
-            self.key(&quad.predicate)?;
+            self.key(quad)?;
         }
         self.value(quad)?;
         self.last = Some(quad.clone());
@@ -75,15 +75,15 @@ impl<W: Write> Json<W> {
         Ok(())
     }
 
-    fn key(&mut self, predicate: &Iri) -> io::Result<()> {
-        self.used.push(predicate.clone());
-        let key = if *predicate == rdf::r#type { quoted("@type") } else { name(predicate.as_str()) };
+    fn key(&mut self, quad: &Quad) -> io::Result<()> {
+        self.used.push(quad.predicate.clone());
+        let key = if is_class(quad) { quoted("@type") } else { name(quad.predicate.as_str()) };
         write!(self.out, "{key}: [")
     }
 
     fn value(&mut self, quad: &Quad) -> io::Result<()> {
         match &quad.object {
-            Term::Iri(iri) if quad.predicate == rdf::r#type => write!(self.out, "{}", name(iri.as_str())),
+            Term::Iri(iri) if is_class(quad) => write!(self.out, "{}", name(iri.as_str())),
             Term::Iri(iri) => write!(self.out, "{{\"@id\": {}}}", name(iri.as_str())),
             Term::Literal(literal) => {
                 let text = quoted(literal.lexical());
@@ -96,6 +96,16 @@ impl<W: Write> Json<W> {
             }
         }
     }
+}
+
+/// Whether a quad names a class, for which JSON-LD has a key of its own; a literal may not stand there.
+fn is_class(quad: &Quad) -> bool {
+    quad.predicate == rdf::r#type && quad.object.as_iri().is_some()
+}
+
+/// Whether a quad gives one more value to the key of the one before.
+fn goes_on(last: &Quad, quad: &Quad) -> bool {
+    last.predicate == quad.predicate && is_class(last) == is_class(quad)
 }
 
 /// The prefixes as a JSON-LD context.
