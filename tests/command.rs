@@ -3,7 +3,7 @@
 use attesta::archive::{Archive, FILE};
 use std::{
     fs,
-    io::Write,
+    io::{Read, Write},
     path::Path,
     process::{Command, Output, Stdio},
     thread,
@@ -214,14 +214,14 @@ fn order_and_threads_do_not_show() {
     for (kg, jobs) in [("one", "1"), ("two", "2"), ("seven", "7")] {
         let paths: Vec<&str> = files.iter().map(String::as_str).collect();
         check(folder, &[&["build", "--kg", kg, "--jobs", jobs], paths.as_slice()].concat(), 0, &[]);
-        for format in ["turtle", "trig", "ntriples", "nquads"] {
+        for format in ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"] {
             exports.push(check(folder, &["export", "--kg", kg, "--format", format], 0, &[]));
         }
         files.reverse();
         files.swap(3, 20);
     }
-    assert_eq!(exports[..4], exports[4..8]);
-    assert_eq!(exports[..4], exports[8..]);
+    assert_eq!(exports[..6], exports[6..12]);
+    assert_eq!(exports[..6], exports[12..]);
 }
 
 #[test]
@@ -260,7 +260,56 @@ fn export_writes_one_article_or_a_file() {
     check(folder, &["export", "-o", "all.ttl"], 0, &[]);
     assert_eq!(fs::read_to_string(folder.join("all.ttl")).unwrap(), check(folder, &["export"], 0, &[]));
     check(folder, &["export", "-o", "none/all.ttl"], 1, &["cannot write `none/all.ttl`"]);
-    check(folder, &["export", "--format", "pdf"], 2, &["expected turtle, trig, ntriples or nquads, found `pdf`"]);
+    check(
+        folder,
+        &["export", "--format", "pdf"],
+        2,
+        &["expected turtle, trig, ntriples, nquads, jsonld or rdfxml, found `pdf`"],
+    );
+}
+
+#[test]
+fn export_compresses_and_splits() {
+    let folder = folder(7);
+    let folder = folder.path();
+    check(folder, BUILD, 0, &[]);
+    let whole = check(folder, EXPORT, 0, &[]);
+    let mut expected: Vec<&str> = whole.lines().collect();
+    expected.sort_unstable();
+    let unpacked = |name: &str| -> String {
+        let (mut text, file) = (String::new(), fs::File::open(folder.join(name)).unwrap());
+        let read = if name.ends_with("gz") {
+            flate2::read::GzDecoder::new(file).read_to_string(&mut text)
+        } else {
+            zstd::Decoder::new(file).unwrap().read_to_string(&mut text)
+        };
+        read.unwrap();
+        text
+    };
+    for ending in ["gz", "zst"] {
+        let (one, again) = (format!("one.nq.{ending}"), format!("again.nq.{ending}"));
+        for name in [&one, &again] {
+            check(folder, &["export", "-o", name], 0, &[]);
+        }
+        assert_eq!(unpacked(&one), whole);
+        assert_eq!(fs::read(folder.join(&one)).unwrap(), fs::read(folder.join(&again)).unwrap());
+
+        check(folder, &["export", "--shards", "3", "-o", &format!("part.nq.{ending}")], 0, &[]);
+        let parts: Vec<String> = (1..=3).map(|n| unpacked(&format!("part-{n}-of-3.nq.{ending}"))).collect();
+        let mut lines: Vec<&str> = parts.iter().flat_map(|part| part.lines()).collect();
+        lines.sort_unstable();
+        assert_eq!(lines, expected);
+        // The graph of an article stands in one of them.
+        for number in 0..7 {
+            let words = format!("oltre {number} alberi");
+            assert_eq!(parts.iter().filter(|part| part.contains(&words)).count(), 1, "{words}");
+        }
+    }
+    // More files than articles: some are empty, and still files of their format.
+    check(folder, &["export", "--shards", "12", "-o", "many.jsonld"], 0, &[]);
+    assert!(fs::read_to_string(folder.join("many-01-of-12.jsonld")).unwrap().ends_with("]}\n"));
+    check(folder, &["export", "--shards", "2"], 2, &["expected `--output FILE` with `--shards 2`"]);
+    check(folder, &["export", "--shards", "0", "-o", "x.nq"], 2, &[]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `attesta export`: the graph as a file, sorted, and always the same bytes for the same graph.
 
-use super::{Outcome, place::Place};
+use super::{Outcome, place::Place, report::Usage};
 use crate::{
     archive::{Archive, Heading},
     graph::{
@@ -9,38 +9,138 @@ use crate::{
     },
 };
 use anyhow::{Context, anyhow};
+use flate2::write::GzEncoder;
 use std::{
     collections::BTreeSet,
     fs::File,
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write},
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// What to write: turtle, trig, ntriples or nquads
-    #[arg(long, default_value_t = Format::Turtle)]
-    format: Format,
+    /// What to write: turtle, trig, ntriples, nquads, jsonld or rdfxml [default: what the file's ending says, else turtle]
+    #[arg(long)]
+    format: Option<Format>,
     /// One article only, with its entities and its entry in the catalogue: its key (as in `dcterms:identifier`) or its id
     #[arg(long, value_name = "KEY_OR_ID")]
     article: Option<String>,
     /// The folder of the graph
     #[arg(long, value_name = "DIR", default_value = "kg")]
     kg: PathBuf,
-    /// Where to write; `-` is standard output
+    /// Where to write; `-` is standard output. A name that ends in .gz or .zst is compressed
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     output: PathBuf,
+    /// Write so many files, for loaders that read several at once: `all-2-of-4.nq` and so on. No article's graph is split
+    #[arg(long, value_name = "N", default_value_t = NonZeroUsize::MIN)]
+    shards: NonZeroUsize,
 }
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
+    let (path, shards) = (arguments.output.as_path(), arguments.shards.get());
+    let (name, packing) = Packing::of(path);
+    let format = arguments
+        .format
+        .or_else(|| name.extension().and_then(|ending| Format::from_ending(ending.to_str()?)))
+        .unwrap_or(Format::Turtle);
+    if path.as_os_str() == "-" && shards > 1 {
+        return Err(Usage(format!("expected `--output FILE` with `--shards {shards}`, found none")).into());
+    }
     let archive = Archive::open(&arguments.kg)?;
     let headings = chosen(&archive, arguments.article.as_deref())?;
-    if arguments.output.as_os_str() == "-" {
-        write(&archive, &headings, arguments.format, &mut *place.out)?;
+    let mut shared = BTreeSet::new();
+    if path.as_os_str() == "-" {
+        let mut writer = Writer::new(format, &mut *place.out);
+        articles(&archive, &headings, &mut writer, &mut shared)?;
+        rest(writer, &shared)?.flush()?;
         return Ok(Outcome::Done);
     }
-    replace(&arguments.output, |file| write(&archive, &headings, arguments.format, file))?;
+    for shard in 0..shards {
+        let part = &headings[shard * headings.len() / shards..(shard + 1) * headings.len() / shards];
+        replace(&shard_name(path, shard + 1, shards), |file| {
+            let mut writer = Writer::new(format, packing.start(file)?);
+            articles(&archive, part, &mut writer, &mut shared)?;
+            // What the articles share stands in the last file, once.
+            let file = if shard + 1 == shards { rest(writer, &shared)? } else { writer.finish()? };
+            Ok(file.finish()?.flush()?)
+        })?;
+    }
     Ok(Outcome::Done)
+}
+
+/// The name of one of several files: its number stands before the first dot, and has as many digits as the last one.
+fn shard_name(path: &Path, number: usize, shards: usize) -> PathBuf {
+    if shards == 1 {
+        return path.to_owned();
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (stem, endings) = name.find('.').map_or((name.as_str(), ""), |dot| name.split_at(dot));
+    let digits = shards.to_string().len();
+    path.with_file_name(format!("{stem}-{number:0digits$}-of-{shards}{endings}"))
+}
+
+/// How a file is compressed.
+#[derive(Clone, Copy)]
+enum Packing {
+    Plain,
+    Gzip,
+    Zstd,
+}
+
+impl Packing {
+    /// What the ending of a file's name says, and the name without it.
+    fn of(path: &Path) -> (PathBuf, Self) {
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("gz") => (path.with_extension(""), Self::Gzip),
+            Some("zst") => (path.with_extension(""), Self::Zstd),
+            _ => (path.to_owned(), Self::Plain),
+        }
+    }
+
+    fn start(self, out: &mut dyn Write) -> io::Result<Packed<'_>> {
+        Ok(match self {
+            Self::Plain => Packed::Plain(out),
+            // Without a time or a name in its head: the same graph, the same bytes.
+            Self::Gzip => Packed::Gzip(GzEncoder::new(out, flate2::Compression::default())),
+            Self::Zstd => Packed::Zstd(zstd::Encoder::new(out, zstd::DEFAULT_COMPRESSION_LEVEL)?),
+        })
+    }
+}
+
+/// A file while it is compressed.
+enum Packed<'a> {
+    Plain(&'a mut dyn Write),
+    Gzip(GzEncoder<&'a mut dyn Write>),
+    Zstd(zstd::Encoder<'static, &'a mut dyn Write>),
+}
+
+impl<'a> Packed<'a> {
+    fn finish(self) -> io::Result<&'a mut dyn Write> {
+        match self {
+            Self::Plain(out) => Ok(out),
+            Self::Gzip(encoder) => encoder.finish(),
+            Self::Zstd(encoder) => encoder.finish(),
+        }
+    }
+}
+
+impl Write for Packed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(out) => out.write(bytes),
+            Self::Gzip(encoder) => encoder.write(bytes),
+            Self::Zstd(encoder) => encoder.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Plain(out) => out.flush(),
+            Self::Gzip(encoder) => encoder.flush(),
+            Self::Zstd(encoder) => encoder.flush(),
+        }
+    }
 }
 
 fn chosen(archive: &Archive, article: Option<&str>) -> anyhow::Result<Vec<Heading>> {
@@ -58,11 +158,13 @@ fn chosen(archive: &Archive, article: Option<&str>) -> anyhow::Result<Vec<Headin
     Ok(headings)
 }
 
-/// Writes the graphs of the articles in the order of their keys, then that of their entities, then the catalogue. What several
-/// articles say of an entity stands there once.
-fn write(archive: &Archive, headings: &[Heading], format: Format, out: impl Write) -> anyhow::Result<()> {
-    let mut writer = Writer::new(format, out);
-    let mut shared: BTreeSet<Quad> = BTreeSet::new();
+/// Writes the graphs of the articles in the order of their keys, and adds what several may say to `shared`.
+fn articles<W: Write>(
+    archive: &Archive,
+    headings: &[Heading],
+    writer: &mut Writer<W>,
+    shared: &mut BTreeSet<Quad>,
+) -> anyhow::Result<()> {
     for heading in headings {
         let entry = archive.entry(heading)?;
         let read = |text: &str| canonical::read(text).map_err(|error| archive.misread(&heading.key, &error));
@@ -75,11 +177,15 @@ fn write(archive: &Archive, headings: &[Heading], format: Format, out: impl Writ
         shared.extend(read(&entry.catalogue)?);
         shared.extend(read(&entry.curation)?);
     }
-    for quad in &shared {
+    Ok(())
+}
+
+/// Writes the entities of the articles and the catalogue. What several articles say of an entity stands there once.
+fn rest<W: Write>(mut writer: Writer<W>, shared: &BTreeSet<Quad>) -> anyhow::Result<W> {
+    for quad in shared {
         writer.quad(quad)?;
     }
-    writer.finish()?.flush()?;
-    Ok(())
+    Ok(writer.finish()?)
 }
 
 /// Writes a file beside `path` and gives it that name when it is complete.

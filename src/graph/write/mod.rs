@@ -1,15 +1,19 @@
 //! Quads in the formats that other programs read.
 
+mod json;
 mod turtle;
+mod xml;
 
 use super::term::Quad;
-use oxrdfio::RdfFormat;
+use json::Json;
+use oxrdfio::{JsonLdProfileSet, RdfFormat};
 use std::{
     fmt,
     io::{self, Write},
     str::FromStr,
 };
 use turtle::Turtle;
+use xml::Xml;
 
 /// A format of RDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,16 +26,20 @@ pub enum Format {
     NTriples,
     /// N-Quads: a line a quad.
     NQuads,
+    /// JSON-LD: for JSON tools, with graph names.
+    JsonLd,
+    /// RDF/XML: for older tools, without graph names.
+    RdfXml,
 }
 
 /// A format's name that is none of ours.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected turtle, trig, ntriples or nquads, found `{0}`")]
+#[error("expected turtle, trig, ntriples, nquads, jsonld or rdfxml, found `{0}`")]
 pub struct UnknownFormat(pub String);
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Turtle, Self::TriG, Self::NTriples, Self::NQuads];
+    pub const ALL: [Self; 6] = [Self::Turtle, Self::TriG, Self::NTriples, Self::NQuads, Self::JsonLd, Self::RdfXml];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -40,6 +48,8 @@ impl Format {
             Self::TriG => "trig",
             Self::NTriples => "ntriples",
             Self::NQuads => "nquads",
+            Self::JsonLd => "jsonld",
+            Self::RdfXml => "rdfxml",
         }
     }
 
@@ -50,6 +60,8 @@ impl Format {
             Self::TriG => "trig",
             Self::NTriples => "nt",
             Self::NQuads => "nq",
+            Self::JsonLd => "jsonld",
+            Self::RdfXml => "rdf",
         }
     }
 
@@ -70,6 +82,8 @@ impl Format {
             Self::TriG => RdfFormat::TriG,
             Self::NTriples => RdfFormat::NTriples,
             Self::NQuads => RdfFormat::NQuads,
+            Self::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
+            Self::RdfXml => RdfFormat::RdfXml,
         }
     }
 }
@@ -94,6 +108,8 @@ pub struct Writer<W: Write>(Kind<W>);
 enum Kind<W: Write> {
     Grouped(Turtle<W>),
     Lines { out: W, graphs: bool },
+    Json(Json<W>),
+    Xml(Xml<W>),
 }
 
 impl<W: Write> Writer<W> {
@@ -103,6 +119,8 @@ impl<W: Write> Writer<W> {
         Self(match format {
             Format::Turtle | Format::TriG => Kind::Grouped(Turtle::new(out, graphs)),
             Format::NTriples | Format::NQuads => Kind::Lines { out, graphs },
+            Format::JsonLd => Kind::Json(Json::new(out)),
+            Format::RdfXml => Kind::Xml(Xml::new(out)),
         })
     }
 
@@ -110,10 +128,12 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     ///
-    /// If the output cannot be written to.
+    /// If the output cannot be written to, or RDF/XML cannot hold the quad.
     pub fn quad(&mut self, quad: &Quad) -> io::Result<()> {
         match &mut self.0 {
             Kind::Grouped(turtle) => turtle.quad(quad),
+            Kind::Json(json) => json.quad(quad),
+            Kind::Xml(xml) => xml.quad(quad),
             Kind::Lines { out, graphs: true } => writeln!(out, "{quad} ."),
             Kind::Lines { out, graphs: false } => {
                 writeln!(out, "{} .", oxrdf::TripleRef::from(oxrdf::QuadRef::from(quad)))
@@ -129,6 +149,8 @@ impl<W: Write> Writer<W> {
     pub fn finish(self) -> io::Result<W> {
         match self.0 {
             Kind::Grouped(turtle) => turtle.finish(),
+            Kind::Json(json) => json.finish(),
+            Kind::Xml(xml) => xml.finish(),
             Kind::Lines { out, .. } => Ok(out),
         }
     }
@@ -210,7 +232,7 @@ mod tests {
     fn unknown_format() {
         assert_eq!(
             "xml".parse::<Format>().unwrap_err().to_string(),
-            "expected turtle, trig, ntriples or nquads, found `xml`"
+            "expected turtle, trig, ntriples, nquads, jsonld or rdfxml, found `xml`"
         );
     }
 }

@@ -158,7 +158,7 @@ impl<W: Write> Turtle<W> {
 }
 
 /// A local name that needs no escapes, whatever reads it.
-fn is_simple(name: &str) -> bool {
+pub(super) fn is_simple(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && name.ends_with(|c: char| c.is_ascii_alphanumeric())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
