@@ -4,7 +4,7 @@ use crate::{
     analysis::Analysis,
     archive::{Counts, Entry, Heading},
     article::Article,
-    claim,
+    claim, compare,
     graph::{self, Base, canonical},
     link,
     mention::{self, Guide},
@@ -51,7 +51,7 @@ pub fn entry(article: &Article, base: &Base, guide: Guide) -> Entry {
         },
     };
     let (entities, catalogue) = (canonical::text(&described.entities), canonical::text(&described.catalogue));
-    Entry { heading, graph: described.canonical, entities, catalogue }
+    Entry { heading, graph: described.canonical, entities, catalogue, rows: compare::rows(&analysis, base) }
 }
 
 /// A digest of an article and of everything known about it: another one means another graph.

@@ -18,6 +18,7 @@ fn entry(key: &str, text: &str) -> Entry {
         graph,
         entities: "entities\n".to_owned(),
         catalogue: String::new(),
+        rows: Vec::new(),
     }
 }
 

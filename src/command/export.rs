@@ -36,10 +36,10 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let archive = Archive::open(&arguments.kg)?;
     let headings = chosen(&archive, arguments.article.as_deref())?;
     if arguments.output.as_os_str() == "-" {
-        write(&archive, &headings, arguments.format, &mut *place.out)?;
+        write(&archive, &headings, arguments, &mut *place.out)?;
         return Ok(Outcome::Done);
     }
-    replace(&arguments.output, |file| write(&archive, &headings, arguments.format, file))?;
+    replace(&arguments.output, |file| write(&archive, &headings, arguments, file))?;
     Ok(Outcome::Done)
 }
 
@@ -58,10 +58,10 @@ fn chosen(archive: &Archive, article: Option<&str>) -> anyhow::Result<Vec<Headin
     Ok(headings)
 }
 
-/// Writes the graphs of the articles in the order of their keys, then that of their entities, then the catalogue. What several
+/// Writes the graphs of the articles in the order of their keys, then those of their entities, the catalogue and the comparisons. What several
 /// articles say of an entity stands there once.
-fn write(archive: &Archive, headings: &[Heading], format: Format, out: impl Write) -> anyhow::Result<()> {
-    let mut writer = Writer::new(format, out);
+fn write(archive: &Archive, headings: &[Heading], arguments: &Arguments, out: impl Write) -> anyhow::Result<()> {
+    let mut writer = Writer::new(arguments.format, out);
     let mut shared: BTreeSet<Quad> = BTreeSet::new();
     for heading in headings {
         let entry = archive.entry(heading)?;
@@ -73,6 +73,10 @@ fn write(archive: &Archive, headings: &[Heading], format: Format, out: impl Writ
         }
         shared.extend(read(&entry.entities)?);
         shared.extend(read(&entry.catalogue)?);
+    }
+    // What follows from several articles is no part of one.
+    if arguments.article.is_none() {
+        shared.extend(archive.comparisons()?);
     }
     for quad in &shared {
         writer.quad(quad)?;

@@ -136,7 +136,8 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
             Err(error) => findings.problems.push(error.to_string()),
         }
     }
-    for quads in [&authority, &catalogue] {
+    let comparisons = archive.comparisons()?.into_iter().collect();
+    for quads in [&authority, &catalogue, &comparisons] {
         findings.quads += quads.len();
         check.graph(&quads.iter().collect::<Vec<_>>());
     }

@@ -181,6 +181,8 @@ impl Index {
                 .collect::<Result<Vec<Vec<model::Quad>>, Error>>()?;
             loader.load_quads(parts.into_iter().flatten())?;
         }
+        let comparisons = archive.comparisons()?;
+        loader.load_quads(comparisons.iter().map(|quad| model::QuadRef::from(quad).into_owned()))?;
         loader.commit()?;
         Ok(Self { store })
     }
@@ -324,7 +326,13 @@ mod tests {
                 counts: Counts::default(),
             };
             archive
-                .commit(&[Change::Put(Box::new(Entry { heading, graph, entities, catalogue: String::new() }))])
+                .commit(&[Change::Put(Box::new(Entry {
+                    heading,
+                    graph,
+                    entities,
+                    catalogue: String::new(),
+                    rows: Vec::new(),
+                }))])
                 .unwrap();
         }
         Index::fill(&archive).unwrap()
