@@ -11,6 +11,7 @@ mod fuzz;
 mod graph;
 mod layers;
 mod links;
+mod names;
 mod numbers;
 mod peer_dates;
 mod peer_links;

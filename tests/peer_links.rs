@@ -140,7 +140,7 @@ fn meantime() {
         accepted.insert(key, columns.next().unwrap_or_default());
     }
     let (mut counts, mut kinds) = (BTreeMap::<Outcome, usize>::new(), 0);
-    let (mut excused, mut lines) = (BTreeMap::<Outcome, usize>::new(), BTreeMap::<(Outcome, String), usize>::new());
+    let (mut excused, mut table) = (BTreeMap::<Outcome, usize>::new(), BTreeMap::<(Outcome, String), usize>::new());
     for case in cases.lines() {
         let case: Value = serde_json::from_str(case).expect("JSON");
         let source = case["text"].as_str().expect("a text");
@@ -160,12 +160,12 @@ fn meantime() {
                 let why = reason.map_or_else(String::new, |reason| format!(" [accepted: {reason}]"));
                 let by = name.map_or_else(String::new, |name| format!("{} {}", name.kind, name.span.of(source)));
                 let told = format!("{} | {title} | {by} | {shown}{why}", mention.words);
-                *lines.entry((outcome, told)).or_default() += 1;
+                *table.entry((outcome, told)).or_default() += 1;
             }
         }
     }
-    for ((outcome, line), count) in &lines {
-        println!("{outcome:?} {count} x {line}");
+    for ((outcome, told), count) in &table {
+        println!("{outcome:?} {count} x {told}");
     }
     let count = |outcome| counts.get(&outcome).copied().unwrap_or_default();
     let all: usize = counts.values().sum();

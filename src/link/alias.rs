@@ -153,8 +153,8 @@ fn join_slips(scene: &Scene, things: &mut [Option<Choice>]) {
 
 /// Whether two names differ by one letter, not at their ends: an ending makes another word.
 fn is_slip(one: &str, other: &str) -> bool {
-    strsim::levenshtein(one, other) == 1
-        && one.chars().next() == other.chars().next()
+    one.chars().next() == other.chars().next()
         && one.chars().last() == other.chars().last()
+        && strsim::levenshtein(one, other) == 1
         && fold::words(one).count() == fold::words(other).count()
 }

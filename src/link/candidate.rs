@@ -34,7 +34,7 @@ fn weight(clue: Clue) -> i64 {
 /// The thing of the authority that the name at an index means, if it is safe to say.
 ///
 /// `places` are those that other names of the article mean for sure.
-pub(super) fn choose(scene: &Scene, at: usize, places: &[Id]) -> Option<(Id, Evidence)> {
+pub(super) fn choose(scene: &Scene, at: usize, places: &[Place]) -> Option<(Id, Evidence)> {
     if let Some(known) = titled(scene, at) {
         return Some((known.id, Evidence { by: By::Title, ..Evidence::default() }));
     }
@@ -45,7 +45,10 @@ pub(super) fn choose(scene: &Scene, at: usize, places: &[Id]) -> Option<(Id, Evi
             all.push(*known);
         }
     }
-    said_elsewhere(scene, at, &mut all);
+    let container = container(scene, at);
+    if let Some(container) = &container {
+        said_elsewhere(scene, at, container, &mut all);
+    }
     // A noun for a part of a country means no town of that name.
     if wanted == Some(Class::Region) {
         all.retain(|known| known.record.class != Class::City);
@@ -53,7 +56,7 @@ pub(super) fn choose(scene: &Scene, at: usize, places: &[Id]) -> Option<(Id, Evi
     let mut ranked: Vec<(i64, Option<Clue>, Known)> = all
         .iter()
         .map(|known| {
-            let (clue, clues) = clues(scene, at, known, wanted, places);
+            let (clue, clues) = clues(scene, container.as_ref(), known, wanted, places);
             let sort = match known.sort {
                 Sort::Label => 0,
                 Sort::Acronym | Sort::Alias => 300,
@@ -77,7 +80,13 @@ pub(super) fn choose(scene: &Scene, at: usize, places: &[Id]) -> Option<(Id, Evi
 }
 
 /// The strongest clue for a thing, and what all of them weigh.
-fn clues(scene: &Scene, at: usize, known: &Known, wanted: Option<Class>, places: &[Id]) -> (Option<Clue>, i64) {
+fn clues(
+    scene: &Scene,
+    container: Option<&Container>,
+    known: &Known,
+    wanted: Option<Class>,
+    places: &[Place],
+) -> (Option<Clue>, i64) {
     let class = known.record.class;
     let mut found = Vec::new();
     if scene.is_at_home(known) {
@@ -85,13 +94,17 @@ fn clues(scene: &Scene, at: usize, known: &Known, wanted: Option<Class>, places:
     } else if scene.is_at_own_home(known) {
         found.push(Clue::Home);
     }
+    let near = |position: (i64, i64)| {
+        places.iter().any(|place| place.id != known.id && is_near(position, place.position, NEAR))
+    };
     if class.is_place()
         && class != Class::Country
-        && places.iter().any(|place| *place != known.id && is_near(known, *place, NEAR))
+        && !places.is_empty()
+        && position(known.record.position).is_some_and(near)
     {
         found.push(Clue::Near);
     }
-    if whereabouts(scene, at, known) == Whereabouts::Inside {
+    if container.is_some_and(|container| container.whereabouts(known) == Whereabouts::Inside) {
         found.push(Clue::Container);
     }
     if wanted.is_some_and(|wanted| wanted == class) {
@@ -162,27 +175,50 @@ fn called_by_noun(scene: &Scene, at: usize) -> Vec<Known> {
     found
 }
 
-/// Whether two places lie within so many hundredths of a degree of each other.
-fn is_near(known: &Known, other: Id, reach: i64) -> bool {
+/// A place that another name of the article means for sure, with where it is in hundredths of a degree.
+pub(super) struct Place {
+    id: Id,
+    position: (i64, i64),
+}
+
+/// The places that are safe to tell by their names alone.
+pub(super) fn places(chosen: &[Option<(Id, Evidence)>]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for (id, _) in chosen.iter().flatten().filter(|(_, evidence)| evidence.rivals == 0) {
+        let record = id.record();
+        if record.class.is_place()
+            && record.class != Class::Country
+            && places.iter().all(|place| place.id != *id)
+            && let Some(position) = position(record.position)
+        {
+            places.push(Place { id: *id, position });
+        }
+    }
+    places
+}
+
+/// Latitude and longitude in hundredths of a degree.
+fn position(position: Option<(&str, &str)>) -> Option<(i64, i64)> {
     let hundredths = |degrees: &str| -> Option<i64> {
         let (whole, part) = degrees.split_once('.').unwrap_or((degrees, "0"));
         let sign = if whole.starts_with('-') { -1 } else { 1 };
         let part: i64 = format!("{part:0<2}").get(..2)?.parse().ok()?;
         Some(whole.parse::<i64>().ok()? * 100 + sign * part)
     };
-    let position =
-        |position: Option<(&str, &str)>| position.and_then(|(lat, long)| Some((hundredths(lat)?, hundredths(long)?)));
-    let (Some(one), Some(other)) = (position(known.record.position), position(other.record().position)) else {
-        return false;
-    };
+    let (latitude, longitude) = position?;
+    Some((hundredths(latitude)?, hundredths(longitude)?))
+}
+
+/// Whether two places lie within so many hundredths of a degree of each other.
+fn is_near(one: (i64, i64), other: (i64, i64), reach: i64) -> bool {
     (one.0 - other.0).abs() <= reach && (one.1 - other.1).abs() <= reach
 }
 
 /// Leaves out the places that are not where the text says right behind the name: of those that are there none else, and no town that
 /// would be known by its own Italian name (`Paris, in Texas`).
-fn said_elsewhere(scene: &Scene, at: usize, all: &mut Vec<Known>) {
-    let inside = all.iter().any(|known| whereabouts(scene, at, known) == Whereabouts::Inside);
-    all.retain(|known| match whereabouts(scene, at, known) {
+fn said_elsewhere(scene: &Scene, at: usize, container: &Container, all: &mut Vec<Known>) {
+    let inside = all.iter().any(|known| container.whereabouts(known) == Whereabouts::Inside);
+    all.retain(|known| match container.whereabouts(known) {
         Whereabouts::Inside => true,
         Whereabouts::Unsaid => !inside || !known.record.class.is_place(),
         Whereabouts::Elsewhere => {
@@ -203,37 +239,55 @@ enum Whereabouts {
     Elsewhere,
 }
 
-fn whereabouts(scene: &Scene, at: usize, known: &Known) -> Whereabouts {
-    let Some(next) = scene.spots.get(at + 1).filter(|next| next.name.kind == NameKind::Place) else {
-        return Whereabouts::Unsaid;
-    };
+/// The countries and regions that the name right behind a place can mean.
+struct Container<'s> {
+    known: &'s [Known],
+    /// Whether the text says so for sure: "Paris, in Texas" says where it is, "da Mosca in Ucraina" where it leads.
+    firm: bool,
+}
+
+/// What stands right behind a place for where it is.
+fn container<'s>(scene: &'s Scene, at: usize) -> Option<Container<'s>> {
+    let next = scene.spots.get(at + 1).filter(|next| next.name.kind == NameKind::Place)?;
     let between = scene.spots[at].tokens.end..next.tokens.start;
+    if between.is_empty() || between.len() > 2 {
+        return None;
+    }
     let grammar = &scene.text.language.pack().grammar;
-    let (mut adjacent, mut marked, mut inside) = (!between.is_empty() && between.len() <= 2, false, false);
+    let (mut marked, mut inside) = (false, false);
     for word in between.map(|token| scene.text.lower(token)) {
         let mark = matches!(word, "(" | ",");
         let within = grammar.preposition(word).is_some_and(|simple| simple == scene.words.inside);
+        if !mark && !within {
+            return None;
+        }
         marked |= mark;
         inside |= within || word == "(";
-        adjacent &= mark || within;
     }
-    // "Paris, in Texas" says where it is; "da Mosca in Ucraina" where it leads.
-    let firm = marked && inside;
-    let containers = next.known.iter().filter(|next| matches!(next.record.class, Class::Country | Class::Region));
-    let mappable = matches!(known.record.class, Class::City | Class::Region | Class::Country);
-    if !adjacent || !mappable || containers.clone().next().is_none() {
-        return Whereabouts::Unsaid;
-    }
-    let inside = containers.into_iter().any(|container| match container.record.class {
-        Class::Country => known.record.country == Some(container.id),
-        _ if known.record.class != Class::City => false,
-        _ => known.record.country == container.record.country && is_near(known, container.id, WITHIN),
-    });
-    if inside {
-        Whereabouts::Inside
-    } else if firm {
-        Whereabouts::Elsewhere
-    } else {
-        Whereabouts::Unsaid
+    Some(Container { known: &next.known, firm: marked && inside })
+}
+
+impl Container<'_> {
+    fn whereabouts(&self, known: &Known) -> Whereabouts {
+        let mut containers =
+            self.known.iter().filter(|next| matches!(next.record.class, Class::Country | Class::Region)).peekable();
+        let mappable = matches!(known.record.class, Class::City | Class::Region | Class::Country);
+        if !mappable || containers.peek().is_none() {
+            return Whereabouts::Unsaid;
+        }
+        let inside = containers.any(|container| match container.record.class {
+            Class::Country => known.record.country == Some(container.id),
+            _ if known.record.class != Class::City || known.record.country != container.record.country => false,
+            _ => position(known.record.position)
+                .zip(position(container.record.position))
+                .is_some_and(|(one, other)| is_near(one, other, WITHIN)),
+        });
+        if inside {
+            Whereabouts::Inside
+        } else if self.firm {
+            Whereabouts::Elsewhere
+        } else {
+            Whereabouts::Unsaid
+        }
     }
 }

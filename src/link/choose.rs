@@ -40,22 +40,27 @@ pub(super) struct Chosen {
 }
 
 /// Which thing each name stands for.
-pub(super) fn things(text: &Text, mentions: &Mentions) -> Vec<Chosen> {
+pub(super) fn things(text: &Text, mentions: &Mentions, in_sport: bool) -> Vec<Chosen> {
     let names = &mentions.names;
-    let scene = Scene::new(text, names, mentions.authority);
+    let scene = Scene::new(text, names, mentions.authority, in_sport);
     let clubs: Vec<Option<Choice>> = (0..names.len()).map(|at| club::of(&scene, at)).collect();
+    let taken = |at: usize| clubs[at].is_some() || names[at].generic;
+    let mut chosen: Vec<Option<(Id, Evidence)>> =
+        (0..names.len()).map(|at| (!taken(at)).then(|| candidate::choose(&scene, at, &[])).flatten()).collect();
     // Places that are safe to tell by themselves say where the others are.
-    let places: Vec<Id> = (0..names.len())
-        .filter(|at| names[*at].kind == NameKind::Place && clubs[*at].is_none())
-        .filter_map(|at| candidate::choose(&scene, at, &[]))
-        .filter(|(id, evidence)| evidence.rivals == 0 && id.record().class != Class::Country)
-        .map(|(id, _)| id)
-        .collect();
+    let places = candidate::places(&chosen);
+    if !places.is_empty() {
+        for at in (0..names.len()).filter(|at| names[*at].kind == NameKind::Place && !taken(*at)) {
+            if chosen[at].as_ref().is_none_or(|(_, evidence)| evidence.rivals > 0) && !scene.spots[at].known.is_empty()
+            {
+                chosen[at] = candidate::choose(&scene, at, &places);
+            }
+        }
+    }
     let mut things: Vec<Option<Choice>> = (0..names.len())
         .map(|at| {
-            clubs[at]
-                .clone()
-                .or_else(|| if names[at].generic { Some(generic(&scene, at)) } else { full(&scene, at, &places) })
+            let other = || if names[at].generic { Some(generic(&scene, at)) } else { full(&scene, at, chosen[at]) };
+            clubs[at].clone().or_else(other)
         })
         .collect();
     same_place(&scene, &mut things);
@@ -74,10 +79,9 @@ pub(super) fn things(text: &Text, mentions: &Mentions) -> Vec<Chosen> {
 }
 
 /// The thing of a name that says which it is; `None` for a lone surname.
-fn full(scene: &Scene, at: usize, places: &[Id]) -> Option<Choice> {
+fn full(scene: &Scene, at: usize, chosen: Option<(Id, Evidence)>) -> Option<Choice> {
     let spot = &scene.spots[at];
     let lone = spot.name.kind == NameKind::Person && !spot.key.contains(' ');
-    let chosen = candidate::choose(scene, at, places);
     if lone {
         // "papa Francesco" says which it is.
         return chosen.filter(|(_, evidence)| evidence.by == By::Title).map(known);

@@ -22,8 +22,14 @@ pub(super) fn of(scene: &Scene, at: usize) -> Option<Choice> {
         None => return None,
     };
     let before = scene.before(at, 1);
-    let in_sport = sport::is_about(scene.text, scene.sentence(at), scene.in_sport);
+    let organization = spot.name.kind == NameKind::Organization;
     let masculine = scene.words.masculine.contains(before) && town.record.class == Class::City;
+    let feminine = scene.words.feminine.contains(before);
+    let bare = before_is_free(scene, at) && is_ranked(scene, at);
+    if !(masculine || feminine || organization || bare) {
+        return None;
+    }
+    let in_sport = sport::is_about(scene.text, scene.sentence(at), scene.in_sport);
     // The article has the club's full name: "AS Roma".
     let named = || {
         scene.spots.iter().any(|other| {
@@ -32,13 +38,12 @@ pub(super) fn of(scene: &Scene, at: usize) -> Option<Choice> {
                 && other.known.iter().any(|known| known.record.class == Class::Team)
         })
     };
-    let feminine = scene.words.feminine.contains(before) && (in_sport || named());
-    let organization = spot.name.kind == NameKind::Organization && (in_sport || named());
+    let played = (feminine || organization) && (in_sport || named());
     // "Roma è quinta", "Roma-Lazio 2-1": without an article, where the table or a match is told.
-    let bare = in_sport && before_is_free(scene, at) && is_ranked(scene, at);
+    let bare = bare && in_sport;
     // "il Cairo", "La Spezia": the article is the town's own.
     let with_article = town.record.label_it.contains(' ') && !spot.key.contains(' ');
-    if !(masculine || feminine || organization || bare) || with_article || home && is_described(scene, at) {
+    if !(masculine || played || bare) || with_article || home && is_described(scene, at) {
         return None;
     }
     let evidence = Evidence { by: By::Club, ..Evidence::default() };

@@ -31,7 +31,7 @@ enum Body {
 }
 
 /// The roles by which the article describes people, in reading order.
-pub(super) fn roles(text: &Text, links: &Links) -> Vec<Role> {
+fn roles(text: &Text, links: &Links) -> Vec<Role> {
     let mut roles = Vec::new();
     for name in links.names.iter().filter(|name| name.kind == NameKind::Person) {
         let phrases = [before(text, links, name), behind(text, links, name)];
@@ -50,7 +50,7 @@ pub(super) fn bearer(text: &Text, links: &Links, range: Range<usize>) -> Option<
     let noun = noun_in(text, range.start..range.end.min(range.start + 2))?;
     let body = body_in(text, links, range.clone());
     let alike = |role: &&Role| is_same_noun(text.lower(role.noun), text.lower(noun));
-    let roles = links.roles.iter().filter(|role| !range.contains(&role.noun));
+    let roles = links.roles.get_or_init(|| roles(text, links)).iter().filter(|role| !range.contains(&role.noun));
     if body.is_none() {
         // "la presidente" alone, not "presidente di una società".
         let definite =

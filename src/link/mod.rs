@@ -19,7 +19,7 @@ use crate::{
 };
 use choose::{Chosen, Thing};
 pub use evidence::{Acting, By, Clue, Evidence};
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 /// The entities of an article, and every name with the entity it stands for.
 #[derive(Debug, Default)]
@@ -30,8 +30,8 @@ pub struct Links {
     pub entities: Vec<Entity>,
     /// The known things among which they were looked for.
     authority: Authority,
-    /// The roles by which the article describes people.
-    roles: Vec<description::Role>,
+    /// The roles by which the article describes people; read when they are first asked for.
+    roles: OnceLock<Vec<description::Role>>,
 }
 
 /// An entity of this article: an index into [`Links::entities`].
@@ -112,7 +112,8 @@ impl Links {
 /// assert_eq!(links.entity(links.names[2].entity).label, "Mark Rutte");
 /// ```
 pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
-    let chosen = choose::things(text, mentions);
+    let in_sport = metonymy::sport::is_article(text);
+    let chosen = choose::things(text, mentions, in_sport);
     let mut links = Links { authority: mentions.authority, ..Links::default() };
     let mut ids: BTreeMap<Thing, EntityId> = BTreeMap::new();
     for (name, Chosen { kind, thing, evidence }) in mentions.names.iter().zip(chosen) {
@@ -127,8 +128,7 @@ pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
         });
     }
     label(text, &mut links);
-    links.roles = description::roles(text, &links);
-    let powers = metonymy::powers(text, &links);
+    let powers = metonymy::powers(text, &links, in_sport);
     for (at, power) in powers.into_iter().enumerate() {
         let Some((power, acting)) = power else { continue };
         let entity = enter(text, &mut links, &mut ids, &power, NameKind::Organization);

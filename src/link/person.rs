@@ -150,6 +150,13 @@ fn join_slips(scene: &Scene, things: &mut [Option<Choice>]) {
 /// Whether a full name is another one but for a slip: one word differs by a letter, and the two are not two names that people have
 /// (`Paolo Rossi`, `Paola Rossi`).
 fn is_slip(one: &str, other: &str) -> bool {
+    let word = |name: &str| name.split_once(' ').map(|(first, _)| first.len());
+    let alike = one.len().abs_diff(other.len()) <= 2
+        && (word(one).is_some_and(|end| other.get(..=end) == one.get(..=end))
+            || one.rsplit_once(' ').map(|(_, last)| last) == other.rsplit_once(' ').map(|(_, last)| last));
+    if !alike || one == other {
+        return false;
+    }
     let (ones, others): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
     if ones.len() != others.len() || ones.len() < 2 {
         return false;

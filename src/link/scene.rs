@@ -1,12 +1,12 @@
 //! The names of an article as they are linked: where each stands, what the authority knows by it, and what the others tell of it.
 
-use super::metonymy::sport;
 use crate::{
     language::words::LinkWords,
     mention::name::{Name, NameKind},
     ontology::authority::{Authority, Class, Id, Record, Sort},
     text::{Sentence, Text, fold},
 };
+use rustc_hash::FxHashMap;
 use std::{collections::BTreeSet, ops::Range};
 
 /// A name of the article.
@@ -42,27 +42,25 @@ pub(super) struct Scene<'t> {
 }
 
 impl<'t> Scene<'t> {
-    pub(super) fn new(text: &'t Text<'t>, names: &'t [Name], authority: Authority) -> Self {
+    pub(super) fn new(text: &'t Text<'t>, names: &'t [Name], authority: Authority, in_sport: bool) -> Self {
         let words = &text.language.pack().links;
+        // Names come again and again: each is looked up once.
+        let mut seen: FxHashMap<String, Vec<Known>> = FxHashMap::default();
         let spots: Vec<Spot> = names
             .iter()
             .map(|name| {
                 let key = key(text.words(name.span));
                 let tokens = text.token_at(name.span.start())..text.token_at(name.span.end() - 1) + 1;
-                let known = if name.generic { Vec::new() } else { known(authority, &key) };
+                let known = match seen.get(&key) {
+                    _ if name.generic => Vec::new(),
+                    Some(known) => known.clone(),
+                    None => seen.entry(key.clone()).or_insert_with(|| known(authority, &key)).clone(),
+                };
                 Spot { name, tokens, key, known }
             })
             .collect();
         let countries = countries(text, &spots, authority);
-        Scene {
-            text,
-            words,
-            authority,
-            spots,
-            countries,
-            home: authority.by_wikidata(words.home),
-            in_sport: sport::is_article(text),
-        }
+        Scene { text, words, authority, spots, countries, home: authority.by_wikidata(words.home), in_sport }
     }
 
     pub(super) fn sentence(&self, at: usize) -> &Sentence {

@@ -1,7 +1,10 @@
 //! Who acts in a clause: `Mosca ha fornito`, `la Turchia, che media, propone`, `ha detto Seul`, `Pechino: "..."`.
 
 use super::{Acting, By, Scene};
-use crate::text::{Sentence, TokenKind};
+use crate::{
+    language::words::Class,
+    text::{Sentence, TokenKind},
+};
 use std::ops::Range;
 
 /// How many tokens may stand between commas behind a subject.
@@ -122,7 +125,7 @@ impl Scene<'_> {
         if self.acting.have.contains(word) {
             return self.has_done(at, sentence);
         }
-        if self.grammar.class(word).is_some_and(crate::language::words::Class::is_verb) && self.is_copula(word) {
+        if self.grammar.class(word).is_some_and(Class::is_verb) && self.is_copula(word) {
             // "si è ritirata", "si era impegnata"
             if oneself {
                 let participle = self.word(at + 1, sentence);
@@ -187,8 +190,13 @@ impl Scene<'_> {
             && crate::ontology::authority::Authority::default().demonym(word).is_none()
             && ((self.grammar.is_finite_verb)(word)
                 || ["a", "e", "ò", "ì", "no"].iter().any(|end| word.ends_with(end))
-                    && !(self.grammar.is_participle)(word)
+                    && (!(self.grammar.is_participle)(word) || self.has_article(at + 1, sentence))
                     && !self.is_adjective(word))
+    }
+
+    /// Whether an article stands here: behind a word that looks like a participle it opens the object of a verb (`valuta l'invio`).
+    fn has_article(&self, at: usize, sentence: &Sentence) -> bool {
+        matches!(self.grammar.class(self.word(at, sentence)), Some(Class::Article | Class::Indefinite))
     }
 
     /// `..., ha detto Mosca`, `Hanno votato contro Francia e Spagna`: the subject behind its verb.

@@ -17,7 +17,7 @@ use crate::{
 use std::ops::Range;
 
 /// For each name, the power that it refers to, if it acts, and what shows it.
-pub(super) fn powers(text: &Text, links: &Links) -> Vec<Option<(Thing, Acting)>> {
+pub(super) fn powers(text: &Text, links: &Links, in_sport: bool) -> Vec<Option<(Thing, Acting)>> {
     let pack = text.language.pack();
     let mut scene = Scene {
         text,
@@ -25,7 +25,7 @@ pub(super) fn powers(text: &Text, links: &Links) -> Vec<Option<(Thing, Acting)>>
         small: &pack.names.small,
         grammar: &pack.grammar,
         words: &pack.links,
-        in_sport: sport::is_article(text),
+        in_sport,
         names: Vec::with_capacity(links.names.len()),
     };
     for name in &links.names {

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(in crate::link) fn is_about(text: &Text, sentence: &Sentence, article: bool) -> bool {
     let words = &text.language.pack().links;
     let mut some = 0;
-    for at in sentence.tokens.clone().filter(|at| text.tokens[*at].is_word()) {
+    for at in sentence.tokens.clone().filter(|at| is_long(text, *at)) {
         let word = text.lower(at);
         if words.sport_only.contains(word) || words.other_sports.contains(word) {
             return true;
@@ -24,9 +24,14 @@ pub(in crate::link) fn is_article(text: &Text) -> bool {
     let words = &text.language.pack().links;
     let only = |at: &usize| {
         let word = text.lower(*at);
-        text.tokens[*at].is_word() && (words.sport_only.contains(word) || words.other_sports.contains(word))
+        words.sport_only.contains(word) || words.other_sports.contains(word)
     };
-    (0..text.tokens.len()).filter(only).nth(2).is_some()
+    (0..text.tokens.len()).filter(|at| is_long(text, *at)).filter(only).nth(2).is_some()
+}
+
+/// Whether a token is a word of more than two letters: no word of sport is shorter, and most of a text is.
+fn is_long(text: &Text, at: usize) -> bool {
+    text.tokens[at].is_word() && text.tokens[at].span.len() > 2
 }
 
 impl Scene<'_> {

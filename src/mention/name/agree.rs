@@ -165,6 +165,14 @@ fn same_words(reader: &Reader, reading: &Reading, rule: Proposal) -> Proposal {
     if rule.kind == reading.kind || rule.kind == NameKind::Place && is_power(&rule.candidates) {
         return rule;
     }
+    // "a Bali", "da Lilla a Marsiglia": behind a preposition of place a known town is no person, and no club without an article.
+    let sentence = &reader.text.sentences[reader.text.sentence_of(rule.tokens.start)];
+    let place = rule.kind == NameKind::Place && rule.rule == "name.known";
+    let before = reader.before(rule.tokens.start, sentence);
+    let bare = !reader.words.articles.contains(before);
+    if place && reader.words.place_prepositions.contains(before) && (bare || reading.kind == NameKind::Person) {
+        return rule;
+    }
     let Some(class) = rule.candidates.first().map(|id| id.class()).filter(|_| rule.rule == "name.known") else {
         return read(reader, reading);
     };

@@ -26,6 +26,8 @@ pub(super) fn after(place: &Place, mut at: usize) -> Option<Phrase> {
                 place.class(head),
                 Some(Class::Prenominal | Class::Possessive | Class::Article | Class::Quantifier | Class::Determiner)
             )
+            // "i tassi di mezzo punto": a number, not what is measured.
+            && (pack.numbers.read)(place.text.lower(head)).is_none()
         {
             head += 1;
         }

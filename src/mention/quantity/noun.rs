@@ -78,7 +78,9 @@ impl Place<'_> {
             && !(grammar.is_finite_verb)(word)
             // "si ferma": what follows such a pronoun is a verb.
             && self.class_before(at) != Some(Class::Pronoun)
-            && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_)))
+            // "possa partecipare"
+            && !(self.class_before(at) == Some(Class::Modal) && (grammar.is_infinite_verb)(word))
+            && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_) | Part::Half))
             && !self.is_gerund(at)
             && !self.says(at)
             && name::around(self.names, token.span).is_none_or(|name| name.generic)

@@ -99,6 +99,15 @@ pub(super) fn listed(view: &View, at: usize, sentence: &Range<usize>, mut emit: 
     let own = view.lists[at];
     let (before, after) = (view.lists(at, -1, sentence), view.lists(at, 1, sentence));
     let (left, right) = (view.spelling(at, -1, sentence), view.spelling(at, 1, sentence));
+    // Whether a city plays, trades or lies somewhere is told by the other words of the sentence.
+    if own & PLACES != 0 {
+        for other in sentence.clone().filter(|other| view.runs[*other].end == 0) {
+            let word = view.spelling(other, 0, sentence);
+            if word.heads[3] != 0 {
+                emit(feature(82, word.lower));
+            }
+        }
+    }
     if own != 0 {
         each64(own, |bit| {
             emit(feature(70, bit));
@@ -130,6 +139,9 @@ pub(super) fn listed(view: &View, at: usize, sentence: &Range<usize>, mut emit: 
         emit(feature(81, pair(pair(before, own), after)));
     }
 }
+
+/// The bits of the classes that are places: three for each, from the country on.
+const PLACES: u64 = ((1 << 18) - 1) << 24;
 
 fn each(mut bits: u32, mut see: impl FnMut(u64)) {
     while bits != 0 {

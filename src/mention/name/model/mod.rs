@@ -7,6 +7,8 @@ mod label;
 mod lattice;
 mod score;
 mod tagged;
+#[cfg(test)]
+mod tests;
 mod train;
 mod view;
 
@@ -75,7 +77,6 @@ impl Model {
             })
             .collect();
         let chain = lattice::best(&emissions, &self.transitions);
-        let names = label::names(&chain);
         #[allow(clippy::cast_precision_loss, reason = "scores are far below the bound")]
         let real = |row: &Row<i32>| row.map(|score| score as f32 * self.step);
         let likely = lattice::likelihood(
@@ -89,6 +90,6 @@ impl Model {
             let least = range.clone().map(|at| likely.labels[at][usize::from(chain[at])]).fold(1.0, f32::min);
             Reading { tokens: tokens.start + range.start..tokens.start + range.end, kind, likely: least }
         };
-        names.into_iter().map(reading).collect()
+        label::names(&chain).into_iter().map(reading).collect()
     }
 }

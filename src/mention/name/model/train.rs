@@ -29,7 +29,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rounds: 20, rate: 0.1, decay: 0.05, dropout: 100, least: 2 }
+        Self { rounds: 25, rate: 0.07, decay: 0.05, dropout: 100, least: 2 }
     }
 }
 
