@@ -68,13 +68,13 @@ fn take(
         };
         let other = added.remove(at);
         let precise = (row.precision, &row.modality);
-        let changes = [
+        let parts = [
             ("value", value(row) != value(other)),
             ("hedge", precise != (other.precision, &other.modality)),
             ("source", (&row.chain, &row.form) != (&other.chain, &other.form)),
             ("time", row.time != other.time || row.day() != other.day()),
         ];
-        let changed: Vec<&str> = changes.iter().filter(|(_, changed)| *changed).map(|(name, _)| *name).collect();
+        let changed: Vec<&str> = parts.iter().filter(|(_, differs)| *differs).map(|(name, _)| *name).collect();
         if !changed.is_empty() {
             writeln!(place.out, "{} changed: {} -> {}", changed.join(", "), shown(row), shown(other))?;
         }

@@ -76,15 +76,14 @@ fn candidates(rows: &[Row], group: &[usize]) -> Vec<(usize, usize, bool)> {
             (row.low, row.high, row.precision, &row.unit, &row.modality),
             (&row.origin, &row.chain, &row.region),
         );
-        match first.get(&figure) {
-            Some(earlier) => pairs.push((*earlier, at, false)),
-            None => {
-                first.insert(figure, at);
-                let before = figures.iter().rev().take(WINDOW).enumerate();
-                pairs.extend(before.map(|(distance, other)| (*other, at, distance < 2)));
-                figures.push(at);
-            }
+        if let Some(earlier) = first.get(&figure) {
+            pairs.push((*earlier, at, false));
+            continue;
         }
+        first.insert(figure, at);
+        let before = figures.iter().rev().take(WINDOW).enumerate();
+        pairs.extend(before.map(|(distance, other)| (*other, at, distance < 2)));
+        figures.push(at);
     }
     pairs
 }

@@ -152,7 +152,7 @@ fn measure(a: Option<&str>, b: Option<&str>) -> Relation {
     }
 }
 
-fn open<T>(a: Option<T>, b: Option<T>) -> Relation {
+fn open<T: ?Sized>(a: Option<&T>, b: Option<&T>) -> Relation {
     if a.is_none() && b.is_none() { Relation::Absent } else { Relation::Open }
 }
 
