@@ -15,6 +15,7 @@
 //! - [`analysis`]: an article with everything that was found in it
 //! - [`graph`]: that as quads with provenance; formats to write and read them; the checks of a graph
 //! - [`record`]: that as one line of JSON
+//! - [`compare`]: which reported numbers speak of one thing, and whether they repeat, fit, revise or contradict each other
 //! - [`archive`]: the article graphs on disk, exact and atomic: the truth
 //! - [`index`]: answers to SPARQL queries, from an index filled from the archive
 //! - [`pipeline`]: the order of the stages, for one article and for many
@@ -39,6 +40,7 @@ pub mod archive;
 pub mod article;
 pub mod claim;
 pub mod command;
+pub mod compare;
 pub mod curation;
 pub mod graph;
 pub mod index;

@@ -4,7 +4,7 @@ use crate::{
     analysis::Analysis,
     archive::{Counts, Entry, Heading},
     article::Article,
-    claim,
+    claim, compare,
     curation::{Decision, Verdict},
     graph::{self, Base, canonical},
     link,
@@ -61,7 +61,14 @@ pub fn entry(article: &Article, base: &Base, guide: Guide, decisions: &[Decision
         },
     };
     let (entities, catalogue) = (canonical::text(&described.entities), canonical::text(&described.catalogue));
-    Entry { heading, graph: described.canonical, entities, catalogue, curation: canonical::text(&curation) }
+    Entry {
+        heading,
+        graph: described.canonical,
+        entities,
+        catalogue,
+        curation: canonical::text(&curation),
+        rows: compare::rows(&analysis, base),
+    }
 }
 
 fn looked_at(analysis: &Analysis, decisions: &[Decision]) -> Vec<String> {

@@ -4,6 +4,7 @@
 mod article;
 mod cases;
 mod command;
+mod compare;
 mod data;
 mod explain;
 mod fuzz;

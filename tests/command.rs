@@ -63,12 +63,14 @@ fn a_second_run_changes_nothing() {
     let folder = folder.path();
     check(folder, BUILD, 0, &["articles            3", "  new               3", "next: attesta query"]);
     let first = check(folder, EXPORT, 0, &[]);
-    // Opening the file again may make room for what comes; after that it stays as it is.
-    check(folder, BUILD, 0, &["  unchanged         3", "no change in kg"]);
-    let file = fs::read(folder.join("kg").join(FILE)).unwrap();
+    let size = || fs::metadata(folder.join("kg").join(FILE)).unwrap().len();
     check(folder, BUILD, 0, &["  unchanged         3", "no change in kg"]);
     assert_eq!(check(folder, EXPORT, 0, &[]), first);
-    assert_eq!(fs::read(folder.join("kg").join(FILE)).unwrap().len(), file.len());
+    // redb moves its own pages when it is opened again, and may take or give back a few; after that the file stays as it is.
+    check(folder, BUILD, 0, &["no change in kg"]);
+    let settled = size();
+    check(folder, BUILD, 0, &["no change in kg"]);
+    assert_eq!(size(), settled);
     check(folder, &["build", "articles", "--quiet"], 0, &[]).is_empty().then_some(()).unwrap();
 }
 

@@ -1,5 +1,6 @@
 //! What is kept of an article.
 
+use crate::compare::Row;
 use serde::{Deserialize, Serialize};
 
 /// What is kept of an article.
@@ -15,6 +16,8 @@ pub struct Entry {
     pub catalogue: String,
     /// The quads of a person's decisions that hold of it, as sorted N-Quads.
     pub curation: String,
+    /// Its numbers as they are compared across articles.
+    pub rows: Vec<Row>,
 }
 
 /// What an article is and what its graph was made from.
@@ -96,4 +99,14 @@ pub(super) fn unpack(packed: &[u8]) -> Option<[String; 4]> {
         String::from_utf8(text.to_vec()).ok()
     };
     Some([next()?, next()?, next()?, next().unwrap_or_default()])
+}
+
+/// Rows as one compressed value.
+pub(super) fn pack_rows(rows: &[Row]) -> std::io::Result<Vec<u8>> {
+    zstd::encode_all(serde_json::to_vec(rows)?.as_slice(), zstd::DEFAULT_COMPRESSION_LEVEL)
+}
+
+/// The rows of a packed value; `None` if it is none.
+pub(super) fn unpack_rows(packed: &[u8]) -> Option<Vec<Row>> {
+    serde_json::from_slice(&zstd::decode_all(packed).ok()?).ok()
 }

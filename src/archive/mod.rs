@@ -35,7 +35,10 @@ pub use entry::{Counts, Entry, Heading, Saved};
 pub use error::Error;
 pub use seal::in_storage;
 
-use crate::graph::{Base, canonical};
+use crate::{
+    compare::{self, Row},
+    graph::{Base, Quad, canonical},
+};
 use std::{
     collections::BTreeMap,
     fs,
@@ -167,7 +170,30 @@ impl Archive {
         if canonical::checksum(&graph) != heading.checksum {
             return Err(Error::damaged(&self.path, format!("the graph of `{}` does not have its hash", heading.key)));
         }
-        Ok(Entry { heading: heading.clone(), graph, entities, catalogue, curation })
+        Ok(Entry { heading: heading.clone(), graph, entities, catalogue, curation, rows: self.store.rows(&heading.id)? })
+    }
+
+    /// The reported numbers of all articles as they are compared, in the order of the articles' keys.
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged.
+    pub fn rows(&self) -> Result<Vec<Row>, Error> {
+        let mut rows = Vec::new();
+        for heading in self.headings()? {
+            rows.extend(self.store.rows(&heading.id)?);
+        }
+        Ok(rows)
+    }
+
+    /// The comparison graph: what follows from the numbers of all articles, sorted.
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged.
+    pub fn comparisons(&self) -> Result<Vec<Quad>, Error> {
+        let rows = self.rows()?;
+        Ok(compare::quads(&rows, &compare::across(&rows), &self.base))
     }
 
     /// The error that the quads of an article, which have their hash, cannot be parsed.

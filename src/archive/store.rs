@@ -2,9 +2,10 @@
 
 use super::{
     Change, Entry, Error, Heading,
-    entry::pack,
+    entry::{pack, pack_rows, unpack_rows},
     seal::{fenced, seal, unseal},
 };
+use crate::compare::Row;
 use redb::{
     Builder, Database, DatabaseError, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, StorageError,
     TableDefinition, WriteTransaction,
@@ -26,6 +27,8 @@ const KEYS: TableDefinition<&str, &[u8]> = TableDefinition::new("keys");
 const GRAPHS: TableDefinition<&str, &[u8]> = TableDefinition::new("graphs");
 /// From `id/checksum` to the quads of a text that was replaced.
 const SUPERSEDED: TableDefinition<&str, &[u8]> = TableDefinition::new("superseded");
+/// From an article's id to the rows of its numbers.
+const ROWS: TableDefinition<&str, &[u8]> = TableDefinition::new("rows");
 
 /// Bytes of pages kept in memory.
 const CACHE: usize = 64 << 20;
@@ -87,6 +90,7 @@ impl Store {
             transaction.open_table(KEYS)?;
             transaction.open_table(GRAPHS)?;
             transaction.open_table(SUPERSEDED)?;
+            transaction.open_table(ROWS)?;
             Ok(())
         })?;
         fs::rename(&unfinished, path).map_err(|source| Error::cannot("create", path, source))?;
@@ -175,6 +179,19 @@ impl Store {
         })
     }
 
+    /// The rows of an article's numbers; none where the archive was made before there were any.
+    pub(super) fn rows(&self, id: &str) -> Result<Vec<Row>, Error> {
+        self.look(|transaction| {
+            let table = match transaction.open_table(ROWS) {
+                Err(redb::TableError::TableDoesNotExist(_)) => return Ok(Vec::new()),
+                table => table?,
+            };
+            let Some(value) = table.get(id)? else { return Ok(Vec::new()) };
+            let rows = unseal(value.value()).and_then(unpack_rows);
+            Ok(rows.ok_or_else(|| self.broken(&format!("the numbers of article {id}")))?)
+        })
+    }
+
     pub(super) fn superseded(&self) -> Result<Vec<String>, Error> {
         self.look(|transaction| {
             let mut names = Vec::new();
@@ -202,6 +219,7 @@ impl Store {
         let mut headings = transaction.open_table(HEADINGS)?;
         let mut keys = transaction.open_table(KEYS)?;
         let mut graphs = transaction.open_table(GRAPHS)?;
+        let mut rows = transaction.open_table(ROWS)?;
 
         // The same article under another key.
         let earlier_key = keys.get(heading.id.as_str())?.map(|key| self.text(key.value(), "a key")).transpose()?;
@@ -219,13 +237,17 @@ impl Store {
             // The same key for another article: its record gained an id or an address of its own.
             if earlier.id != heading.id {
                 keys.remove(earlier.id.as_str())?;
+                rows.remove(earlier.id.as_str())?;
             }
         }
-        let packed = pack(entry).map_err(|source| Error::cannot("write", &self.path, source))?;
+        let unwritten = |source| Error::cannot("write", &self.path, source);
+        let packed = pack(entry).map_err(unwritten)?;
+        let packed_rows = pack_rows(&entry.rows).map_err(unwritten)?;
         let json = serde_json::to_vec(heading).expect("a heading is texts and numbers");
         headings.insert(heading.key.as_str(), seal(&json).as_slice())?;
         keys.insert(heading.id.as_str(), seal(heading.key.as_bytes()).as_slice())?;
         graphs.insert(heading.id.as_str(), seal(&packed).as_slice())?;
+        rows.insert(heading.id.as_str(), seal(&packed_rows).as_slice())?;
         Ok(())
     }
 
@@ -236,6 +258,7 @@ impl Store {
         };
         transaction.open_table(KEYS)?.remove(heading.id.as_str())?;
         transaction.open_table(GRAPHS)?.remove(heading.id.as_str())?;
+        transaction.open_table(ROWS)?.remove(heading.id.as_str())?;
         let mine = format!("{}/", heading.id);
         transaction.open_table(SUPERSEDED)?.retain(|name, _| !name.starts_with(&mine))?;
         Ok(())

@@ -50,6 +50,10 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let archive = Archive::open(&arguments.kg)?;
     let headings = chosen(&archive, arguments.article.as_deref())?;
     let mut shared = BTreeSet::new();
+    // What follows from several articles is no part of one.
+    if arguments.article.is_none() {
+        shared.extend(archive.comparisons()?);
+    }
     if path.as_os_str() == "-" {
         let mut writer = Writer::new(format, &mut *place.out);
         articles(&archive, &headings, &mut writer, &mut shared)?;
@@ -180,7 +184,7 @@ fn articles<W: Write>(
     Ok(())
 }
 
-/// Writes the entities of the articles and the catalogue. What several articles say of an entity stands there once.
+/// Writes the entities of the articles, the catalogue and the comparisons. What several articles say of an entity stands there once.
 fn rest<W: Write>(mut writer: Writer<W>, shared: &BTreeSet<Quad>) -> anyhow::Result<W> {
     for quad in shared {
         writer.quad(quad)?;

@@ -2,6 +2,8 @@
 
 mod authority;
 mod build;
+mod compare;
+mod diff;
 mod explain;
 mod export;
 mod extract;
@@ -44,6 +46,10 @@ enum Command {
     Explain(explain::Arguments),
     /// Asks the graph a question in SPARQL, by name, from a file or as text
     Query(query::Arguments),
+    /// Sets the reported numbers side by side, with who says what and how they stand to each other
+    Compare(compare::Arguments),
+    /// Tells what changed between two graphs, claim by claim; nothing if nothing did
+    Diff(diff::Arguments),
     /// Writes the graph: sorted, and always the same bytes for the same graph
     Export(export::Arguments),
     /// Looks up known things, takes them from a Wikidata dump, and makes indexes of them
@@ -107,6 +113,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Extract(arguments) => extract::run(&arguments, &mut place),
         Command::Explain(arguments) => explain::run(&arguments, &mut place),
         Command::Query(arguments) => query::run(&arguments, &mut place),
+        Command::Compare(arguments) => compare::run(&arguments, &mut place),
+        Command::Diff(arguments) => diff::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
         Command::Authority(arguments) => authority::run(&arguments, &mut place),
         Command::Train(arguments) => train::run(&arguments, &mut place),

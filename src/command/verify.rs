@@ -137,7 +137,8 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
             Err(error) => findings.problems.push(error.to_string()),
         }
     }
-    for quads in [&authority, &catalogue, &curation] {
+    let comparisons = archive.comparisons()?.into_iter().collect();
+    for quads in [&authority, &catalogue, &curation, &comparisons] {
         findings.quads += quads.len();
         check.graph(&quads.iter().collect::<Vec<_>>());
     }

@@ -67,6 +67,11 @@ impl Base {
         self.iri("graph/", "comparison")
     }
 
+    /// The comparison of two numbers, given in the order of their IRIs.
+    pub fn comparison_of(&self, a: &str, b: &str) -> Iri {
+        self.iri("comparison/", &digest(format!("{a}\n{b}").as_bytes())[..16])
+    }
+
     /// The graph of a person's decisions.
     pub fn curation(&self) -> Iri {
         self.iri("graph/", "curation")

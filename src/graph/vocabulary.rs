@@ -31,6 +31,8 @@ vocabulary! {
     /// Our own terms, defined in `ontology/`.
     att = "https://w3id.org/attesta/ns#" {
         ReportedNumber Statement Attribution DateMention
+        Comparison compares verdict differsIn
+        sameUtterance sameClaim notComparable agrees compatible revises conflicts
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
         attribution position source sourceSpan cue evidence states
         Correction corrects decision decidedName decidedEntity otherEntity

@@ -181,6 +181,8 @@ impl Index {
                 .collect::<Result<Vec<Vec<model::Quad>>, Error>>()?;
             loader.load_quads(parts.into_iter().flatten())?;
         }
+        let comparisons = archive.comparisons()?;
+        loader.load_quads(comparisons.iter().map(|quad| model::QuadRef::from(quad).into_owned()))?;
         loader.commit()?;
         Ok(Self { store })
     }
@@ -331,6 +333,7 @@ mod tests {
                     entities,
                     catalogue: String::new(),
                     curation: String::new(),
+                    rows: Vec::new(),
                 }))])
                 .unwrap();
         }

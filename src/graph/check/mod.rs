@@ -3,6 +3,7 @@
 //! `ontology/shapes.ttl` states the same in SHACL, for those who only have the files.
 
 mod claim;
+mod comparison;
 mod literal;
 mod numeral;
 mod span;
@@ -11,10 +12,10 @@ mod view;
 use super::{
     canonical,
     term::{Iri, Literal, Quad, Term},
-    vocabulary::{prov, rdf, rdfs, schema, spdx},
+    vocabulary::{att, prov, rdf, rdfs, schema, spdx},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fmt,
 };
 use view::View;
@@ -88,6 +89,10 @@ pub struct Check {
     articles: BTreeMap<Iri, (Iri, String)>,
     /// What the catalogue says of graphs.
     catalogue: Vec<Quad>,
+    /// Every reported number.
+    numbers: HashSet<Iri>,
+    /// Every number that is compared, with its comparison.
+    compared: Vec<(Iri, Iri)>,
 }
 
 impl Check {
@@ -100,6 +105,8 @@ impl Check {
             triples: HashMap::new(),
             articles: BTreeMap::new(),
             catalogue: Vec::new(),
+            numbers: HashSet::new(),
+            compared: Vec::new(),
         }
     }
 
@@ -120,6 +127,9 @@ impl Check {
         }
         span::check(&view, &mut problems);
         claim::check(&view, &mut problems);
+        self.compared.extend(comparison::check(&view, &mut problems));
+        let numbers = view.things().filter(|thing| thing.is(&att::ReportedNumber));
+        self.numbers.extend(numbers.map(|number| number.iri.clone()));
         numeral::check(&view, &mut problems);
         let article = view.things().find(|thing| thing.is(&schema::NewsArticle));
         if article.is_none() {
@@ -183,6 +193,10 @@ impl Check {
             if value != checksum {
                 problems.add(name, "checksum", value.to_owned(), checksum.clone());
             }
+        }
+        for (number, comparison) in self.compared.iter().filter(|(number, _)| !self.numbers.contains(number)) {
+            let mut problems = Problems { graph: None, found: &mut self.problems };
+            problems.add(comparison, "comparison", "nothing said of it".to_owned(), format!("the number {number}"));
         }
         self.problems.into_iter().collect()
     }

@@ -1,0 +1,23 @@
+//! Across articles: which reported numbers speak of one thing, and whether they repeat, fit, revise or contradict each other.
+//!
+//! Everything here works on [`Row`]s, one a reported number, which an archive keeps beside each article's graph. [`compare`]
+//! gives the verdict on two of them, [`across`] those on all that share a key, and [`quads`] writes them as the comparison
+//! graph. Nothing is corrected or retired because another says otherwise.
+
+mod across;
+mod align;
+mod describe;
+mod difference;
+mod quads;
+mod row;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod verdict;
+
+pub use across::{Pair, WINDOW, across};
+pub use describe::rows;
+pub use difference::Part;
+pub use quads::quads;
+pub use row::{Precision, Row};
+pub use verdict::{Comparison, TOLERANCE, Verdict, compare};

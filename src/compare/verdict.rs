@@ -1,0 +1,336 @@
+//! The verdict on two reported numbers.
+
+use super::{
+    align::{Alignment, align},
+    difference::{Part, Relation, Relations, parts, units_convert},
+    row::{Precision, Row},
+    unit,
+};
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// `circa` is read as this many percent more or less. An assumption of ours, named in every reason that rests on it.
+pub const TOLERANCE: i64 = 10;
+
+/// How two reported numbers stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Two articles carry one utterance.
+    SameUtterance,
+    /// One article states one figure twice.
+    SameClaim,
+    /// They do not speak of one thing, or nothing says that they do.
+    NotComparable,
+    /// They state the same bounds.
+    Agrees,
+    /// What they state can both be true.
+    Compatible,
+    /// One source states another figure on a later day.
+    Revises,
+    /// They cannot both be true.
+    Conflicts,
+}
+
+impl Verdict {
+    /// All of them, in the order in which they are tried.
+    pub const ALL: [Self; 7] = [
+        Self::SameUtterance,
+        Self::SameClaim,
+        Self::NotComparable,
+        Self::Agrees,
+        Self::Compatible,
+        Self::Revises,
+        Self::Conflicts,
+    ];
+
+    /// Its name, as in `not-comparable`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SameUtterance => "same-utterance",
+            Self::SameClaim => "same-claim",
+            Self::NotComparable => "not-comparable",
+            Self::Agrees => "agrees",
+            Self::Compatible => "compatible",
+            Self::Revises => "revises",
+            Self::Conflicts => "conflicts",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A verdict with what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The rule that gave it, as `compare.bounds.disjoint`.
+    pub rule: &'static str,
+    /// Everything in which the two differ.
+    pub differs: Vec<Part>,
+    /// Why, in a sentence that names what differs.
+    pub reason: String,
+}
+
+/// An interval; an end that is not stated is open.
+#[derive(Clone, Copy, Debug)]
+struct Interval {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+/// Sets two reported numbers against each other. The order of the two does not matter, but for the order of the words in the
+/// reason.
+pub fn compare(a: &Row, b: &Row) -> Comparison {
+    let relations = Relations::of(a, b);
+    let judged = Judged { a, b, relations, differs: parts(a, b, relations) };
+    judged.utterance().or_else(|| judged.claim()).or_else(|| judged.incomparable()).unwrap_or_else(|| judged.bounds())
+}
+
+struct Judged<'a> {
+    a: &'a Row,
+    b: &'a Row,
+    relations: Relations,
+    differs: Vec<Part>,
+}
+
+impl Judged<'_> {
+    fn give(&self, verdict: Verdict, rule: &'static str, why: impl Into<String>) -> Comparison {
+        let mut reason = why.into();
+        if !self.differs.is_empty() {
+            let names: Vec<_> = self.differs.iter().map(|part| part.name()).collect();
+            reason = format!("{reason}; differs in {}", names.join(", "));
+        }
+        Comparison { verdict, rule, differs: self.differs.clone(), reason }
+    }
+
+    /// One speaker, one occasion, and the words are shared: what one article lost of the other's is told.
+    fn utterance(&self) -> Option<Comparison> {
+        let (a, b) = (self.a, self.b);
+        if a.article == b.article || self.relations.origin != Relation::Equal || !self.one_occasion() {
+            return None;
+        }
+        if !self.relations.population.may_be_one() || a.kind != b.kind || a.unit != b.unit {
+            return None;
+        }
+        let alignment = align(&a.said, &b.said);
+        let same_figure = a.low.or(a.high) == b.low.or(b.high) || a.high.or(a.low) == b.high.or(b.low);
+        let spoken = a.form == "direct" && b.form == "direct";
+        let enough = match (same_figure, spoken) {
+            (true, true) => alignment.shared >= 4 && alignment.covers(60),
+            (true, false) => alignment.shared >= 8 && alignment.covers(75),
+            // A rounded figure, in words that are otherwise the same.
+            (false, _) => alignment.shared >= 10 && alignment.covers(85) && self.is_rounded(),
+        };
+        enough.then(|| self.give(Verdict::SameUtterance, "compare.utterance", self.told(&alignment)))
+    }
+
+    fn told(&self, alignment: &Alignment) -> String {
+        let only = |article: &str, words: &[String]| {
+            if words.is_empty() { String::new() } else { format!("; only `{article}` has \"{}\"", words.join(" ")) }
+        };
+        format!(
+            "{} said it once, and the two share {} words in order{}{}; stated as {} and {}",
+            self.a.speaker(),
+            alignment.shared,
+            only(&self.a.article, &alignment.first),
+            only(&self.b.article, &alignment.second),
+            self.a.stated(),
+            self.b.stated(),
+        )
+    }
+
+    fn is_rounded(&self) -> bool {
+        let (Some(a), Some(b)) = (self.a.low.or(self.a.high), self.b.low.or(self.b.high)) else { return false };
+        (a - b).abs() * Decimal::from(20) <= a.abs().max(b.abs())
+    }
+
+    /// Said on one day; where a text does not tell the day, published on one.
+    fn one_occasion(&self) -> bool {
+        match (&self.a.said_on, &self.b.said_on) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.a.day().is_some() && self.a.day() == self.b.day(),
+        }
+    }
+
+    /// One article that states one figure twice.
+    fn claim(&self) -> Option<Comparison> {
+        let (a, b, relations) = (self.a, self.b, self.relations);
+        let same = a.article == b.article
+            && (a.low, a.high, a.precision) == (b.low, b.high, b.precision)
+            && (&a.unit, &a.modality) == (&b.unit, &b.modality)
+            && matches!(relations.measure, Relation::Equal)
+            && [relations.population, relations.class, relations.action, relations.place, relations.origin]
+                .iter()
+                .all(|relation| relation.may_be_one())
+            && relations.time != Relation::Apart;
+        same.then(|| {
+            self.give(Verdict::SameClaim, "compare.claim", format!("`{}` states {} twice", a.article, a.stated()))
+        })
+    }
+
+    fn incomparable(&self) -> Option<Comparison> {
+        let (a, b, relations) = (self.a, self.b, self.relations);
+        let shown = |value: &Option<String>| {
+            value.as_deref().map_or("unstated", |iri| iri.rsplit('/').next().unwrap_or(iri)).to_owned()
+        };
+        let why = |what: &str, one: &Option<String>, other: &Option<String>| {
+            format!("{what}: {} and {}", shown(one), shown(other))
+        };
+        let give = |rule, why| Some(self.give(Verdict::NotComparable, rule, why));
+        match relations.measure {
+            Relation::Apart => return give("compare.measure.apart", why("two measures", &a.measure, &b.measure)),
+            Relation::Open | Relation::Absent => {
+                return give("compare.measure.unknown", "what is measured is not known of both".to_owned());
+            }
+            _ => {}
+        }
+        if !units_convert(a, b) {
+            return give("compare.unit.apart", why("units that do not convert", &a.unit, &b.unit));
+        }
+        if relations.population == Relation::Apart {
+            return give("compare.population.apart", why("two populations", &a.population, &b.population));
+        }
+        if relations.place == Relation::Apart {
+            return give("compare.place.apart", why("two places", &a.place, &b.place));
+        }
+        if relations.class == Relation::Apart || relations.class.is_nested() {
+            return give("compare.class.apart", why("two counted classes", &a.class, &b.class));
+        }
+        if relations.time == Relation::Apart {
+            return give("compare.time.apart", why("two times", &a.time, &b.time));
+        }
+        if a.modality == "denied" || b.modality == "denied" {
+            return give("compare.modality.denied", "one of the two says that it is not so".to_owned());
+        }
+        None
+    }
+
+    fn bounds(&self) -> Comparison {
+        let (a, b) = (self.a, self.b);
+        let (one, other) = (stated(a, Decimal::ONE), stated(b, factor(b, a)));
+        let by_measure = if self.relations.measure == Relation::Equal { "" } else { ", at the broader measure" };
+        let equal = a.precision == b.precision && (one.low, one.high) == (other.low, other.high);
+        // A plan that states what a fact states can come true; it does not confirm it. Who was sent may be who was deployed.
+        let alike = a.modality == b.modality && self.relations.action != Relation::Apart;
+        if equal && alike && self.relations.measure == Relation::Equal {
+            return self.give(Verdict::Agrees, "compare.bounds.equal", format!("both state {}", a.stated()));
+        }
+        if one.overlaps(other) {
+            let about = [a, b].iter().any(|row| row.precision == Precision::About);
+            let assumed = if about { format!(" (about read as {TOLERANCE} % more or less)") } else { String::new() };
+            let why = format!("{} and {} can both be true{by_measure}{assumed}", a.stated(), b.stated());
+            return self.give(Verdict::Compatible, "compare.bounds.overlap", why);
+        }
+        self.disjoint(one, other)
+    }
+
+    /// Figures that cannot both be true of one thing: whether they are of one thing is asked as strictly as can be.
+    fn disjoint(&self, one: Interval, other: Interval) -> Comparison {
+        let (a, b, relations) = (self.a, self.b, self.relations);
+        let give = |verdict, rule, why: String| self.give(verdict, rule, why);
+        let both = format!("{} and {}", a.stated(), b.stated());
+        // An unstated place or population on one side may be another one.
+        let settled = |relation: Relation| matches!(relation, Relation::Equal | Relation::Absent);
+        let anchored = relations.population == Relation::Equal || relations.place == Relation::Equal;
+        let same_thing = anchored
+            && [relations.population, relations.class, relations.action, relations.place].into_iter().all(settled)
+            && a.modality == "asserted"
+            && b.modality == "asserted";
+        if !same_thing {
+            let why = format!("{both}: nothing says that they are of one thing as a fact");
+            return give(Verdict::NotComparable, "compare.scope.open", why);
+        }
+        let later = matches!((a.day(), b.day()), (Some(one), Some(other)) if one != other);
+        if relations.origin == Relation::Equal
+            && relations.measure == Relation::Equal
+            && later
+            && settled(relations.time)
+        {
+            let (first, last) = if a.day() < b.day() { (a, b) } else { (b, a) };
+            let why = format!("{} stated {} first and {} later", a.speaker(), first.stated(), last.stated());
+            return give(Verdict::Revises, "compare.revision", why);
+        }
+        let same_time = match relations.time {
+            Relation::Equal => true,
+            Relation::Absent => a.day().is_some() && a.day() == b.day(),
+            _ => false,
+        };
+        // Two figures that one voice gives on one day are of two things, or the article is unclear; so are those of one article
+        // unless it names two who differ.
+        let one_voice = relations.origin == Relation::Equal
+            || a.chain.is_empty() && b.chain.is_empty()
+            || a.article == b.article && relations.origin != Relation::Apart;
+        if one_voice {
+            let why = format!("{both}: nobody is told to contradict the other, so they may be of two things");
+            return give(Verdict::NotComparable, "compare.voice.one", why);
+        }
+        if !same_time {
+            return give(Verdict::NotComparable, "compare.time.open", format!("{both}: not of one time"));
+        }
+        if a.region != "body" && a.region != "title" || b.region != "body" && b.region != "title" {
+            return give(Verdict::NotComparable, "compare.region", format!("{both}: one is no part of its article"));
+        }
+        let apart = match relations.measure {
+            Relation::Equal => one.distance(other),
+            // Who is killed is killed or wounded: more killed than killed or wounded cannot be.
+            Relation::Within => one.above(other),
+            _ => other.above(one),
+        };
+        match apart {
+            Some(by) => {
+                let unit =
+                    a.unit.as_deref().filter(|unit| *unit != "1").map(|unit| format!(" {unit}")).unwrap_or_default();
+                give(
+                    Verdict::Conflicts,
+                    "compare.bounds.disjoint",
+                    format!("{both} cannot both be true: apart by {}{unit}", by.normalize()),
+                )
+            }
+            None => give(
+                Verdict::NotComparable,
+                "compare.measure.narrower",
+                format!("{both}: less of the narrower measure does not contradict the broader"),
+            ),
+        }
+    }
+}
+
+fn factor(from: &Row, to: &Row) -> Decimal {
+    unit::factor(from.unit.as_deref(), to.unit.as_deref()).unwrap_or(Decimal::ONE)
+}
+
+/// What a number states, in a unit of which its own is `factor`.
+fn stated(row: &Row, factor: Decimal) -> Interval {
+    // A value beyond what a decimal holds has no bound that can be told.
+    let scaled =
+        |value: Option<Decimal>| value.and_then(|value| value.checked_mul(factor)).map(|value| value.normalize());
+    let (low, high) = (scaled(row.low), scaled(row.high));
+    if row.precision != Precision::About {
+        return Interval { low, high };
+    }
+    let margin = low.map(|value| value.abs() * Decimal::new(TOLERANCE, 2)).unwrap_or_default();
+    Interval { low: low.map(|low| low - margin), high: high.map(|high| high + margin) }
+}
+
+impl Interval {
+    fn overlaps(self, other: Self) -> bool {
+        self.distance(other).is_none()
+    }
+
+    /// How far apart the two are; `None` where they overlap.
+    fn distance(self, other: Self) -> Option<Decimal> {
+        self.above(other).or_else(|| other.above(self))
+    }
+
+    /// How far this lies above the other; `None` where it does not.
+    fn above(self, other: Self) -> Option<Decimal> {
+        let gap = self.low?.checked_sub(other.high?)?;
+        // "oltre 36.000" and "36.000" are apart by nothing: a hedge got lost, no figure is contradicted.
+        (gap > Decimal::ZERO).then_some(gap)
+    }
+}
