@@ -46,8 +46,12 @@ fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     }
     let great = draft.multiplier > Decimal::ONE_THOUSAND;
     let round = draft.multiplier >= Decimal::ONE_THOUSAND;
-    let told = drafts.iter().rev().find(|d| d.kind == Kind::Money && (d.unit.is_some() || d.unsaid));
-    let close = told.is_some_and(|d| d.sentence + 1 >= draft.sentence);
+    let told = drafts
+        .iter()
+        .rev()
+        .take_while(|d| d.sentence + 1 >= draft.sentence)
+        .find(|d| d.kind == Kind::Money && (d.unit.is_some() || d.unsaid));
+    let close = told.is_some();
     let near = drafts.last().is_some_and(|d| d.kind == Kind::Money && d.sentence == draft.sentence);
     let governed = level::before(place, edge, draft.tokens.start).is_some_and(is_money_noun)
         || led_by_money(place, edge)
@@ -66,7 +70,7 @@ fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
         draft.low = low;
         draft.multiplier = told.multiplier;
     }
-    draft.unit = told.filter(|_| close).and_then(|d| d.unit);
+    draft.unit = told.and_then(|d| d.unit);
     (draft.kind, draft.bare, draft.unsaid) = (Kind::Money, false, draft.unit.is_none());
     true
 }
