@@ -170,7 +170,8 @@ fn same_words(reader: &Reader, reading: &Reading, rule: Proposal) -> Proposal {
     let place = rule.kind == NameKind::Place && rule.rule == "name.known";
     let before = reader.before(rule.tokens.start, sentence);
     let bare = !reader.words.articles.contains(before);
-    if place && reader.words.place_prepositions.contains(before) && (bare || reading.kind == NameKind::Person) {
+    let within = reader.words.place_prepositions.contains(before) || bare && reader.words.small.from.contains(&before);
+    if place && within && (bare || reading.kind == NameKind::Person) {
         return rule;
     }
     let Some(class) = rule.candidates.first().map(|id| id.class()).filter(|_| rule.rule == "name.known") else {
