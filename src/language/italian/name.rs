@@ -52,6 +52,8 @@ pub(super) fn words() -> Names {
         lands: list::few(["territorio", "suolo", "fronte", "confine"]),
         facilities: list::words(include_str!("facilities.txt")),
         strikes: list::words(include_str!("strike_verbs.txt")),
+        bound: list::words(include_str!("bound.txt")),
+        local_roles: list::words(include_str!("local_roles.txt")),
         acting: ActingWords {
             verbs: list::words(include_str!("names/acts.txt")),
             have: list::words(include_str!("names/have.txt")),

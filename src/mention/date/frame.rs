@@ -195,7 +195,8 @@ impl Reader<'_, '_> {
             lean => lean,
         };
         let period = resolve::period(&point, self.published, lean).and_then(closing).map(Period::Until);
-        self.push(i..end, period, point.granularity(), "date.until")
+        let rule = if line.is(i, DateWord::By) { "date.by" } else { "date.until" };
+        self.push(i..end, period, point.granularity(), rule)
     }
 
     /// A moment, or several joined by `e`, `o` or commas.
@@ -343,6 +344,11 @@ impl Reader<'_, '_> {
         let found = lean::of(self.line, tokens);
         match (point.what, found) {
             (_, Some(Lean::Ahead)) => Lean::Ahead,
+            // "l'attacco del 7 ottobre"
+            (What::Day { .. } | What::Feast(_) | What::Month(_), _) if lean::is_of_happening(self.line, tokens) => {
+                Lean::Back
+            }
+            // "ha annunciato lo sciopero del 7 novembre"
             (What::Day { .. } | What::Feast(_) | What::Month(_), Some(Lean::Back)) => {
                 if self.line.before(tokens.start) == Some(DateWord::Of) { Lean::Near } else { Lean::Back }
             }

@@ -171,12 +171,16 @@ fn choose(candidates: impl Iterator<Item = Period>, published: Date, lean: Lean,
     }
 }
 
+/// How many days ahead a day may lie that no verb puts there.
+const SOON: i32 = 45;
+
 fn nearest(before: Option<Period>, after: Option<Period>, published: Date) -> Option<Period> {
     let days = |from: Date, until: Date| until.since(from).map_or(i32::MAX, |span| span.get_days());
     let (Some(past), Some(future)) = (before, after) else { return before.or(after) };
     let (end, start) = (past.until()?, future.from()?);
-    // News looks back: what is to come must be much nearer.
-    Some(if days(end, published) <= days(published, start).saturating_mul(3) { past } else { future })
+    // News looks back: what is to come must be near, and much nearer.
+    let ahead = days(published, start);
+    Some(if ahead > SOON || days(end, published) <= ahead.saturating_mul(3) { past } else { future })
 }
 
 fn day(date: Date) -> Period {
