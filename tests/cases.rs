@@ -5,6 +5,7 @@
 //!
 //! - `modality planned`, and below it `time 2024-10` where the text says when the number holds. A drawn modality without
 //!   a time says that none is stated.
+//! - `place Kiev`: where it holds; `place -` where that is not said.
 //! - `number > 600000 count soldati`: how firmly (`~` about, `>`, `>=`, `<`, `<=`, `3..5`, `vague 1000`, nothing: exact), the value,
 //!   the kind, and then for counts and percentages the head, for all others the unit; `-` where there is none.
 //!
@@ -33,6 +34,8 @@ const MODALITY_ACCURACY: usize = 960;
 const MODALITY_F1: usize = 975;
 const TIME_F1: usize = 950;
 const NUMBER_RIGHT: usize = 945;
+/// Places that are right, in thousandths.
+const PLACE_RIGHT: usize = 970;
 
 /// What follows the answer of a mistake that is known.
 const WRONG: &str = "wrong: ";
@@ -68,6 +71,7 @@ struct Found {
     modality: &'static str,
     time: String,
     number: String,
+    place: String,
 }
 
 /// Every case file: path, lines.
@@ -117,8 +121,8 @@ fn draw(case: &mut Case, line: &str, number: usize) {
         Some((expected, wrong)) => (expected, Some(wrong.to_owned())),
         None => (words, None),
     };
-    let known = ["modality ", "time ", "number "].iter().any(|field| expected.starts_with(field));
-    assert!(known, "line {number}: expected `modality`, `time` or `number`, found `{expected}`");
+    let known = ["modality ", "time ", "number ", "place "].iter().any(|field| expected.starts_with(field));
+    assert!(known, "line {number}: expected `modality`, `time`, `number` or `place`, found `{expected}`");
     case.answers.push(Answer { columns, expected: expected.to_owned(), wrong });
 }
 
@@ -144,6 +148,7 @@ fn analyse(case: &Case) -> Vec<Found> {
             modality: modality(number.modality),
             time: number.time.map_or_else(|| "none".to_owned(), |time| time.period.to_string()),
             number: describe(&number.quantity, &case.sentence),
+            place: number.place.map_or("-", |place| analysis.text.words(place.span)).to_owned(),
         }
     };
     analysis.claims.numbers.iter().map(found).collect()
@@ -266,6 +271,7 @@ struct Scores {
     modality: Score,
     time: Score,
     number: Score,
+    place: Score,
 }
 
 /// What stands behind `wrong:` after this run: for each answer, and for each number that is no answer.
@@ -278,6 +284,7 @@ fn judge(case: &Case, found: &[Found], scores: &mut Scores) -> (Vec<Option<Strin
         let actual = number.map_or("nothing", |number| match field {
             "modality" => number.modality,
             "time" => &number.time,
+            "place" => &number.place,
             _ => &number.number,
         });
         let is_right = match field {
@@ -293,6 +300,10 @@ fn judge(case: &Case, found: &[Found], scores: &mut Scores) -> (Vec<Option<Strin
                 scores.modality.add(expected, class(actual).unwrap_or("nothing"), is_right);
             }
             "time" => scores.time.add(sort(expected), if number.is_some() { sort(actual) } else { "none" }, is_right),
+            "place" => {
+                let sort = |place: &str| if place == "-" { "none" } else { "place" };
+                scores.place.add(sort(expected), sort(actual), is_right);
+            }
             _ => scores.number.add("number", "number", is_right),
         }
         marks.push((!is_right).then(|| actual.to_owned()));
@@ -365,11 +376,13 @@ fn answers() {
     scores.modality.print("modality");
     scores.time.print("time");
     scores.number.print("number");
+    scores.place.print("place");
     scores.time.0.remove("none");
     println!("stated times: macro F1 {}", scores.time.macro_f1());
     assert!(update || changed.is_empty(), "found something else than before:\n{changed}");
     assert!(scores.modality.accuracy() >= MODALITY_ACCURACY, "modality is less accurate");
     assert!(scores.modality.macro_f1() >= MODALITY_F1, "the macro F1 of modality has dropped");
     assert!(scores.time.macro_f1() >= TIME_F1, "the macro F1 of time has dropped");
+    assert!(scores.place.accuracy() >= PLACE_RIGHT, "fewer places are right");
     assert!(scores.number.accuracy() >= NUMBER_RIGHT, "fewer numbers are right");
 }

@@ -70,14 +70,11 @@ pub(super) fn of_number(
 fn is_base_of_change(scene: &Scene, number: &Range<usize>, own: &Range<usize>) -> bool {
     let text = scene.text;
     let pack = text.language.pack();
-    let led = |at: usize, simple: &str| {
-        at > own.start
-            && text.tokens[at - 1].is_word()
-            && pack.grammar.preposition(text.lower(at - 1)) == Some(simple)
-            && pack.grammar.definite.contains(text.lower(at - 1))
-    };
+    let led = |at: usize, simple: &str| at > own.start && scene.is_preposition(at - 1, simple);
+    let definite = number.start > own.start && pack.grammar.definite.contains(text.lower(number.start - 1));
     let Some(span) = text.span(own.clone()) else { return false };
-    led(number.start, pack.speech.by)
+    definite
+        && led(number.start, pack.speech.by)
         && scene.quantities_in(span).iter().any(|other| {
             let at = text.token_at(other.span.start());
             !number.contains(&at) && led(at, pack.grammar.to)
@@ -258,7 +255,9 @@ fn is_plan(scene: &Scene, at: usize, phrase: &[&str]) -> bool {
         && next < scene.text.tokens.len()
         && (!scene.text.tokens[next].is_word() || scene.class(next).is_some())
         && pack.speech.plan_nouns.contains(last);
-    !noun && !pack.speech.that.contains(last) && (phrase.len() == 1 || pack.grammar.preposition(last).is_none() || infinitive())
+    !noun
+        && !pack.speech.that.contains(last)
+        && (phrase.len() == 1 || pack.grammar.preposition(last).is_none() || infinitive())
 }
 
 /// Whether a word joins two clauses or two of anything.

@@ -37,7 +37,9 @@ struct Located<'a> {
 pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
     let text = scene.text;
     let kind = asked.quantity.kind;
-    if kind == Kind::Age {
+    // "nei prossimi tre anni": when, not where
+    let dated = || scene.in_date(asked.number.start) && kind == Kind::Duration;
+    if kind == Kind::Age || dated() {
         return None;
     }
     if let Some(place) = territory(scene, asked).or_else(|| bracketed(scene, asked)).or_else(|| beside(scene, asked)) {
@@ -48,8 +50,10 @@ pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
     // But a headline's opening place holds for all of it: "Italia: secondo il Fisco, 10 milioni di poveri".
     here.retain(|found| asked.said.contains(found.name.span) || found.at == asked.sentence.start);
     here.retain(|found| !is_aside(scene, *found, asked));
-    let nearest =
-        here.iter().filter(|found| holds(scene, **found, asked)).min_by_key(|found| distance(scene, **found, asked, kind));
+    let nearest = here
+        .iter()
+        .filter(|found| holds(scene, **found, asked))
+        .min_by_key(|found| distance(scene, **found, asked, kind));
     if let Some(found) = nearest {
         return Some(with_class(scene, narrower(scene, *found, &here)));
     }
@@ -57,7 +61,9 @@ pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
         return None;
     }
     // The only place that the sentence tells: "sono 47 i morti del sisma che ha colpito il Cile".
-    if let [only] = here[..] {
+    if let [only] = here[..]
+        && !is_of_another_clause(scene, only, asked)
+    {
         return (kind != Kind::Length).then(|| with_class(scene, only));
     }
     if !here.is_empty() {
@@ -91,7 +97,12 @@ fn beside(scene: &Scene, asked: &Asked) -> Option<Place> {
     let end = before - usize::from(text.word(before - 1) == ",");
     let name = scene.name_around(end.checked_sub(1)?).filter(|name| name.kind == NameKind::Place)?;
     let located = Located { name, at: text.token_at(name.span.start()) };
-    let named = name.refers_to.is_none() && asked.sentence.contains(&located.at);
+    let put = located.at.checked_sub(1).is_some_and(|at| {
+        let simple =
+            text.tokens[at].is_word().then(|| text.language.pack().grammar.preposition(text.lower(at))).flatten();
+        simple.is_some_and(|simple| text.language.pack().grammar.locative.contains(simple))
+    });
+    let named = name.refers_to.is_none() && asked.sentence.contains(&located.at) && !put;
     named.then(|| with_class(scene, located))
 }
 
@@ -111,6 +122,24 @@ fn spoken_for(scene: &Scene, asked: &Asked) -> Option<Place> {
     });
     let first = found.next().filter(|_| asked.quantity.kind == Kind::Count && asked.happens)?;
     found.next().is_none().then_some(Place { span: first.name.span, entity: Some(first.name.entity) })
+}
+
+/// Whether a place behind the number stands in a clause joined to what is told of the number: `i morti sono otto, e il sospetto è
+/// ricoverato a Helsinki`.
+fn is_of_another_clause(scene: &Scene, found: Located, asked: &Asked) -> bool {
+    let text = scene.text;
+    let that = &text.language.pack().speech.that;
+    let is_word = |at: usize| text.tokens[at].is_word();
+    (asked.number.end..found.at.saturating_sub(1)).any(|at| {
+        let next = at + 1;
+        let subordinate = is_word(next) && scene.class(next) == Some(Class::Subordinator);
+        // ", che ha colpito il Cile" tells of what came before.
+        let opens = match text.word(at) {
+            "," => modality::joins(scene, next) || subordinate && !that.contains(text.lower(next)),
+            _ => modality::joins(scene, at) && subordinate,
+        };
+        opens && (next..found.at).any(|i| scene.is_verb(i))
+    })
 }
 
 /// Whether a place belongs to something else that the sentence tells beside the number.
@@ -135,13 +164,14 @@ fn is_aside(scene: &Scene, found: Located, asked: &Asked) -> bool {
     if others.iter().any(|other| other.kind == Kind::Age) {
         return true;
     }
+    // "dei quali", "tra i quali", but not "in cui"
     let partitive = |at: usize| {
-        scene.class(at) == Some(Class::Relative)
-            && text.tokens[at - 1].is_word()
-            && pack.grammar.preposition(text.lower(at - 1)).is_some_and(|simple| !pack.grammar.locative.contains(simple))
+        let lead = at - 1 - usize::from(scene.class(at - 1) == Some(Class::Article));
+        let simple = text.tokens[lead].is_word().then(|| pack.grammar.preposition(text.lower(lead))).flatten();
+        scene.class(at) == Some(Class::Relative) && simple.is_some_and(|simple| !pack.grammar.locative.contains(simple))
     };
     // "30 feriti, due dei quali a Roma"
-    if between.clone().any(|at| at > asked.number.end && partitive(at)) {
+    if between.clone().any(|at| at > asked.number.end + 1 && partitive(at)) {
         return true;
     }
     // "ha abbattuto 12 droni e perso tre elicotteri a Belgorod"
@@ -260,15 +290,20 @@ fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind
     let pack = text.language.pack();
     if found.at == sentence.start {
         let end = text.token_at(found.name.span.end());
-        return sentence.contains(&end)
-            && matches!(text.word(end), ":" | ",")
-            && is_title(scene, found.at);
+        return sentence.contains(&end) && matches!(text.word(end), ":" | ",") && is_title(scene, found.at);
     }
     let mut before = found.at;
     let mut article = false;
-    for _ in 0..6 {
+    for _ in 0..8 {
         let Some(previous) = before.checked_sub(1).filter(|at| *at >= sentence.start) else { return false };
         before = previous;
+        // "nel nord-ovest dell'Iran"
+        if text.word(before) == "-"
+            && text.tokens[before].glued
+            && pack.names.compass_points.contains(text.lower(before + 1))
+        {
+            continue;
+        }
         if !text.tokens[before].is_word() {
             return false;
         }
@@ -287,7 +322,12 @@ fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind
                     // "le 10:32 in Italia"
                     text.tokens[at].is_word() && pack.names.bound.contains(text.lower(at)) || is_clock(scene, at)
                 });
-                return !bound && (!dative || kind == Kind::Length);
+                // "in Borsa": towns have `a`
+                let common = !pack.grammar.definite.contains(word)
+                    && simple != pack.grammar.to
+                    && found.name.span == text.tokens[found.at].span
+                    && pack.names.facilities.contains(text.lower(found.at));
+                return !bound && !common && (!dative || kind == Kind::Length);
             }
             Some(simple) if simple == pack.speech.by => return kind == Kind::Length,
             Some(simple) if simple == pack.speech.of => {
@@ -296,11 +336,10 @@ fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind
                 }
                 let is_word = |at: &usize| *at >= sentence.start && text.tokens[*at].is_word();
                 // "il liceo Jokela di Tuusula"
-                let named = (sentence.start..before)
-                    .rev()
-                    .take(4)
-                    .take_while(is_word)
-                    .find(|at| !text.tokens[*at].is_capitalized() || pack.names.facilities.contains(text.lower(*at)));
+                let named =
+                    (sentence.start..before).rev().take(4).take_while(is_word).find(|at| {
+                        !text.tokens[*at].is_capitalized() || pack.names.facilities.contains(text.lower(*at))
+                    });
                 if named.is_some_and(|at| {
                     let word = text.lower(at);
                     let direct = at + 1 == before;
@@ -313,8 +352,12 @@ fn is_located(scene: &Scene, found: Located, sentence: &Range<usize>, kind: Kind
             }
             Some(_) => return false,
             None if scene.class(before) == Some(Class::Article) => article = true,
+            // "in tutta la Lombardia"
+            None if matches!(scene.class(before), Some(Class::Determiner | Class::Quantifier | Class::Prenominal)) => {}
             None => {
-                let passes = pack.names.place.nouns.contains_key(word) || authority::demonym(word).is_some();
+                let passes = pack.names.place.nouns.contains_key(word)
+                    || pack.names.compass_points.contains(word)
+                    || authority::demonym(word).is_some();
                 if !passes {
                     return false;
                 }

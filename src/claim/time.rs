@@ -175,6 +175,16 @@ fn is_of_event(scene: &Scene, noun: usize, asked: &Asked) -> bool {
     {
         return true;
     }
+    // "Le piogge di martedì hanno fatto esondare 14 fiumi": what happened is what the sentence tells.
+    let own = modality::own_clause(scene, &asked.number, &asked.sentence);
+    if quantity.kind == Kind::Count
+        && pack.dates.happenings.contains(text.lower(noun))
+        && opens_sentence(scene, noun, &asked.sentence)
+        && own.contains(&noun)
+        && is_past(scene, &own)
+    {
+        return true;
+    }
     let Some(before) = noun.checked_sub(1).filter(|i| *i >= asked.sentence.start && text.tokens[*i].is_word()) else {
         return asked.happens;
     };

@@ -161,7 +161,8 @@ impl Reader<'_, '_> {
             point.what,
             What::Day { .. } | What::Month(_) | What::Year | What::Feast(_) | What::Weekday(_) | What::Season(_)
         );
-        if !known || !is_date(line, start, &point) {
+        let season = matches!(point.what, What::Season(_)) && !line.capitalized(start); // "prima dell'estate"
+        if !known || !season && !is_date(line, start, &point) {
             return None;
         }
         let period = self.resolve(&point, &(i..end)).and_then(|period| {

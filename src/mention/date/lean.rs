@@ -46,9 +46,9 @@ pub(super) fn is_negated(line: &Line, date: &Range<usize>) -> bool {
 /// Whether a date tells which happening is meant: `nell'attacco del 7 ottobre`.
 pub(super) fn is_of_happening(line: &Line, date: &Range<usize>) -> bool {
     line.before(date.start) == Some(DateWord::Of)
-        && (1..=2).filter_map(|back| (date.start - 1).checked_sub(back)).any(|noun| {
-            noun >= line.start && line.words.happenings.contains(line.lower(noun))
-        })
+        && (1..=2)
+            .filter_map(|back| (date.start - 1).checked_sub(back))
+            .any(|noun| noun >= line.start && line.words.happenings.contains(line.lower(noun)))
 }
 
 /// Whether a token opens another clause.
