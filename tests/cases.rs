@@ -5,6 +5,7 @@
 //!
 //! - `modality planned`, and below it `time 2024-10` where the text says when the number holds. A drawn modality without
 //!   a time says that none is stated.
+//! - `place Kiev`: where it holds; `place -` where that is not said.
 //! - `number > 600000 count soldati`: how firmly (`~` about, `>`, `>=`, `<`, `<=`, `3..5`, `vague 1000`, nothing: exact), the value,
 //!   the kind, and then for counts and percentages the head, for all others the unit; `-` where there is none.
 //! - `said fonti di polizia < Ansa (indirect)`: the origin, who passes it on, and the form; `nobody` where no source is named.
@@ -38,6 +39,8 @@ const TIME_F1: usize = 950;
 const NUMBER_RIGHT: usize = 945;
 const SAID_RIGHT: usize = 920;
 const MEASURE_RIGHT: usize = 860;
+/// Places that are right, in thousandths.
+const PLACE_RIGHT: usize = 970;
 
 /// What follows the answer of a mistake that is known.
 const WRONG: &str = "wrong: ";
@@ -75,6 +78,7 @@ struct Found {
     number: String,
     said: String,
     measure: String,
+    place: String,
 }
 
 /// Every case file: path, lines.
@@ -124,7 +128,7 @@ fn draw(case: &mut Case, line: &str, number: usize) {
         Some((expected, wrong)) => (expected, Some(wrong.to_owned())),
         None => (words, None),
     };
-    let fields = ["modality ", "time ", "number ", "said ", "measure "];
+    let fields = ["modality ", "time ", "number ", "said ", "measure ", "place "];
     let known = fields.iter().any(|field| expected.starts_with(field));
     assert!(known, "line {number}: expected one of {fields:?}, found `{expected}`");
     case.answers.push(Answer { columns, expected: expected.to_owned(), wrong });
@@ -154,6 +158,7 @@ fn analyse(case: &Case) -> Vec<Found> {
             number: describe(&number.quantity, &case.sentence),
             said: said(number),
             measure: measure(number, &analysis),
+            place: number.place.map_or("-", |place| analysis.text.words(place.span)).to_owned(),
         }
     };
     analysis.claims.numbers.iter().map(found).collect()
@@ -295,6 +300,7 @@ struct Scores {
     number: Score,
     said: Score,
     measure: Score,
+    place: Score,
 }
 
 /// What stands behind `wrong:` after this run: for each answer, and for each number that is no answer.
@@ -309,6 +315,7 @@ fn judge(case: &Case, found: &[Found], scores: &mut Scores) -> (Vec<Option<Strin
             "time" => &number.time,
             "said" => &number.said,
             "measure" => &number.measure,
+            "place" => &number.place,
             _ => &number.number,
         });
         let is_right = match field {
@@ -326,6 +333,10 @@ fn judge(case: &Case, found: &[Found], scores: &mut Scores) -> (Vec<Option<Strin
             "time" => scores.time.add(sort(expected), if number.is_some() { sort(actual) } else { "none" }, is_right),
             "said" => scores.said.add("said", "said", is_right),
             "measure" => scores.measure.add("measure", "measure", is_right),
+            "place" => {
+                let sort = |place: &str| if place == "-" { "none" } else { "place" };
+                scores.place.add(sort(expected), sort(actual), is_right);
+            }
             _ => scores.number.add("number", "number", is_right),
         }
         marks.push((!is_right).then(|| actual.to_owned()));
@@ -400,12 +411,14 @@ fn answers() {
     scores.number.print("number");
     scores.said.print("said");
     scores.measure.print("measure");
+    scores.place.print("place");
     scores.time.0.remove("none");
     println!("stated times: macro F1 {}", scores.time.macro_f1());
     assert!(update || changed.is_empty(), "found something else than before:\n{changed}");
     assert!(scores.modality.accuracy() >= MODALITY_ACCURACY, "modality is less accurate");
     assert!(scores.modality.macro_f1() >= MODALITY_F1, "the macro F1 of modality has dropped");
     assert!(scores.time.macro_f1() >= TIME_F1, "the macro F1 of time has dropped");
+    assert!(scores.place.accuracy() >= PLACE_RIGHT, "fewer places are right");
     assert!(scores.number.accuracy() >= NUMBER_RIGHT, "fewer numbers are right");
     assert!(scores.said.accuracy() >= SAID_RIGHT, "fewer speakers are right");
     assert!(scores.measure.accuracy() >= MEASURE_RIGHT, "fewer measures are right");

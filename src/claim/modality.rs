@@ -48,6 +48,11 @@ pub(super) fn of_number(
     if quantity.kind == Kind::Duration && number.start > own.start && time::looks_back(scene, number.start - 1) {
         return Modality::Asserted;
     }
+    // "scenderà al 4,3% dal 5,6 di quest'anno": what it changes from is known.
+    if is_base_of_change(scene, number, &own) {
+        return Modality::Asserted;
+    }
+    let own = with_main_verb(scene, own, sentence);
     let before = (own.start..number.start).rev().find_map(|at| marker(scene, at));
     // An age in an apposition is no part of what may be or will be.
     let end = if quantity.kind == Kind::Age { number.end } else { own.end };
@@ -59,6 +64,32 @@ pub(super) fn of_number(
         }
         marker => marker.map_or(Modality::Asserted, |(_, modality)| modality),
     }
+}
+
+/// Whether a number is what something changes from: `dal 5,6` beside `al 4,3`.
+fn is_base_of_change(scene: &Scene, number: &Range<usize>, own: &Range<usize>) -> bool {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let led = |at: usize, simple: &str| at > own.start && scene.is_preposition(at - 1, simple);
+    let definite = number.start > own.start && pack.grammar.definite.contains(text.lower(number.start - 1));
+    let Some(span) = text.span(own.clone()) else { return false };
+    definite
+        && led(number.start, pack.speech.by)
+        && scene.quantities_in(span).iter().any(|other| {
+            let at = text.token_at(other.span.start());
+            !number.contains(&at) && led(at, pack.grammar.to)
+        })
+}
+
+/// A clause that has no verb but a gerund, with the clause before: `i morti sarebbero due, facendo salire a otto i dispersi`.
+fn with_main_verb(scene: &Scene, own: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let text = scene.text;
+    let gerund = |at: usize| text.tokens[at].is_word() && (text.language.pack().grammar.is_gerund)(text.lower(at));
+    let opens = own.start > sentence.start + 1 && text.word(own.start - 1) == "," && gerund(own.start);
+    if opens && !own.clone().any(|at| is_finite(scene, at)) {
+        return clause(scene, &(own.start - 2..own.start - 1), sentence).start..own.end;
+    }
+    own
 }
 
 /// Whether a marker tells something of what stands before it: `12 persone saranno accolte`, but `12 persone rischiano di morire`
@@ -229,7 +260,16 @@ fn is_plan(scene: &Scene, at: usize, phrase: &[&str]) -> bool {
             && matches!(scene.class(next), None | Some(Class::Auxiliary))
             && (pack.grammar.is_infinitive)(scene.text.lower(next))
     };
-    !pack.speech.that.contains(last) && (phrase.len() == 1 || pack.grammar.preposition(last).is_none() || infinitive())
+    // "sotto le attese": a noun
+    let noun = phrase.len() == 1
+        && at > 0
+        && scene.class(at - 1) == Some(Class::Article)
+        && next < scene.text.tokens.len()
+        && (!scene.text.tokens[next].is_word() || scene.class(next).is_some())
+        && pack.speech.plan_nouns.contains(last);
+    !noun
+        && !pack.speech.that.contains(last)
+        && (phrase.len() == 1 || pack.grammar.preposition(last).is_none() || infinitive())
 }
 
 /// Whether a word joins two clauses or two of anything.

@@ -6,9 +6,9 @@ use super::{
     scope::{Asked, opens_sentence},
 };
 use crate::{
-    language::words::{Class, DateWord},
+    language::words::{Class, DateWord, Stance},
     mention::{
-        date::{DateMention, Granularity},
+        date::{DateMention, Granularity, Period},
         quantity::Kind,
     },
     text::{Region, Span},
@@ -40,8 +40,16 @@ pub(super) fn of(scene: &Scene, asked: &Asked) -> Option<Time> {
         .filter(|date| is_circumstance(scene, date, asked) || is_of_antecedent(scene, date, &own))
         .min_by_key(|date| distance(date));
     match nearest {
-        Some(date) => Some(Time { span: date.span, period: date.period? }),
+        Some(date) => Some(Time { span: date.span, period: held(date)? }),
         None => carried(scene, asked, whole, &own),
+    }
+}
+
+/// When what is told holds: `entro il 2030` a thing shall be so, but not before it is so.
+fn held(date: &DateMention) -> Option<Period> {
+    match date.period? {
+        Period::Until(end) if date.rule == "date.by" => Some(Period::At(end)),
+        period => Some(period),
     }
 }
 
@@ -128,7 +136,7 @@ fn is_circumstance(scene: &Scene, date: &DateMention, asked: &Asked) -> bool {
             && (pack.dates.bases.contains(text.lower(i))
                 || grammar.preposition(text.lower(i)).is_some_and(|simple| pack.dates.bases.contains(simple)))
     };
-    if (lead.saturating_sub(1).max(floor)..at).any(is_base) {
+    if (lead.saturating_sub(1).max(floor)..at).any(is_base) || is_of_saying(scene, date, lead, asked) {
         return false;
     }
     let Some(noun) = lead.checked_sub(1).filter(|i| *i >= floor) else { return true };
@@ -137,6 +145,21 @@ fn is_circumstance(scene: &Scene, date: &DateMention, asked: &Asked) -> bool {
     }
     // "l'inflazione acquisita per il 2022": what is meant for a time holds then.
     lead < at && scene.is_preposition(lead, pack.speech.in_view_of) || !is_reduced(scene, noun, asked)
+}
+
+/// Whether a date stands beside a verb of saying: `annuncerà domani un pacchetto da 300 milioni`.
+fn is_of_saying(scene: &Scene, date: &DateMention, lead: usize, asked: &Asked) -> bool {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let end = text.token_at(date.span.end() - 1) + 1;
+    let says = |i: usize| {
+        asked.sentence.contains(&i)
+            && text.tokens[i].is_word()
+            && !scene.in_name(i)
+            && speech.verbs.get(text.lower(i)).is_some_and(|verb| verb.stance != Stance::Confirms)
+    };
+    let auxiliary = |i: usize| asked.sentence.contains(&i) && scene.class(i) == Some(Class::Auxiliary);
+    lead > asked.sentence.start && says(lead - 1) || says(end) || auxiliary(end) && says(end + 1)
 }
 
 /// Whether a date joined to a noun with `di` tells when the number holds: the number or what it counts is dated (`i 388 del
@@ -152,10 +175,21 @@ fn is_of_event(scene: &Scene, noun: usize, asked: &Asked) -> bool {
     {
         return true;
     }
+    // "Le piogge di martedì hanno fatto esondare 14 fiumi": what happened is what the sentence tells.
+    let own = modality::own_clause(scene, &asked.number, &asked.sentence);
+    if quantity.kind == Kind::Count
+        && pack.dates.happenings.contains(text.lower(noun))
+        && opens_sentence(scene, noun, &asked.sentence)
+        && own.contains(&noun)
+        && is_past(scene, &own)
+    {
+        return true;
+    }
     let Some(before) = noun.checked_sub(1).filter(|i| *i >= asked.sentence.start && text.tokens[*i].is_word()) else {
         return asked.happens;
     };
-    if !text.tokens[noun].is_word() {
+    // "tre in meno del 2019", "contro i 550 di ieri"
+    if !text.tokens[noun].is_word() || scene.class(noun).is_some() || scene.in_quantity(noun) {
         return false;
     }
     // "i contagi del 2020 non furono 6.000": what is counted need not be named again.

@@ -24,6 +24,8 @@ pub(super) fn words() -> Dates {
         after_christ: &["d.c.", "d. c.", "dopo cristo"],
         year_events: list::words(include_str!("year_events.txt")),
         is_year,
+        year_adjectives: list::words(include_str!("year_adjectives.txt")),
+        happenings: list::words(include_str!("happenings.txt")),
         event_heads: list::words(include_str!("event_heads.txt")),
         events: vec![(9, 11)],
         followers: list::words(include_str!("date_followers.txt")),

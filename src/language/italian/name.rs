@@ -52,6 +52,9 @@ pub(super) fn words() -> Names {
         lands: list::few(["territorio", "suolo", "fronte", "confine"]),
         facilities: list::words(include_str!("facilities.txt")),
         strikes: list::words(include_str!("strike_verbs.txt")),
+        compass_points: list::few(["nord", "sud", "est", "ovest", "nordest", "nordovest", "sudest", "sudovest"]),
+        bound: list::words(include_str!("bound.txt")),
+        local_roles: list::words(include_str!("local_roles.txt")),
         acting: ActingWords {
             verbs: list::words(include_str!("names/acts.txt")),
             have: list::words(include_str!("names/have.txt")),

@@ -53,6 +53,7 @@ pub(super) fn words() -> Speech {
         estimates: list::words(include_str!("estimates.txt")),
         roles: list::words(include_str!("roles.txt")),
         plans: list::phrases(include_str!("plans.txt")),
+        plan_nouns: list::few(["attesa", "attese"]),
         possibilities: list::phrases(include_str!("possibilities.txt")),
         denials: list::phrases(include_str!("denials.txt")),
         no_denials: list::words(include_str!("no_denials.txt")),

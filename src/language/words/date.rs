@@ -21,6 +21,10 @@ pub struct Dates {
     pub amounts: Words,
     /// Words whose names may hold a day: `via`, `piazza`.
     pub streets: Words,
+    /// Adjectives between the word for a year and its number: `anno fiscale 2007`.
+    pub year_adjectives: Words,
+    /// Nouns for what happens and cannot be planned for a day: `attacco`, `terremoto`.
+    pub happenings: Words,
     /// Words that make a day the name of what happened then: `attentati` (`dell'11 settembre`).
     pub event_heads: Words,
     /// Days that by themselves name an event.

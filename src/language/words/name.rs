@@ -32,6 +32,12 @@ pub struct Names {
     pub facilities: Words,
     /// Verbs whose object is the place where something happens (`ha colpito l'Emilia`).
     pub strikes: Words,
+    /// Nouns for the points of the compass: `nel sud della Turchia`.
+    pub compass_points: Words,
+    /// Words that make the place behind the next preposition the end of a way: `diretto a Napoli`.
+    pub bound: Words,
+    /// Nouns for who speaks for a place: `il sindaco di Kiev`.
+    pub local_roles: Words,
     /// What tells that a place acts.
     pub acting: ActingWords,
 }

@@ -47,6 +47,8 @@ pub struct Speech {
     /// Words and phrases that show a plan (`prevede`, `in programma`). One that ends in a preposition wants an infinitive behind
     /// it (`deciso di`); one with the word that opens indirect speech makes a plan of the conditional behind it (`promesso che`).
     pub plans: Phrases,
+    /// Words of it that are nouns too: `sotto le attese`.
+    pub plan_nouns: Words,
     /// Words and phrases that show a possibility (`potrebbe`, `forse`, `pare che`).
     pub possibilities: Phrases,
     /// Words and phrases that deny what follows them (`non è vero che`).

@@ -161,7 +161,8 @@ impl Reader<'_, '_> {
             point.what,
             What::Day { .. } | What::Month(_) | What::Year | What::Feast(_) | What::Weekday(_) | What::Season(_)
         );
-        if !known || !is_date(line, start, &point) {
+        let season = matches!(point.what, What::Season(_)) && !line.capitalized(start); // "prima dell'estate"
+        if !known || !season && !is_date(line, start, &point) {
             return None;
         }
         let period = self.resolve(&point, &(i..end)).and_then(|period| {
@@ -195,7 +196,8 @@ impl Reader<'_, '_> {
             lean => lean,
         };
         let period = resolve::period(&point, self.published, lean).and_then(closing).map(Period::Until);
-        self.push(i..end, period, point.granularity(), "date.until")
+        let rule = if line.is(i, DateWord::By) { "date.by" } else { "date.until" };
+        self.push(i..end, period, point.granularity(), rule)
     }
 
     /// A moment, or several joined by `e`, `o` or commas.
@@ -346,6 +348,11 @@ impl Reader<'_, '_> {
         let found = lean::of(self.line, tokens);
         match (point.what, found) {
             (_, Some(Lean::Ahead)) => Lean::Ahead,
+            // "l'attacco del 7 ottobre"
+            (What::Day { .. } | What::Feast(_) | What::Month(_), _) if lean::is_of_happening(self.line, tokens) => {
+                Lean::Back
+            }
+            // "ha annunciato lo sciopero del 7 novembre"
             (What::Day { .. } | What::Feast(_) | What::Month(_), Some(Lean::Back)) => {
                 if self.line.before(tokens.start) == Some(DateWord::Of) { Lean::Near } else { Lean::Back }
             }

@@ -43,6 +43,14 @@ pub(super) fn is_negated(line: &Line, date: &Range<usize>) -> bool {
     negation.is_some_and(|i| i + 1 == date.start || of(line, date) == Some(Lean::Ahead))
 }
 
+/// Whether a date tells which happening is meant: `nell'attacco del 7 ottobre`.
+pub(super) fn is_of_happening(line: &Line, date: &Range<usize>) -> bool {
+    line.before(date.start) == Some(DateWord::Of)
+        && (1..=2)
+            .filter_map(|back| (date.start - 1).checked_sub(back))
+            .any(|noun| noun >= line.start && line.words.happenings.contains(line.lower(noun)))
+}
+
 /// Whether a token opens another clause.
 fn opens(line: &Line, i: usize) -> bool {
     line.mark(i, ",;:()«»“”\"–—") || line.words.clause_openers.contains(line.lower(i))

@@ -309,6 +309,11 @@ pub(super) fn bare_unit(line: &Line, i: usize, unit: Unit) -> Read {
         if let Some((year, end)) = number::year_digits(line, i + 1).filter(|_| line.lower(i).ends_with('o')) {
             return Some((year_point(Year::Stated(year)), end));
         }
+        // "l'anno fiscale 2007", "l'anno scolastico 2023-24"
+        if line.words.year_adjectives.contains(line.lower(i + 1)) && line.lower(i).ends_with('o') {
+            let year = || number::year_digits(line, i + 2).map(|(year, end)| (year_point(Year::Stated(year)), end));
+            return number::years(line, i + 2).or_else(year);
+        }
         if let Some(read) = number::old_year(line, i + 1) {
             return Some(read); // "l'anno 476"
         }

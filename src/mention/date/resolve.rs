@@ -23,10 +23,9 @@ pub(super) fn period(point: &Point, published: Option<Date>, lean: Lean) -> Opti
         return None;
     }
     let part = |whole: Period| within(whole, point.part, published);
-    // "la prima settimana di ottobre": it is the week that lies behind or ahead.
-    if point.part.is_fine()
-        && let (Year::Unstated, Shift::Unstated, What::Month(_)) = (point.year, point.shift, point.what)
-    {
+    // "la prima settimana di ottobre", "due giorni prima di Pasqua": it is the week or the day that lies behind or ahead.
+    let yearly_whole = matches!(point.what, What::Month(_) | What::Feast(_) | What::Day { month: Some(_), .. });
+    if point.part.is_fine() && (point.year, point.shift) == (Year::Unstated, Shift::Unstated) && yearly_whole {
         let published = published?;
         return choose(
             years(published).filter_map(|y| yearly(point.what, y).and_then(part)),
@@ -107,6 +106,12 @@ fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
                 return yearly(what, year);
             }
             let published = published?;
+            // "sabato 13 agosto": only one year around has it on a Saturday.
+            if let (What::Day { weekday: Some(weekday), .. }, Shift::Unstated) = (what, point.shift)
+                && let Some(day) = on_weekday(what, weekday, published)
+            {
+                return Some(day);
+            }
             // "quest'estate": that of this year, whether it is over or not.
             if point.shift == Shift::This && what != What::Season(4) {
                 return yearly(what, published.year());
@@ -114,6 +119,15 @@ fn whole(point: &Point, published: Option<Date>, lean: Lean) -> Option<Period> {
             choose(years(published).filter_map(|y| yearly(what, y)), published, lean, point.shift)
         }
     }
+}
+
+/// The day that comes once a year, in that of publication or one beside it in which it is such a day of the week.
+fn on_weekday(what: What, weekday: i8, published: Date) -> Option<Period> {
+    let year = published.year();
+    [year, year - 1, year + 1]
+        .into_iter()
+        .filter_map(|year| yearly(what, year))
+        .find(|day| day.from().is_some_and(|date| date.weekday().to_monday_one_offset() == weekday))
 }
 
 /// What comes once a year, in that year.
@@ -171,12 +185,16 @@ fn choose(candidates: impl Iterator<Item = Period>, published: Date, lean: Lean,
     }
 }
 
+/// How many days ahead a day may lie that no verb puts there.
+const SOON: i32 = 45;
+
 fn nearest(before: Option<Period>, after: Option<Period>, published: Date) -> Option<Period> {
     let days = |from: Date, until: Date| until.since(from).map_or(i32::MAX, |span| span.get_days());
     let (Some(past), Some(future)) = (before, after) else { return before.or(after) };
     let (end, start) = (past.until()?, future.from()?);
-    // News looks back: what is to come must be much nearer.
-    Some(if days(end, published) <= days(published, start).saturating_mul(3) { past } else { future })
+    // News looks back: what is to come must be near, and much nearer.
+    let ahead = days(published, start);
+    Some(if ahead > SOON || days(end, published) <= ahead.saturating_mul(3) { past } else { future })
 }
 
 fn day(date: Date) -> Period {

@@ -356,3 +356,30 @@ fn feasts_in_lower_case_and_world_days() {
     check("2024-10-28", "Alla festa dei Santi Pietro e Paolo erano in mille.", &[]);
     check("2024-10-28", "In questo giorno ricordiamo 43 morti.", &["questo giorno = 2024-10-28 day"]);
 }
+
+#[test]
+fn days_of_what_happened_lie_behind() {
+    check("2024-08-15", "Nell'attacco del 7 ottobre morirono in 1.200.", &["7 ottobre = 2023-10-07 day"]);
+    check("2024-08-15", "La strage del 12 dicembre.", &["12 dicembre = 2023-12-12 day"]);
+    check("2024-10-28", "Nel terremoto del 30 novembre morirono in 300.", &["30 novembre = 2023-11-30 day"]);
+    check("2024-10-28", "I sindacati hanno confermato lo sciopero del 7 novembre.", &["7 novembre = 2024-11-07 day"]);
+    check("2024-10-28", "Corteo il 20 novembre a Bari.", &["20 novembre = 2024-11-20 day"]);
+    check("2016-06-15", "Sabato 13 agosto la città omaggia il drappo.", &["Sabato 13 agosto = 2016-08-13 day"]);
+    check("2024-10-28", "Domenica 6 settembre un giovane è morto.", &["Domenica 6 settembre = 2024-09-06 day"]);
+    check("2024-01-10", "Venerdì 8 dicembre i musei erano aperti.", &["Venerdì 8 dicembre = 2023-12-08 day"]);
+    check("2024-10-28", "Corteo il 20 gennaio a Bari.", &["20 gennaio = 2024-01-20 day"]);
+    check(
+        "2024-03-29",
+        "Due giorni prima di Pasqua i prezzi salgono.",
+        &["Due giorni prima di Pasqua = 2024-03-29 day"],
+    );
+}
+
+#[test]
+fn years_behind_an_adjective_or_a_noun() {
+    check("-", "Nell'anno fiscale 2007 furono chiesti 100 miliardi.", &["anno fiscale 2007 = 2007 year"]);
+    check("-", "Nell'anno accademico 2023-24 gli iscritti erano 900.", &["anno accademico 2023-24 = 2023/2024 period"]);
+    check("-", "I redditi 2003 dichiarati.", &["2003 = 2003 year"]);
+    check("-", "La vendemmia 2022 è stata buona.", &["2022 = 2022 year"]);
+    check("-", "L'edizione 2019 ha avuto 300 espositori.", &["2019 = 2019 year"]);
+}
