@@ -170,7 +170,14 @@ impl Archive {
         if canonical::checksum(&graph) != heading.checksum {
             return Err(Error::damaged(&self.path, format!("the graph of `{}` does not have its hash", heading.key)));
         }
-        Ok(Entry { heading: heading.clone(), graph, entities, catalogue, curation, rows: self.store.rows(&heading.id)? })
+        Ok(Entry {
+            heading: heading.clone(),
+            graph,
+            entities,
+            catalogue,
+            curation,
+            rows: self.store.rows(&heading.id)?,
+        })
     }
 
     /// The reported numbers of all articles as they are compared, in the order of the articles' keys.
