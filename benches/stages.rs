@@ -14,7 +14,10 @@ use attesta::{
     pipeline,
     text::{self, Text},
 };
-use divan::{Bencher, black_box, counter::BytesCount};
+use divan::{
+    Bencher, black_box,
+    counter::{BytesCount, ItemsCount},
+};
 use std::{env, fs, path::PathBuf, sync::LazyLock};
 
 /// How much text each stage reads.
@@ -106,6 +109,18 @@ fn e_quotations(bencher: Bencher) {
 fn f_names(bencher: Bencher) {
     let texts = &*TEXTS;
     stage(bencher, |at| name::find(&texts[at]));
+}
+
+/// The same by tokens: features, the best chain and its likelihoods, and what the rules say to it.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn f_names_by_token(bencher: Bencher) {
+    let texts = &*TEXTS;
+    let tokens: usize = texts.iter().map(|text| text.tokens.len()).sum();
+    bencher.counter(ItemsCount::new(tokens)).bench_local(|| {
+        for text in texts {
+            black_box(name::find(text));
+        }
+    });
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

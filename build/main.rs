@@ -16,6 +16,8 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=ontology");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
+    println!("cargo::rerun-if-changed=src/ontology/authority/tables.rs");
+    println!("cargo::rerun-if-changed=src/ontology/authority/thing.rs");
     println!("cargo::rerun-if-changed=queries");
     match compile() {
         Ok(()) => ExitCode::SUCCESS,
@@ -33,7 +35,7 @@ fn compile() -> Result<(), String> {
     };
     let (root, out_dir) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
     tables::compile(&out_dir)?;
-    authority::compile(&out_dir);
+    authority::compile(&out_dir)?;
     queries::write(&root.join("queries"), &out_dir);
     println!("cargo::rustc-env=ATTESTA_RULES={}", rules::digest(&root));
     Ok(())

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 /// The folders and files that decide what a graph says.
 const PARTS: &[&str] = &[
     "ontology",
+    "models",
     "src/analysis.rs",
     "src/article",
     "src/claim",

@@ -572,6 +572,19 @@ NAMES_HEADER = """\
 """
 
 
+GEONAMES_HEADER = """\
+# GeoNames numbers of places of the authority: Wikidata item, number. Made by make_authority.py from Who's On First (gn:id) and Natural Earth
+# (GEONAMEID), which give item and number together; a number that two items share is left out. Sources and licences in ATTRIBUTION.md.
+"""
+
+
+def write_geonames(by_id):
+    numbers = {r["id"]: str(r["geonames"]) for r in read("places.jsonl") if r["id"] in by_id and int(r.get("geonames") or 0) > 0}
+    items = Counter(numbers.values())
+    rows = sorted((int(item[1:]), number) for item, number in numbers.items() if items[number] == 1)
+    write_table("geonames.tsv", GEONAMES_HEADER, [[f"Q{item}", number] for item, number in rows])
+
+
 def main():
     places = read_places()
     countries = {p.id for p in places if p.kind == "country"}
@@ -615,6 +628,7 @@ def main():
     write_table("names.tsv", NAMES_HEADER, [
         [t.id or "", t.kind, code(t, by_id), *labels(t), str(t.rank), "|".join(t.aliases), "|".join(t.shorts), "|".join(t.acronyms)] for t in rows
     ])
+    write_geonames(by_id)
     for kind in ("first", "last"):
         names = {n.strip() for n in (SHARED / "ner" / f"{kind}-names.txt").read_text(encoding="utf-8").splitlines()}
         names = sorted(n for n in names if len(n) > 1 and re.fullmatch(r"[^\W\d_]+", n) and n[0].isupper() and not n.isupper())

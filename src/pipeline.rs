@@ -6,7 +6,9 @@ use crate::{
     article::Article,
     claim,
     graph::{self, Base, canonical},
-    link, mention, text,
+    link,
+    mention::{self, Guide},
+    text,
 };
 use rayon::{ThreadPool, prelude::*};
 use std::collections::BTreeSet;
@@ -14,18 +16,23 @@ use std::collections::BTreeSet;
 /// How many things each thread works on before the next ones are handed out.
 const AHEAD: usize = 8;
 
-/// Runs every stage over one article. Nothing here can fail, and nothing is random.
+/// Runs every stage over one article with what is compiled in. Nothing here can fail, and nothing is random.
 pub fn analyse(article: &Article) -> Analysis<'_> {
+    analyse_with(article, Guide::default())
+}
+
+/// As [`analyse`], with known things and a model of names of one's own.
+pub fn analyse_with<'a>(article: &'a Article, guide: Guide) -> Analysis<'a> {
     let text = text::split(&article.body, article.language);
-    let mentions = mention::find(&text, article.published);
+    let mentions = mention::find_with(&text, article.published, guide);
     let links = link::resolve(&text, &mentions);
     let claims = claim::derive(&text, &mentions, &links);
     Analysis { article, text, mentions, links, claims }
 }
 
 /// What the archive keeps of an article: its graph and what that was made from.
-pub fn entry(article: &Article, base: &Base) -> Entry {
-    let analysis = analyse(article);
+pub fn entry(article: &Article, base: &Base, guide: Guide) -> Entry {
+    let analysis = analyse_with(article, guide);
     let described = graph::describe(&analysis, base);
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let heading = Heading {
@@ -33,7 +40,7 @@ pub fn entry(article: &Article, base: &Base) -> Entry {
         id: article.id.clone(),
         source: fingerprint(article),
         text: canonical::checksum(&article.body),
-        run: graph::run::fingerprint().to_owned(),
+        run: graph::run::fingerprint(guide.authority),
         checksum: described.checksum,
         counts: Counts {
             numbers: count(analysis.claims.numbers.len()),

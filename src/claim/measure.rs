@@ -8,7 +8,7 @@ use crate::{
         name::NameKind,
         quantity::{Kind, Quantity},
     },
-    ontology::{actions, authority, measures},
+    ontology::{actions, measures},
 };
 use std::ops::Range;
 
@@ -76,7 +76,11 @@ fn state_behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<m
         }
         let passes = match scene.class(at) {
             Some(class) => class.is_verb() || matches!(class, Class::Adverb | Class::Prenominal),
-            None => authority::demonym(word).is_some() || (grammar.is_adjective)(word) || (grammar.is_participle)(word),
+            None => {
+                scene.mentions.authority.demonym(word).is_some()
+                    || (grammar.is_adjective)(word)
+                    || (grammar.is_participle)(word)
+            }
         };
         if !passes {
             return None;
@@ -148,7 +152,7 @@ pub(super) fn population(
     let adjective = |at: usize| {
         // "una trentina" is no adjective of Trento.
         let word = text.tokens[at].is_word() && !quantity.span.contains(text.tokens[at].span);
-        let id = word.then(|| authority::demonym(text.lower(at))).flatten()?;
+        let id = word.then(|| scene.mentions.authority.demonym(text.lower(at))).flatten()?;
         Some(Population { span: text.tokens[at].span, entity: PopulationEntity::Known(id) })
     };
     let first = text.token_at(quantity.extent.start());
@@ -198,10 +202,11 @@ fn actor(scene: &Scene, clause: &Range<usize>, number: usize) -> Option<Populati
         (clause.start..number).find(|at| text.tokens[*at].is_word() && scene.class(*at).is_some_and(Class::is_verb))?;
     let subject = super::phrase::before(scene, verb, &(clause.start..clause.end)).phrase()?;
     let span = text.span(subject.clone())?;
-    if let Some(at) =
-        subject.clone().find(|at| text.tokens[*at].is_word() && authority::demonym(text.lower(*at)).is_some())
+    if let Some(at) = subject
+        .clone()
+        .find(|at| text.tokens[*at].is_word() && scene.mentions.authority.demonym(text.lower(*at)).is_some())
     {
-        let id = authority::demonym(text.lower(at))?;
+        let id = scene.mentions.authority.demonym(text.lower(at))?;
         return Some(Population { span: text.tokens[at].span, entity: PopulationEntity::Known(id) });
     }
     let name = scene.names_in(span).iter().find(|name| name.kind == NameKind::Place)?;

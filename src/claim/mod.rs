@@ -153,7 +153,7 @@ pub struct Statement {
 
 /// Derives what an article claims from what its sentences name.
 pub fn derive(text: &Text, mentions: &Mentions, links: &Links) -> Claims {
-    let scene = scene::Scene { text, mentions, links, described: std::cell::OnceCell::new() };
+    let scene = scene::Scene { text, mentions, links, known: scene::Known::default() };
     let statements = statement::find(&scene);
     let numbers = number::report(&scene, &statements);
     Claims { numbers, statements }

@@ -109,7 +109,14 @@ fn governing(scene: &Scene, number: &Range<usize>, own: &Range<usize>, sentence:
     let speech = &scene.text.language.pack().speech;
     let opens_speech = |phrase: &[&str]| phrase.iter().any(|word| speech.that.contains(word));
     let mut found: Option<(Range<usize>, Modality)> = None;
-    for at in sentence.start..number.start {
+    let opens = |at: &usize| {
+        scene.known.opener.get(scene.text.tokens.len(), *at, || {
+            [&speech.denials, &speech.possibilities, &speech.plans]
+                .into_iter()
+                .any(|phrases| phrase_at(scene, *at, phrases).is_some())
+        })
+    };
+    for at in (sentence.start..number.start).filter(opens) {
         let all = [
             (phrase_at(scene, at, &speech.denials), Modality::Denied),
             (phrase_at(scene, at, &speech.possibilities).filter(|phrase| opens_speech(phrase)), Modality::Possible),
@@ -215,6 +222,11 @@ fn phrase_at<'a>(scene: &Scene, at: usize, phrases: &'a Phrases) -> Option<&'a [
 
 /// What a word shows of modality, with the token it stands at.
 fn marker(scene: &Scene, at: usize) -> Option<(usize, Modality)> {
+    let many = scene.text.tokens.len();
+    scene.known.marker.get(many, at, || shown(scene, at).is_some()).then(|| shown(scene, at)).flatten()
+}
+
+fn shown(scene: &Scene, at: usize) -> Option<(usize, Modality)> {
     if !scene.text.tokens[at].is_word() || scene.in_name(at) {
         return None;
     }
@@ -271,12 +283,15 @@ pub(super) fn joins(scene: &Scene, at: usize) -> bool {
 /// one half. A half without a finite verb of its own shares that of the other.
 pub(super) fn own_clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = clause(scene, number, sentence);
-    let has_verb = |range: Range<usize>| range.into_iter().any(|at| is_finite(scene, at));
-    if let Some(at) = (number.end..end).find(|at| joins(scene, *at) && has_verb(start..*at) && has_verb(*at + 1..end)) {
+    let many = scene.text.tokens.len();
+    let finite = |at: &usize| scene.known.finite.get(many, *at, || is_finite(scene, *at));
+    let Some(first) = (start..end).find(finite) else { return start..end };
+    let last = (first..end).rev().find(finite).unwrap_or(first);
+    if let Some(at) = (number.end.max(first + 1)..last).find(|at| joins(scene, *at)) {
         end = at;
     }
-    let joined = |at: &usize| joins(scene, *at) && has_verb(start..*at) && has_verb(*at + 1..end);
-    if let Some(at) = (start..number.start).rev().find(joined) {
+    let last = (first..end).rev().find(finite).unwrap_or(first);
+    if let Some(at) = (first + 1..number.start.min(last)).rev().find(|at| joins(scene, *at)) {
         start = at + 1;
     }
     start..end
@@ -306,21 +321,14 @@ const CLAUSE: usize = 100;
 /// The clause around a number, as token indices: between marks and subordinating words, extended until it has a verb, first
 /// to the left and then, where the sentence has begun without one, to the right (`due persone, un uomo e una donna, sarebbero`).
 pub(super) fn clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
-    let is_border = |at: usize| {
-        let token = &scene.text.tokens[at];
-        match token.kind {
-            TokenKind::Mark => {
-                matches!(scene.text.word(at), "," | ";" | ":" | "(" | ")" | "–" | "—" | "“" | "”" | "«" | "»" | "\"")
-            }
-            TokenKind::Word => matches!(scene.class(at), Some(Class::Subordinator | Class::Relative)),
-            TokenKind::Number => false,
-        }
-    };
+    let many = scene.text.tokens.len();
+    let is_border = |at: usize| scene.known.border.get(many, at, || is_border(scene, at));
+    let is_verbal = |at: usize| scene.known.verbal.get(many, at, || is_verbal(scene, at));
     let floor = sentence.start.max(number.start.saturating_sub(CLAUSE));
     let ceiling = sentence.end.min(number.end + CLAUSE);
     let border_before = |from: usize| (floor..from).rev().find(|at| is_border(*at)).map_or(floor, |at| at + 1);
     let border_behind = |from: usize| (from..ceiling).find(|at| is_border(*at)).unwrap_or(ceiling);
-    let has_verb = |part: Range<usize>| part.into_iter().any(|at| is_verbal(scene, at));
+    let has_verb = |part: Range<usize>| part.into_iter().any(is_verbal);
     let mut end = border_behind(number.end);
     let mut start = border_before(number.start);
     let mut told = has_verb(start..end);
@@ -335,6 +343,17 @@ pub(super) fn clause(scene: &Scene, number: &Range<usize>, sentence: &Range<usiz
         told = has_verb(before..end);
     }
     start..end
+}
+
+/// Whether a mark or a word stands between clauses.
+fn is_border(scene: &Scene, at: usize) -> bool {
+    match scene.text.tokens[at].kind {
+        TokenKind::Mark => {
+            matches!(scene.text.word(at), "," | ";" | ":" | "(" | ")" | "–" | "—" | "“" | "”" | "«" | "»" | "\"")
+        }
+        TokenKind::Word => matches!(scene.class(at), Some(Class::Subordinator | Class::Relative)),
+        TokenKind::Number => false,
+    }
 }
 
 /// Whether a word is a verb's form, finite or not, as far as its form tells.

@@ -1,21 +1,55 @@
 //! An article as claims are read from it: its text, what its sentences name, and its entities.
 
-use super::speaker::Described;
 use crate::{
     language::words::{Class, VerbForm},
     link::{LinkedName, Links},
     mention::{Mentions, date::DateMention, quantity::Quantity},
     text::{Span, Text, TokenKind},
 };
-use std::{cell::OnceCell, ops::Range};
+use std::{
+    cell::{Cell, OnceCell},
+    ops::Range,
+};
 
 /// What claims are read from.
 pub(super) struct Scene<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) mentions: &'a Mentions,
     pub(super) links: &'a Links,
-    /// Whom the article describes by a role; filled when it is first asked for.
-    pub(super) described: OnceCell<Described>,
+    /// What is asked of the same words for each number of a long list.
+    pub(super) known: Known,
+}
+
+/// Answers about tokens and sentences, each found once.
+#[derive(Default)]
+pub(super) struct Known {
+    /// Whether a token is a border between clauses.
+    pub(super) border: Answers,
+    /// Whether a token is a finite verb.
+    pub(super) finite: Answers,
+    /// Whether a token is any form of a verb.
+    pub(super) verbal: Answers,
+    /// Whether a token shows a modality.
+    pub(super) marker: Answers,
+    /// Whether a phrase that governs what follows opens at a token.
+    pub(super) opener: Answers,
+    /// Whether a sentence tells what has been, and not when somebody said it.
+    pub(super) event: Answers,
+}
+
+/// Yes or no for each index that was asked for.
+#[derive(Default)]
+pub(super) struct Answers(OnceCell<Vec<Cell<Option<bool>>>>);
+
+impl Answers {
+    /// The answer for index `at` of so `many`, found by `ask` the first time.
+    pub(super) fn get(&self, many: usize, at: usize, ask: impl FnOnce() -> bool) -> bool {
+        let answers = self.0.get_or_init(|| vec![Cell::new(None); many]);
+        let Some(answer) = answers.get(at) else { return ask() };
+        let found = answer.get().unwrap_or_else(ask);
+        answer.set(Some(found));
+        found
+    }
 }
 
 impl Scene<'_> {

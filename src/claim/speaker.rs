@@ -3,12 +3,10 @@
 use super::{Source, scene::Scene};
 use crate::{
     language::words::Class,
-    link::{EntityId, Identity, LinkedName},
+    link::{EntityId, LinkedName},
     mention::name::NameKind,
-    ontology::authority,
     text::Span,
 };
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Who may be taken for a speaker.
@@ -86,7 +84,7 @@ pub(super) fn whom(
     {
         return Some(named(scene, body.span, body.entity, cue));
     }
-    if let Some(person) = bearer(scene, start..range.end) {
+    if let Some(person) = scene.links.bearer(text, start..range.end) {
         return Some(Source { span, entity: Some(person), name: scene.links.entity(person).label.clone(), cue });
     }
     let words = text.words(span);
@@ -126,79 +124,4 @@ pub(super) fn whom(
 
 fn named(scene: &Scene, span: Span, entity: EntityId, cue: Option<Span>) -> Source {
     Source { span, entity: Some(entity), name: scene.links.entity(entity).label.clone(), cue }
-}
-
-/// The person whom the article describes by a role of the same body: `il leader della Nato` where
-/// `il segretario generale della Nato, Mark Rutte` was named.
-fn bearer(scene: &Scene, range: Range<usize>) -> Option<EntityId> {
-    let text = scene.text;
-    let roles = &text.language.pack().speech.roles;
-    let role = range.clone().take(2).find(|at| text.tokens[*at].is_word() && roles.contains(text.lower(*at)))?;
-    let body = body_of(scene, range.clone())?;
-    let described = scene.described.get_or_init(|| described(scene)).get(&body)?;
-    described.iter().find(|(_, phrase)| !phrase.contains(&role)).map(|(person, _)| *person)
-}
-
-/// By body, whom the article describes by a role of it, in reading order, each with the description.
-pub(super) type Described = FxHashMap<Body, Vec<(EntityId, Range<usize>)>>;
-
-fn described(scene: &Scene) -> Described {
-    let text = scene.text;
-    let roles = &text.language.pack().speech.roles;
-    let mut described = Described::default();
-    for name in scene.links.names.iter().filter(|name| name.kind == NameKind::Person) {
-        let before = phrase_around(scene, text.token_at(name.span.start()), true);
-        let behind = phrase_around(scene, text.token_at(name.span.end()), false);
-        for phrase in [before, behind].into_iter().flatten() {
-            let has_role = phrase.clone().any(|i| text.tokens[i].is_word() && roles.contains(text.lower(i)));
-            if has_role && let Some(body) = body_of(scene, phrase.clone()) {
-                described.entry(body).or_default().push((name.entity, phrase));
-            }
-        }
-    }
-    described
-}
-
-/// The description beside a name: `il segretario generale della Nato,` before it or `, segretario generale della NATO,` behind it.
-fn phrase_around(scene: &Scene, at: usize, before: bool) -> Option<Range<usize>> {
-    let text = scene.text;
-    let sentence = &text.sentences[text.sentence_of(at.min(text.tokens.len().checked_sub(1)?))].tokens;
-    if before {
-        let mut end = at;
-        if end > sentence.start && text.word(end - 1) == "," {
-            end -= 1;
-        }
-        let start = (sentence.start.max(end.saturating_sub(8))..end)
-            .rev()
-            .take_while(|i| text.tokens[*i].is_word() && !scene.is_verb(*i))
-            .last()?;
-        Some(start..end)
-    } else {
-        (sentence.contains(&at) && text.word(at) == ",").then_some(())?;
-        let end = (at + 1..sentence.end.min(at + 9))
-            .take_while(|i| text.tokens[*i].is_word() && !scene.is_verb(*i))
-            .last()?
-            + 1;
-        Some(at + 1..end)
-    }
-}
-
-/// The body or country that a description names, by a name or a demonym.
-fn body_of(scene: &Scene, range: Range<usize>) -> Option<Body> {
-    let text = scene.text;
-    let span = text.span(range.clone())?;
-    if let Some(name) = scene.names_in(span).iter().find(|name| name.kind != NameKind::Person) {
-        return Some(match scene.links.entity(name.entity).identity {
-            Identity::Known(id) | Identity::Government(id) => Body::Known(id),
-            _ => Body::Entity(name.entity),
-        });
-    }
-    range.filter(|at| text.tokens[*at].is_word()).find_map(|at| authority::demonym(text.lower(at)).map(Body::Known))
-}
-
-/// A body or a country.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Body {
-    Known(authority::Id),
-    Entity(EntityId),
 }

@@ -242,23 +242,13 @@ fn carried(scene: &Scene, asked: &Asked, whole: Span, own: &Range<usize>) -> Opt
     let before = text.sentences.get(index.checked_sub(1)?)?;
     let goes_on = asked.quantity.kind == Kind::Count
         && asked.said == text.sentences[index].span
-        && (asked.happens || is_past(scene, own))
         && before.region == Region::Body
         && text.sentences[index].region == Region::Body
         && !text.source.get(before.span.end()..whole.start())?.contains('\n')
-        && !scene.dates_in(whole).iter().any(|date| date.granularity != Granularity::Time);
-    let speech = &text.language.pack().speech;
-    // "ha fatto sapere domenica": the day on which it was said.
-    let is_said = || {
-        before.tokens.clone().any(|i| {
-            let word = text.lower(i);
-            text.tokens[i].is_word()
-                && (speech.verbs.contains_key(word)
-                    || i + 1 < before.tokens.end
-                        && speech.pairs.contains_key(format!("{word} {}", text.lower(i + 1)).as_str()))
-        })
-    };
-    if !goes_on || is_said() || !is_past(scene, &before.tokens) {
+        && !scene.dates_in(whole).iter().any(|date| date.granularity != Granularity::Time)
+        && scene.known.event.get(text.sentences.len(), index - 1, || is_event(scene, &before.tokens))
+        && (asked.happens || is_past(scene, own));
+    if !goes_on {
         return None;
     }
     let told = Asked {
@@ -273,6 +263,20 @@ fn carried(scene: &Scene, asked: &Asked, whole: Span, own: &Range<usize>) -> Opt
     let date = all.next()?;
     // Of several dates none is known to be that of the event.
     all.next().is_none().then_some(Time { span: date.span, period: date.period? })
+}
+
+/// Whether a sentence tells what has been, and no day on which something was said ("ha fatto sapere domenica").
+fn is_event(scene: &Scene, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let says = |at: usize| {
+        let word = text.lower(at);
+        text.tokens[at].is_word()
+            && (speech.verbs.contains_key(word)
+                || at + 1 < sentence.end
+                    && speech.pairs.contains_key(format!("{word} {}", text.lower(at + 1)).as_str()))
+    };
+    is_past(scene, sentence) && !sentence.clone().any(says)
 }
 
 /// Whether a clause tells what has been: a past without a helping verb, or a helping verb with a participle.

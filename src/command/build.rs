@@ -1,15 +1,16 @@
 //! `attesta build`: articles in, graph out.
 
 use super::{
-    Outcome,
+    Outcome, known,
     place::Place,
     report::{self, Usage},
 };
 use crate::{
     archive::{Archive, Change, Counts, Entry, Heading},
     article::{self, Metadata, Options, Row, Source},
-    graph::{self, Base},
+    graph::{Base, run},
     index::named,
+    mention::Guide,
     pipeline,
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -36,6 +37,8 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    #[command(flatten)]
+    known: known::Known,
     /// The folder of the graph
     #[arg(long, value_name = "DIR", default_value = "kg")]
     kg: PathBuf,
@@ -78,6 +81,8 @@ enum Read {
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
     let sources = article::list(&arguments.paths)?;
+    let guide = Guide { authority: known::authority(&arguments.known)?, ..Guide::default() };
+    let run = run::fingerprint(guide.authority);
     let threads = threads(arguments.jobs)?;
     let archive = Archive::create(&arguments.kg, arguments.base.as_ref(), arguments.corpus.as_deref())?;
     let before: BTreeMap<String, Heading> =
@@ -97,7 +102,7 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     pipeline::in_order(
         &threads,
         &sources,
-        |source| (source, read(source, &metadata, &options, archive.base(), &before)),
+        |source| (source, read(source, &metadata, &options, archive.base(), &before, (guide, &run))),
         |(source, read)| {
             if let Err(problem) = writing.take(source, read, &mut summary)? {
                 bar.suspend(|| report::problem(place.err, &problem));
@@ -145,6 +150,7 @@ fn read(
     options: &Options,
     base: &Base,
     before: &BTreeMap<String, Heading>,
+    (guide, run): (Guide, &str),
 ) -> Read {
     guarded(source, || {
         let article = match article::read(source, metadata, options) {
@@ -152,11 +158,9 @@ fn read(
             Err(error) => return Read::Refused(error.to_string()),
         };
         let unchanged = before.get(&article.key).is_some_and(|heading| {
-            heading.id == article.id
-                && heading.run == graph::run::fingerprint()
-                && heading.source == pipeline::fingerprint(&article)
+            heading.id == article.id && heading.run == run && heading.source == pipeline::fingerprint(&article)
         });
-        if unchanged { Read::Unchanged } else { Read::Made(Box::new(pipeline::entry(&article, base))) }
+        if unchanged { Read::Unchanged } else { Read::Made(Box::new(pipeline::entry(&article, base, guide))) }
     })
 }
 

@@ -3,19 +3,23 @@
 use super::{
     Outcome,
     build::threads,
+    known,
     place::Place,
     report::{self, Usage},
 };
 use crate::{
     article::{self, Article, Metadata, Options},
     graph::{self, Base, Quad, write::Writer},
+    mention::{Guide, name::model::Model},
     pipeline, record,
 };
+use anyhow::Context as _;
 use std::{
     cell::RefCell,
+    fs,
     io::{self, Read, Write},
     panic::{self, AssertUnwindSafe},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 #[derive(clap::Args)]
@@ -29,12 +33,17 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    #[command(flatten)]
+    known: known::Known,
     /// What the IRIs of articles and numbers start with
     #[arg(long, value_name = "IRI", default_value_t)]
     base: Base,
     /// A name that sets these articles apart from others with the same file names
     #[arg(long, value_name = "NAME", default_value = "")]
     corpus: String,
+    /// A model of names of one's own, made by `attesta train`
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
     /// How many articles to work on at once [default: one for each processor]
     #[arg(long, short, value_name = "N")]
     jobs: Option<usize>,
@@ -62,8 +71,11 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let Place { input, out, err, .. } = place;
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
     let options = Options { corpus: arguments.corpus.clone() };
+    let own = arguments.model.as_deref().map(read_model).transpose()?;
+    let known = known::authority(&arguments.known)?;
+    let guide = Guide { authority: known, model: own.as_ref().unwrap_or_else(|| Model::built_in()) };
     let find = |article: &Article| {
-        let analysis = pipeline::analyse(article);
+        let analysis = pipeline::analyse_with(article, guide);
         if arguments.format == Format::Jsonl {
             return Found::Record(record::line(&analysis, &arguments.base));
         }
@@ -111,6 +123,12 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     }
     output.finish()?;
     Ok(outcome)
+}
+
+/// Reads a model of names and checks that it is one.
+fn read_model(path: &Path) -> anyhow::Result<Model> {
+    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+    Model::read(bytes).with_context(|| path.display().to_string())
 }
 
 /// The output, written as the articles come.

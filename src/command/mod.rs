@@ -4,9 +4,11 @@ mod build;
 mod explain;
 mod export;
 mod extract;
+mod known;
 mod place;
 mod query;
 mod report;
+mod train;
 mod verify;
 
 pub use place::Place;
@@ -43,6 +45,8 @@ enum Command {
     Query(query::Arguments),
     /// Writes the graph: sorted, and always the same bytes for the same graph
     Export(export::Arguments),
+    /// Makes a model of names from tagged files, and scores it
+    Train(train::Arguments),
     /// Checks that every quote is the text at its offsets, every graph has its hash, and the shapes hold
     Verify(verify::Arguments),
 }
@@ -101,6 +105,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Explain(arguments) => explain::run(&arguments, &mut place),
         Command::Query(arguments) => query::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
+        Command::Train(arguments) => train::run(&arguments, &mut place),
         Command::Verify(arguments) => verify::run(&arguments, &mut place),
     };
     let outcome = outcome.and_then(|outcome| {

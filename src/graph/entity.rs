@@ -12,7 +12,7 @@ use crate::{
     claim::{PopulationEntity, Source},
     link::{Entity, Identity},
     mention::name::NameKind,
-    ontology::authority::{self, Class},
+    ontology::authority::{self, Authority, Class},
     text::fold,
 };
 use std::collections::BTreeSet;
@@ -30,9 +30,10 @@ pub(crate) fn iri(entity: &Entity, article: &Article, base: &Base) -> Iri {
 /// The IRI of a thing of the authority: Wikidata's, where a source gave it.
 pub(crate) fn known(id: authority::Id, base: &Base) -> Iri {
     let record = id.record();
-    match record.wikidata {
-        Some(item) => Iri::made(format!("{WIKIDATA}{item}")),
-        None => base.entity(folder(kind(record.class)), record.slug),
+    match (record.wikidata, record.iri) {
+        (Some(item), _) => Iri::made(format!("{WIKIDATA}{item}")),
+        (None, Some(iri)) => Iri::made(iri),
+        (None, None) => base.entity(folder(kind(record.class)), record.slug),
     }
 }
 
@@ -42,13 +43,13 @@ fn government(country: authority::Id, base: &Base) -> Iri {
 }
 
 /// The IRI of a publisher, which is known by its name.
-pub(super) fn publisher(name: &str, base: &Base) -> Iri {
-    known_publisher(name).map_or_else(|| base.entity("organization", &slug(name)), |id| known(id, base))
+pub(super) fn publisher(name: &str, authority: Authority, base: &Base) -> Iri {
+    known_publisher(name, authority).map_or_else(|| base.entity("organization", &slug(name)), |id| known(id, base))
 }
 
 /// The paper, agency or broadcaster of that name, if there is one.
-fn known_publisher(name: &str) -> Option<authority::Id> {
-    let forms = authority::lookup(&fold::key(name));
+fn known_publisher(name: &str, authority: Authority) -> Option<authority::Id> {
+    let forms = authority.lookup(&fold::key(name));
     forms.map(|form| form.id).find(|id| id.record().class == Class::Agency)
 }
 
@@ -74,7 +75,7 @@ fn speaking_country(entity: &Entity) -> Option<authority::Id> {
 /// What is known about every entity of an article, in the authority graph.
 pub(super) fn describe(analysis: &Analysis, base: &Base) -> Vec<Quad> {
     let mut card = Cards { base, graph: base.authority(), quads: Vec::new(), done: BTreeSet::new() };
-    let (article, claims) = (analysis.article, &analysis.claims);
+    let (article, claims, authority) = (analysis.article, &analysis.claims, analysis.mentions.authority);
     for entity in &analysis.links.entities {
         match entity.identity {
             Identity::Known(id) => card.known(id),
@@ -94,11 +95,11 @@ pub(super) fn describe(analysis: &Analysis, base: &Base) -> Vec<Quad> {
         }
     }
     if let Some(name) = &article.publisher {
-        if let Some(id) = known_publisher(name) {
+        if let Some(id) = known_publisher(name, authority) {
             card.known(id);
             return sorted(card.quads);
         }
-        let publisher = publisher(name, base);
+        let publisher = publisher(name, authority, base);
         card.add(&publisher, rdf::r#type, schema::Organization);
         card.name(&publisher, name, article.language.tag());
     }
@@ -240,7 +241,7 @@ mod tests {
     }
 
     fn russia() -> authority::Id {
-        authority::by_wikidata("Q159").unwrap()
+        Authority::default().by_wikidata("Q159").unwrap()
     }
 
     #[test]

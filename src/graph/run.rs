@@ -7,29 +7,26 @@ use super::{
     term::{Iri, Literal, Quad, Term},
     vocabulary::{dcat, dcterms, prov, rdf, rdfs, schema, spdx, void},
 };
-use crate::article::Article;
-use std::sync::LazyLock;
+use crate::{analysis::Analysis, ontology::authority::Authority};
 
-/// What a graph depends on beside its article: the program, its rules and its ontology, as 16 hexadecimal digits. It changes
+/// What a graph depends on beside its article: the program, its rules, its ontology and the known things, as 16 hexadecimal digits. It changes
 /// whenever the same article could give another graph.
-pub fn fingerprint() -> &'static str {
-    static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
-        let parts = [env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), env!("ATTESTA_RULES")];
-        canonical::digest(parts.join("\n").as_bytes())[..16].to_owned()
-    });
-    &FINGERPRINT
+pub fn fingerprint(authority: Authority) -> String {
+    let parts = [env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), env!("ATTESTA_RULES"), authority.digest()];
+    canonical::digest(parts.join("\n").trim_end().as_bytes())[..16].to_owned()
 }
 
-/// The IRI of the run that makes graphs now. It comes from what the graphs depend on, not from a clock: the same program makes
-/// the same run.
-pub fn iri(base: &Base) -> Iri {
-    base.run(fingerprint())
+/// The IRI of the run that makes graphs now. It comes from what the graphs depend on, not from a clock: the same program
+/// with the same known things makes the same run.
+pub fn iri(base: &Base, authority: Authority) -> Iri {
+    base.run(&fingerprint(authority))
 }
 
 /// The catalogue's entry of an article's graph, which has so many triples and that checksum, with the run and the data set it belongs to.
-pub(super) fn entry(article: &Article, base: &Base, triples: usize, sha256: &str) -> Vec<Quad> {
+pub(super) fn entry(analysis: &Analysis, base: &Base, triples: usize, sha256: &str) -> Vec<Quad> {
     let mut entry = Entry { graph: base.catalogue(), quads: Vec::with_capacity(24) };
-    let (set, graph, run) = (Iri::made(base.as_str()), base.graph(article), iri(base));
+    let article = analysis.article;
+    let (set, graph, run) = (Iri::made(base.as_str()), base.graph(article), iri(base, analysis.mentions.authority));
     entry.add(&graph, rdf::r#type, prov::Entity);
     entry.add(&graph, dcterms::isPartOf, &set);
     entry.add(&graph, prov::wasDerivedFrom, base.article(article));

@@ -6,7 +6,7 @@ use crate::{
     article::{Article, DateBasis},
     claim::{Claims, Form, Modality, Place, Population, PopulationEntity, ReportedNumber, Source, Statement, Time},
     language::Language,
-    link::{Entity, EntityId, Identity, LinkedName, Links},
+    link::{Entity, EntityId, Evidence, Identity, LinkedName, Links},
     mention::{
         Mentions,
         date::{DateMention, Granularity, Moment, Period},
@@ -44,19 +44,18 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
     let text = text::split(body, article.language);
     let anna = EntityId(0);
     let (valdora, water) = (EntityId(1), EntityId(2));
-    let links = Links {
-        names: vec![
-            name(words(body, "Valdora"), NameKind::Place, valdora),
-            name(words(body, "Anna Bianchi"), NameKind::Person, anna),
-            name(words(body, "Acque Alte"), NameKind::Organization, water),
-            name(last(body, "Bianchi"), NameKind::Person, anna),
-        ],
-        entities: vec![
-            entity("Anna Bianchi", NameKind::Person, Identity::Named),
-            entity("Valdora", NameKind::Place, Identity::Named),
-            entity("Acque Alte", NameKind::Organization, Identity::Local),
-        ],
-    };
+    let mut links = Links::default();
+    links.names = vec![
+        name(words(body, "Valdora"), NameKind::Place, valdora),
+        name(words(body, "Anna Bianchi"), NameKind::Person, anna),
+        name(words(body, "Acque Alte"), NameKind::Organization, water),
+        name(last(body, "Bianchi"), NameKind::Person, anna),
+    ];
+    links.entities = vec![
+        entity("Anna Bianchi", NameKind::Person, Identity::Named),
+        entity("Valdora", NameKind::Place, Identity::Named),
+        entity("Acque Alte", NameKind::Organization, Identity::Local),
+    ];
     let said = Source {
         span: words(body, "Anna Bianchi"),
         entity: Some(anna),
@@ -135,7 +134,7 @@ fn last(body: &str, words: &str) -> Span {
 }
 
 fn name(span: Span, kind: NameKind, entity: EntityId) -> LinkedName {
-    LinkedName { span, kind, entity, refers_to: None, generic: false }
+    LinkedName { span, kind, entity, refers_to: None, generic: false, evidence: Evidence::default() }
 }
 
 fn entity(label: &str, kind: NameKind, identity: Identity) -> Entity {

@@ -76,6 +76,8 @@ pub struct Pack {
     pub dates: words::Dates,
     /// What tells a name.
     pub names: words::Names,
+    /// What tells which thing a name stands for.
+    pub links: words::LinkWords,
     /// Who says what: verbs of saying and their kin.
     pub speech: words::Speech,
 }

@@ -1,11 +1,17 @@
 //! Which thing each name stands for.
 
-use crate::{
-    mention::name::{Name, NameKind},
-    ontology::authority::{self, Class, Id, Sort},
-    text::{Text, fold},
+use super::{
+    alias, candidate, club,
+    evidence::{By, Clue, Evidence},
+    person,
+    scene::{Scene, Spot},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{
+    mention::{Mentions, name::NameKind},
+    ontology::authority::{Class, Id},
+    text::Text,
+};
+use std::collections::BTreeMap;
 
 /// Which thing a name stands for; equal things are one entity.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,190 +20,138 @@ pub(super) enum Thing {
     Known(Id),
     /// The government of a country.
     Government(Id),
+    /// The team of a country, in a sport that the article tells.
+    Team(Id),
     /// A thing known by its full name alone.
     Named(NameKind, String),
     /// A thing known by an ambiguous name or a common noun, within its article.
     Local(String),
 }
 
-/// How well known a person must be to be meant by a surname that the article does not explain.
-const FAMOUS: u16 = 3000;
+/// A thing with why it is meant.
+pub(super) type Choice = (Thing, Evidence);
+
+/// What a name denotes and which thing it stands for.
+pub(super) struct Chosen {
+    /// As the name has it, but for a town that is its club.
+    pub(super) kind: NameKind,
+    pub(super) thing: Thing,
+    pub(super) evidence: Evidence,
+}
 
 /// Which thing each name stands for.
-pub(super) fn things(text: &Text, names: &[Name]) -> Vec<Thing> {
-    let countries = countries(text, names);
-    let mut things: Vec<Option<Thing>> = names.iter().map(|name| full(text, name, &countries)).collect();
-    same_place(text, names, &mut things);
-    explain_acronyms(text, names, &mut things);
-    let surnames = surnames(text, names, &things);
-    for (at, name) in names.iter().enumerate() {
-        if things[at].is_some() {
-            continue;
-        }
-        let key = fold::key(text.words(name.span));
-        // The nearest full name before the surname, else the first behind it.
-        let full = surnames.get(&key).and_then(|uses| {
-            let before = uses[..uses.partition_point(|(start, _)| *start < name.span.start())].last();
-            before.or(uses.first()).map(|(_, thing)| thing.clone())
-        });
-        things[at] = Some(full.or_else(|| famous(name, &countries)).unwrap_or(Thing::Local(key)));
-    }
-    things.into_iter().flatten().collect()
-}
-
-/// A place is the same throughout an article where one mention says which it is: after `la regione di Kursk`, `Kursk` is the region.
-fn same_place(text: &Text, names: &[Name], things: &mut [Option<Thing>]) {
-    let mut told: BTreeMap<&str, Thing> = BTreeMap::new();
-    for (name, thing) in names.iter().zip(things.iter()) {
-        if let Some(thing) = thing.as_ref().filter(|_| name.rule == "name.place") {
-            told.entry(text.words(name.span)).or_insert_with(|| thing.clone());
-        }
-    }
-    for (name, thing) in names.iter().zip(things.iter_mut()) {
-        if name.rule == "name.known"
-            && name.kind == NameKind::Place
-            && let Some(same) = told.get(text.words(name.span))
-        {
-            *thing = Some(same.clone());
-        }
-    }
-}
-
-/// The countries that an article names, by name or adjective.
-fn countries(text: &Text, names: &[Name]) -> BTreeSet<Id> {
-    let mut countries = BTreeSet::new();
-    for id in names.iter().filter_map(|name| name.candidates.first()) {
-        let record = id.record();
-        if record.class == Class::Country {
-            countries.insert(*id);
-        }
-        countries.extend(record.seat_of.filter(|seat| seat.record().class == Class::Country));
-    }
-    for (at, token) in text.tokens.iter().enumerate() {
-        if token.is_word() && token.span.len() > 4 {
-            countries.extend(authority::demonym(text.lower(at)));
-        }
-    }
-    countries
-}
-
-/// The thing of a name that says which it is; `None` for a lone surname.
-fn full(text: &Text, name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
-    let words = text.words(name.span);
-    let key = fold::key(words);
-    let lone = name.kind == NameKind::Person && !key.contains(' ');
-    if lone {
-        return None;
-    }
-    let told = (name.rule == "name.place").then(|| name.candidates.first().copied()).flatten();
-    if let Some(id) = told.or_else(|| best(name, countries)) {
-        return Some(Thing::Known(id));
-    }
-    if name.kind == NameKind::Person
-        && let Some(id) = misspelt(&key, countries)
-    {
-        return Some(Thing::Known(id));
-    }
-    // "la polizia" is not the same body in every article.
-    Some(if name.generic { Thing::Local(key) } else { Thing::Named(name.kind, key) })
-}
-
-/// The best of a name's candidates: those of a country that the article names come first.
-fn best(name: &Name, countries: &BTreeSet<Id>) -> Option<Id> {
-    let fits = |id: &&Id| NameKind::of(&id.record()) == name.kind;
-    let rank = |(at, id): (usize, &&Id)| {
-        let record = id.record();
-        let at_home = countries.contains(*id) || record.country.is_some_and(|country| countries.contains(&country));
-        i64::from(record.prominence) + if at_home { 2500 } else { 0 }
-            - 400 * i64::try_from(at).unwrap_or(i64::MAX / 1000)
-    };
-    let fitting = name.candidates.iter().filter(fits).enumerate();
-    fitting.max_by_key(|(at, id)| (rank((*at, id)), std::cmp::Reverse(*at))).map(|(_, id)| *id)
-}
-
-/// A person whom a surname alone means: well known, or of a country that the article names.
-fn famous(name: &Name, countries: &BTreeSet<Id>) -> Option<Thing> {
-    let id = best(name, countries)?;
-    let record = id.record();
-    let at_home = record.country.is_some_and(|country| countries.contains(&country));
-    (record.prominence >= FAMOUS || at_home && record.prominence >= FAMOUS / 3).then_some(Thing::Known(id))
-}
-
-/// The known person whose name this is but for a slip of a letter, if the article names that person's country.
-fn misspelt(key: &str, countries: &BTreeSet<Id>) -> Option<Id> {
-    let words: Vec<&str> = key.split(' ').collect();
-    if key.len() < 8 {
-        return None;
-    }
-    let mut found = None;
-    for word in [words.first()?, words.last()?] {
-        for form in authority::lookup(word).filter(|form| matches!(form.sort, Sort::Short | Sort::Alias)) {
-            let record = form.id.record();
-            let at_home = record.country.is_some_and(|country| countries.contains(&country));
-            if record.class.is_person()
-                && at_home
-                && form.id.forms().map(fold::key).any(|other| other.contains(' ') && is_slip(key, &other))
+pub(super) fn things(text: &Text, mentions: &Mentions, in_sport: bool) -> Vec<Chosen> {
+    let names = &mentions.names;
+    let scene = Scene::new(text, names, mentions.authority, in_sport);
+    let clubs: Vec<Option<Choice>> = (0..names.len()).map(|at| club::of(&scene, at)).collect();
+    let taken = |at: usize| clubs[at].is_some() || names[at].generic;
+    let mut chosen: Vec<Option<(Id, Evidence)>> =
+        (0..names.len()).map(|at| (!taken(at)).then(|| candidate::choose(&scene, at, &[])).flatten()).collect();
+    // Places that are safe to tell by themselves say where the others are.
+    let places = candidate::places(&chosen);
+    if !places.is_empty() {
+        for at in (0..names.len()).filter(|at| names[*at].kind == NameKind::Place && !taken(*at)) {
+            if chosen[at].as_ref().is_none_or(|(_, evidence)| evidence.rivals > 0) && !scene.spots[at].known.is_empty()
             {
-                if found.is_some_and(|id| id != form.id) {
-                    return None;
-                }
-                found = Some(form.id);
+                chosen[at] = candidate::choose(&scene, at, &places);
             }
         }
     }
-    found
+    let mut things: Vec<Option<Choice>> = (0..names.len())
+        .map(|at| {
+            let other = || if names[at].generic { Some(generic(&scene, at)) } else { full(&scene, at, chosen[at]) };
+            clubs[at].clone().or_else(other)
+        })
+        .collect();
+    same_place(&scene, &mut things);
+    alias::join(&scene, &mut things);
+    person::join(&scene, &mut things);
+    let kinds =
+        clubs.iter().zip(names).map(|(club, name)| if club.is_some() { NameKind::Organization } else { name.kind });
+    kinds
+        .zip(things)
+        .zip(&scene.spots)
+        .map(|((kind, choice), spot)| {
+            let (thing, evidence) = choice.unwrap_or_else(|| (Thing::Local(spot.key.clone()), Evidence::default()));
+            Chosen { kind, thing, evidence }
+        })
+        .collect()
 }
 
-/// Whether two names differ by one letter in ten at most.
-fn is_slip(one: &str, other: &str) -> bool {
-    let longest = one.len().max(other.len());
-    one.len().abs_diff(other.len()) <= 2 && strsim::levenshtein(one, other) <= (longest / 10).max(1)
+/// The thing of a name that says which it is; `None` for a lone surname.
+fn full(scene: &Scene, at: usize, chosen: Option<(Id, Evidence)>) -> Option<Choice> {
+    let spot = &scene.spots[at];
+    let lone = spot.name.kind == NameKind::Person && !spot.key.contains(' ');
+    if lone {
+        // "papa Francesco" says which it is.
+        return chosen.filter(|(_, evidence)| evidence.by == By::Title).map(known);
+    }
+    if let Some(chosen) = chosen {
+        return Some(known(chosen));
+    }
+    // Of several things of that name none is safe to say: within its article it is one.
+    let ambiguous = scene.fitting(at).next().is_some();
+    let rivals = scene.fitting(at).count();
+    let thing = if ambiguous && spot.name.kind != NameKind::Person {
+        Thing::Local(spot.key.clone())
+    } else {
+        Thing::Named(spot.name.kind, spot.key.clone())
+    };
+    Some((thing, Evidence { rivals, ..Evidence::default() }))
 }
 
-/// The full names of people by surname, each with where it stands.
-fn surnames(text: &Text, names: &[Name], things: &[Option<Thing>]) -> BTreeMap<String, Vec<(usize, Thing)>> {
-    let families = &text.language.pack().names.person.families;
-    let particles = &text.language.pack().names.person.particles;
-    let mut surnames: BTreeMap<String, Vec<(usize, Thing)>> = BTreeMap::new();
-    for (name, thing) in names.iter().zip(things) {
-        let Some(thing) = thing.as_ref().filter(|_| name.kind == NameKind::Person) else { continue };
-        let key = fold::key(text.words(name.span));
-        let words: Vec<&str> = key.split(' ').collect();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let mut add = |word: String| surnames.entry(word).or_default().push((name.span.start(), thing.clone()));
-        if families.contains(first) {
-            add((*first).to_owned());
-        }
-        add((*last).to_owned());
-        // "von der Leyen": the surname with its particles.
-        let mut start = words.len() - 1;
-        while start > 1 && particles.contains(words[start - 1]) {
-            start -= 1;
-        }
-        if start < words.len() - 1 {
-            add(words[start..].join(" "));
+fn known((id, evidence): (Id, Evidence)) -> Choice {
+    (Thing::Known(id), evidence)
+}
+
+/// A definite institution named by a common noun: with a nation's adjective or a country behind it, it is that nation's.
+fn generic(scene: &Scene, at: usize) -> Choice {
+    let spot = &scene.spots[at];
+    let owner = Evidence { by: By::Owner, ..Evidence::default() };
+    let noun = scene.text.lower(spot.tokens.start);
+    let adjective = spot.tokens.clone().skip(1).find_map(|token| scene.authority.demonym(scene.text.lower(token)));
+    if scene.words.governments.contains(noun) {
+        let nation = adjective.or_else(|| owner_behind(scene, at));
+        if let Some(nation) = nation.filter(|id| id.record().class == Class::Country) {
+            return (Thing::Government(nation), owner);
         }
     }
-    surnames
+    let thing = match adjective {
+        Some(_) => Thing::Named(NameKind::Organization, spot.key.clone()),
+        None => Thing::Local(spot.key.clone()),
+    };
+    (thing, if adjective.is_some() { owner } else { Evidence::default() })
 }
 
-/// `National Intelligence Service (NIS)`: what the acronym in brackets stands for, here and further on.
-fn explain_acronyms<'t>(text: &'t Text, names: &[Name], things: &mut [Option<Thing>]) {
-    let mut explained: BTreeMap<&'t str, Thing> = BTreeMap::new();
-    for at in 0..names.len() {
-        let words = names[at].span.of(text.source);
-        if names[at].kind != NameKind::Organization || words.contains(' ') {
-            continue;
-        }
-        let before = at.checked_sub(1).filter(|before| {
-            names[*before].kind == NameKind::Organization
-                && text.source[names[*before].span.end()..names[at].span.start()] == *" ("
-        });
-        if let Some(thing) = before.and_then(|before| things[before].clone()) {
-            explained.entry(words).or_insert(thing);
-        }
-        if let Some(thing) = explained.get(words) {
-            things[at] = Some(thing.clone());
+/// The country whose name, or whose capital's, stands right behind a noun and `di` (`il governo di Berlino`).
+fn owner_behind(scene: &Scene, at: usize) -> Option<Id> {
+    let spot = &scene.spots[at];
+    let next = scene.spots.get(at + 1).filter(|next| next.tokens.start == spot.tokens.end + 1)?;
+    scene.text.language.pack().names.small.of.contains(&scene.behind(at, 1)).then_some(())?;
+    let first = next.known.iter().find(|known| known.record.class.is_place())?;
+    if first.record.class == Class::Country { Some(first.id) } else { first.record.seat_of }
+}
+
+/// A place is the same throughout an article where one mention says which it is: after `la regione di Kursk`, `Kursk` is the region.
+fn same_place(scene: &Scene, things: &mut [Option<Choice>]) {
+    let mut told: BTreeMap<&str, (Clue, Choice)> = BTreeMap::new();
+    for (spot, choice) in scene.spots.iter().zip(things.iter()) {
+        let Some((thing, evidence)) = choice.as_ref().filter(|_| is_place(spot)) else { continue };
+        if let Some(clue @ (Clue::Noun | Clue::Container)) = evidence.clue {
+            told.entry(&spot.key).or_insert_with(|| (clue, (thing.clone(), *evidence)));
         }
     }
+    for (spot, choice) in scene.spots.iter().zip(things.iter_mut()) {
+        let own = choice.as_ref().and_then(|(_, evidence)| evidence.clue);
+        if is_place(spot)
+            && !matches!(own, Some(Clue::Noun | Clue::Container))
+            && let Some((_, same)) = told.get(spot.key.as_str())
+        {
+            *choice = Some(same.clone());
+        }
+    }
+}
+
+fn is_place(spot: &Spot) -> bool {
+    spot.name.kind == NameKind::Place
 }

@@ -1,17 +1,25 @@
 //! Which thing is meant: the entities of an article and the names that stand for them.
 
+mod alias;
+mod candidate;
 mod choose;
+mod club;
+mod description;
+mod evidence;
 mod metonymy;
+mod person;
+mod scene;
 #[cfg(test)]
 mod tests;
 
 use crate::{
     mention::{Mentions, name::NameKind},
-    ontology::authority,
+    ontology::authority::{self, Authority},
     text::{Span, Text, fold},
 };
-use choose::Thing;
-use std::collections::BTreeMap;
+use choose::{Chosen, Thing};
+pub use evidence::{Acting, By, Clue, Evidence};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 /// The entities of an article, and every name with the entity it stands for.
 #[derive(Debug, Default)]
@@ -20,6 +28,10 @@ pub struct Links {
     pub names: Vec<LinkedName>,
     /// The entities, in the order of their first name; [`EntityId`] is an index into it.
     pub entities: Vec<Entity>,
+    /// The known things among which they were looked for.
+    authority: Authority,
+    /// The roles by which the article describes people; read when they are first asked for.
+    roles: OnceLock<Vec<description::Role>>,
 }
 
 /// An entity of this article: an index into [`Links::entities`].
@@ -39,6 +51,8 @@ pub struct LinkedName {
     pub refers_to: Option<EntityId>,
     /// Whether it is a definite institution named by a common noun.
     pub generic: bool,
+    /// Why it stands for that.
+    pub evidence: Evidence,
 }
 
 /// Somebody or something that an article names.
@@ -72,6 +86,12 @@ impl Links {
         &self.entities[id.0]
     }
 
+    /// The person whom a phrase without a name describes, as a range of tokens without its article: `leader della Nato` where the
+    /// article has `il segretario generale della Nato, Mark Rutte`, or `presidente` where one person is called so.
+    pub fn bearer(&self, text: &Text, phrase: Range<usize>) -> Option<EntityId> {
+        description::bearer(text, self, phrase)
+    }
+
     /// The name that covers exactly `span` or the first that lies inside it.
     pub fn name_in(&self, span: Span) -> Option<&LinkedName> {
         self.names.iter().find(|name| span.contains(name.span))
@@ -92,37 +112,49 @@ impl Links {
 /// assert_eq!(links.entity(links.names[2].entity).label, "Mark Rutte");
 /// ```
 pub fn resolve(text: &Text, mentions: &Mentions) -> Links {
-    let choices = choose::things(text, &mentions.names);
-    let mut links = Links::default();
+    let in_sport = metonymy::sport::is_article(text);
+    let chosen = choose::things(text, mentions, in_sport);
+    let mut links = Links { authority: mentions.authority, ..Links::default() };
     let mut ids: BTreeMap<Thing, EntityId> = BTreeMap::new();
-    for (name, thing) in mentions.names.iter().zip(&choices) {
-        let entity = enter(&mut links, &mut ids, thing, name.kind);
+    for (name, Chosen { kind, thing, evidence }) in mentions.names.iter().zip(chosen) {
+        let entity = enter(text, &mut links, &mut ids, &thing, kind);
         links.names.push(LinkedName {
             span: name.span,
-            kind: name.kind,
+            kind,
             entity,
             refers_to: None,
             generic: name.generic,
+            evidence,
         });
     }
     label(text, &mut links);
-    let powers = metonymy::powers(text, &links);
+    let powers = metonymy::powers(text, &links, in_sport);
     for (at, power) in powers.into_iter().enumerate() {
-        let Some(power) = power else { continue };
-        let entity = enter(&mut links, &mut ids, &power, NameKind::Organization);
+        let Some((power, acting)) = power else { continue };
+        let entity = enter(text, &mut links, &mut ids, &power, NameKind::Organization);
         links.names[at].refers_to = Some(entity);
+        links.names[at].evidence.acting = Some(acting);
     }
     links
 }
 
 /// The entity of a thing, made when it is first met.
-fn enter(links: &mut Links, ids: &mut BTreeMap<Thing, EntityId>, thing: &Thing, kind: NameKind) -> EntityId {
+fn enter(
+    text: &Text,
+    links: &mut Links,
+    ids: &mut BTreeMap<Thing, EntityId>,
+    thing: &Thing,
+    kind: NameKind,
+) -> EntityId {
     if let Some(id) = ids.get(thing) {
         return *id;
     }
     let (label, identity) = match thing {
         Thing::Known(id) => (id.record().label_it.to_owned(), Identity::Known(*id)),
         Thing::Government(id) => (id.record().label_it.to_owned(), Identity::Government(*id)),
+        Thing::Team(id) => {
+            (format!("{} {}", text.language.pack().links.national_team, id.record().label_it), Identity::Local)
+        }
         Thing::Named(_, key) => (key.clone(), Identity::Named),
         Thing::Local(key) => (key.clone(), Identity::Local),
     };
@@ -138,6 +170,9 @@ fn label(text: &Text, links: &mut Links) {
     for name in &links.names {
         let words = text.words(name.span);
         let entity = &mut links.entities[name.entity.0];
+        if matches!(entity.identity, Identity::Government(_)) {
+            continue;
+        }
         let own = match entity.identity {
             Identity::Known(id) if entity.kind != NameKind::Person => {
                 let (record, key) = (id.record(), fold::key(words));

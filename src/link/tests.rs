@@ -131,6 +131,55 @@ fn places_that_are_places() {
     powers("Il re di Spagna è malato.", &[]);
 }
 
+/// Whom a description, the last words before the stop, stands for.
+#[track_caller]
+fn bearer(source: &str, description: &str, expected: Option<&str>) {
+    let text = text::split(source, Language::Italian);
+    let links = resolve(&text, &mention::find(&text, None));
+    let start = source.rfind(description).unwrap();
+    let range = text.token_at(start)..text.token_at(start + description.len() - 1) + 1;
+    let person = links.bearer(&text, range).map(|id| links.entity(id).label.as_str());
+    assert_eq!(person, expected, "in: {source}");
+}
+
+#[test]
+fn descriptions() {
+    let rutte = "Il segretario generale della Nato, Mark Rutte, è a Kiev. ";
+    bearer(&format!("{rutte}Lo ha detto il leader della Nato."), "leader della Nato", Some("Mark Rutte"));
+    bearer(&format!("{rutte}Lo ha detto il segretario generale."), "segretario generale", Some("Mark Rutte"));
+    bearer(&format!("{rutte}Lo ha detto il portavoce della Nato."), "portavoce della Nato", None);
+    let two = "La ministra Carla Rossetti e il prefetto Aldo Neri sono arrivati. ";
+    bearer(&format!("{two}Lo ha detto la ministra."), "ministra", Some("Carla Rossetti"));
+    bearer(&format!("{two}Lo ha detto il prefetto."), "prefetto", Some("Aldo Neri"));
+    bearer(&format!("{two}Lo ha detto il sindaco."), "sindaco", None);
+    let ministers = "Il ministro Aldo Neri e il ministro Ugo Bassi tacciono. ";
+    bearer(&format!("{ministers}Lo ha detto il ministro."), "ministro", None);
+    let putin = "Il presidente russo Vladimir Putin ha visto il presidente cinese Xi Jinping. ";
+    bearer(&format!("{putin}Lo ha detto il leader russo."), "leader russo", Some("Vladimir Putin"));
+    bearer(&format!("{putin}Lo ha detto il presidente."), "presidente", None);
+}
+
+#[test]
+fn names_joined_in_the_article() {
+    check(
+        "La Banca delle Alpi (BdA) chiude. La BdA ha 20 sedi.",
+        &["Banca delle Alpi = Banca delle Alpi named", "BdA = Banca delle Alpi named", "BdA = Banca delle Alpi named"],
+    );
+    check(
+        "Parla Giulia Ferrandini. Giulia Ferandini ha 40 anni. Giulia Ferrandini insegna.",
+        &[
+            "Giulia Ferrandini = Giulia Ferrandini named",
+            "Giulia Ferandini = Giulia Ferrandini named",
+            "Giulia Ferrandini = Giulia Ferrandini named",
+        ],
+    );
+    // A man and a woman, not a slip.
+    check(
+        "Parla Paolo Bianchi. Paola Bianchi ascolta.",
+        &["Paolo Bianchi = Paolo Bianchi named", "Paola Bianchi = Paola Bianchi named"],
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn nothing_panics_and_names_stand_in_order(

@@ -5,7 +5,6 @@ use crate::{
     claim::{Source, phrase, scene::Scene, speaker},
     language::words::{Class, Stance},
     mention::{name::NameKind, quantity::Kind},
-    ontology::authority,
     text::TokenKind,
 };
 use std::{iter, ops::Range};
@@ -141,7 +140,7 @@ fn behind_brackets(scene: &Scene, at: usize, sentence: &Range<usize>) -> usize {
     let adjective = |i: &usize| {
         scene.is_word(*i, sentence)
             && scene.class(*i).is_none()
-            && (authority::demonym(text.lower(*i)).is_some()
+            && (scene.mentions.authority.demonym(text.lower(*i)).is_some()
                 || (text.language.pack().grammar.is_adjective)(text.lower(*i)))
     };
     (closing + 1..sentence.end).find(|i| !adjective(i)).unwrap_or(sentence.end)

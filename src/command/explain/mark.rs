@@ -8,7 +8,7 @@ use crate::{
     analysis::Analysis,
     claim::{Form, Modality, PopulationEntity, ReportedNumber, Source, Statement},
     graph::iri::slug,
-    link::{Entity, Identity, LinkedName},
+    link::{By, Entity, Identity, LinkedName},
     mention::{
         date::{DateMention, Granularity},
         number::{Fate, Numeral},
@@ -173,7 +173,12 @@ fn name_label(analysis: &Analysis, name: &LinkedName) -> Vec<Part> {
     parts.push(if full == words { link } else { format!("{full} {link}") });
     let kind = name.kind.to_string();
     parts.push(if name.generic { format!("{kind}, common noun") } else { kind });
-    parts.extend(name.refers_to.map(|id| format!("→ {}", power(analysis.links.entity(id)))));
+    // What everybody sees, a name that the authority has for one thing, needs no word.
+    if name.evidence.by != By::Words && (name.evidence.by != By::Name || name.evidence.rivals > 0) {
+        parts.push(name.evidence.to_string());
+    }
+    let acting = name.evidence.acting.map_or_else(String::new, |acting| format!(" ({acting})"));
+    parts.extend(name.refers_to.map(|id| format!("→ {}{acting}", power(analysis.links.entity(id)))));
     parts
 }
 

@@ -7,13 +7,14 @@ mod mark;
 mod table;
 
 use super::{
-    Outcome,
+    Outcome, known,
     place::Place,
     report::{self, Usage},
 };
 use crate::{
     analysis::Analysis,
     article::{self, Article, Metadata, Options},
+    mention::Guide,
     pipeline,
 };
 use ink::Colours;
@@ -38,6 +39,8 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    #[command(flatten)]
+    known: known::Known,
     /// Columns to write [default: those of the terminal, else 80]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(30..))]
     width: Option<u16>,
@@ -64,7 +67,8 @@ const WIDTH: u16 = 80;
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
-    let mut view = View { arguments, width: width(arguments, place), colours: colours(place), first: true };
+    let guide = Guide { authority: known::authority(&arguments.known)?, ..Guide::default() };
+    let mut view = View { arguments, guide, width: width(arguments, place), colours: colours(place), first: true };
     let mut outcome = Outcome::Done;
     let options = Options::default();
     if arguments.paths.iter().any(|path| path.as_os_str() == "-") {
@@ -107,6 +111,7 @@ fn colours(place: &Place) -> Colours {
 /// How articles are shown.
 struct View<'a> {
     arguments: &'a Arguments,
+    guide: Guide<'a>,
     width: usize,
     colours: Colours,
     /// Whether none has been shown yet.
@@ -123,7 +128,7 @@ impl View<'_> {
         outcome: &mut Outcome,
     ) -> io::Result<()> {
         let shown = article.map_err(|error| error.to_string()).and_then(|article| {
-            let show = || self.show(&pipeline::analyse(&article));
+            let show = || self.show(&pipeline::analyse_with(&article, self.guide));
             panic::catch_unwind(AssertUnwindSafe(show)).map_err(|_| {
                 format!("{name}: this article finds a mistake in attesta (the message above says where)\nhint: please report it with the article")
             })

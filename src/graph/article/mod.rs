@@ -82,7 +82,7 @@ pub fn describe(analysis: &Analysis, base: &Base) -> ArticleGraph {
     let checksum = canonical::checksum(&canonical);
     ArticleGraph {
         entities: entity::describe(analysis, base),
-        catalogue: run::entry(analysis.article, base, quads.len(), &checksum),
+        catalogue: run::entry(analysis, base, quads.len(), &checksum),
         name: page.graph,
         quads,
         canonical,
@@ -172,7 +172,11 @@ impl<'a> Page<'a> {
             self.add(&article, schema::headline, self.in_language(title));
         }
         if let Some(publisher) = &about.publisher {
-            self.add(&article, schema::publisher, entity::publisher(publisher, self.base));
+            self.add(
+                &article,
+                schema::publisher,
+                entity::publisher(publisher, self.analysis.mentions.authority, self.base),
+            );
         }
         if let Some(author) = &about.author {
             self.add(&article, schema::creditText, Literal::string(author.clone()));

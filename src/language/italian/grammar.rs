@@ -117,6 +117,8 @@ fn mood(word: &str) -> Mood {
     ];
     const CONDITIONAL: [&str; 3] = ["rebbe", "rebbero", "remmo"];
     const NO_VERBS: [&str; 3] = ["tiranno", "eremo", "sanremo"];
+    // "restera'": an agency's spelling.
+    let word = &*accented(word);
     if NO_VERBS.contains(&word) {
         Mood::Plain
     } else if word.len() > 4 && FUTURE.iter().any(|ending| word.ends_with(ending)) {

@@ -2,6 +2,7 @@
 
 mod date;
 mod grammar;
+mod link;
 mod name;
 mod number;
 mod page;
@@ -24,5 +25,6 @@ pub(super) static PACK: LazyLock<Pack> = LazyLock::new(|| Pack {
     numbers: number::words(),
     dates: date::words(),
     names: name::words(),
+    links: link::words(),
     speech: speech::words(),
 });

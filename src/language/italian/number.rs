@@ -1,6 +1,6 @@
 //! Italian: number words, joined as they are written (`duecentocinquantamila`), and the lists around numbers.
 
-use super::spelling::with_apostrophes;
+use super::spelling::{with_apostrophes, words_with_apostrophes};
 use crate::language::{
     list,
     words::{Hedge, Numbers, Part},
@@ -18,7 +18,7 @@ pub(super) fn words() -> Numbers {
         before,
         after,
         longest,
-        change: list::words(include_str!("change_verbs.txt")),
+        change: words_with_apostrophes(list::words(include_str!("change_verbs.txt"))),
         between: list::few(["tra", "fra"]),
         range_and: list::few(["e", "ed"]),
         from_to: ("da", "a"),
@@ -26,7 +26,11 @@ pub(super) fn words() -> Numbers {
         and: "e",
         half: list::few(["mezzo", "mezza"]),
         minus: "meno",
-        thousand: list::few(["k"]),
+        points: ["virgola", "punto"],
+        negatives: list::few(["negativa", "negativo"]),
+        powers: [("k", 1_000), ("K", 1_000), ("M", 1_000_000), ("G", 1_000_000_000)].into(),
+        is_plural: |word| word.ends_with('i'),
+        amounts: [("mezzora", Decimal::new(5, 1), "h")].into(),
         denominators: [
             ("mezzi", 2),
             ("terzi", 3),
@@ -57,7 +61,7 @@ pub(super) fn words() -> Numbers {
         warmth: list::words(include_str!("warmth.txt")),
         sea: list::words(include_str!("sea_words.txt")),
         money: list::words(include_str!("money_nouns.txt")),
-        money_verbs: list::words(include_str!("money_verbs.txt")),
+        money_verbs: words_with_apostrophes(list::words(include_str!("money_verbs.txt"))),
         share_leads: list::few([
             "al", "all'", "allo", "dal", "dall'", "dallo", "del", "dell'", "dello", "il", "l'", "lo", "sul", "sull'",
         ]),
@@ -74,16 +78,20 @@ pub(super) fn words() -> Numbers {
         ahead: list::few(["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"]),
         clock: list::few(["alle", "dalle", "delle", "le", "ore", "h"]),
         homographs: list::few(["fosse", "stati"]),
+        more_or_less: [("in", "più"), ("in", "piu'"), ("in", "meno")].into(),
+        below: ("sotto", "zero"),
+        winds: ("venti", list::words(include_str!("winds.txt"))),
         totals: [("in", "totale"), ("in", "tutto")].into(),
         zones: list::few(["utc", "gmt", "cet", "cest", "est", "edt", "pst"]),
         invariable: list::words(include_str!("invariable_nouns.txt")),
         is_singular,
+        is_of_one: |word| word.trim_end_matches('\'').ends_with(['l', 'o', 'a']),
         is_verb_form,
         is_done,
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
         ago: list::few(["fa", "orsono"]),
-        none: list::few(["nessun", "nessuno", "nessuna", "nessun'"]),
+        none: list::few(["nessun", "nessuno", "nessuna", "nessun'", "nulla"]),
     }
 }
 

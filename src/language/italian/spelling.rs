@@ -1,6 +1,6 @@
 //! Italian spelling: agencies write an apostrophe for an accent (`piu'`, `citta'`, `E'`).
 
-use crate::language::list::Table;
+use crate::language::list::{Table, Words};
 use std::borrow::Cow;
 
 /// Adds to a list the spelling of each entry with apostrophes for the accents at the ends of its words.
@@ -11,6 +11,13 @@ pub(super) fn with_apostrophes<T: Copy>(mut table: Table<T>) -> Table<T> {
         table.entry(word).or_insert(value);
     }
     table
+}
+
+/// The same for a list of words without more to say about them.
+pub(super) fn words_with_apostrophes(mut words: Words) -> Words {
+    let spelled: Vec<&'static str> = words.iter().filter_map(|word| Some(&*apostrophes(word)?.leak())).collect();
+    words.extend(spelled);
+    words
 }
 
 /// A phrase with apostrophes for the accents at the ends of its words; `None` if it has none.

@@ -2,6 +2,7 @@
 
 mod date;
 mod grammar;
+mod link;
 mod name;
 mod number;
 mod page;
@@ -9,6 +10,7 @@ mod speech;
 
 pub use date::*;
 pub use grammar::*;
+pub use link::*;
 pub use name::*;
 pub use number::*;
 pub(crate) use page::first_word;

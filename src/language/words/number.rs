@@ -30,8 +30,16 @@ pub struct Numbers {
     pub half: Words,
     /// The word of a minus before degrees and shares (`meno dieci gradi`).
     pub minus: &'static str,
-    /// Signs of thousands glued to an amount of money (`10k`).
-    pub thousand: Words,
+    /// Words that part the decimals of a number told in words (`uno virgola cinque`), those that `uno` may stand before first.
+    pub points: [&'static str; 2],
+    /// Words of a minus before great bare numbers and money (`un saldo negativo 3 milioni`).
+    pub negatives: Words,
+    /// Signs of great numbers glued to digits, and what they multiply by (`10k`).
+    pub powers: Vec<(&'static str, u64)>,
+    /// Whether a noun has an ending of several (`utenti`).
+    pub is_plural: fn(&str) -> bool,
+    /// Words that say an amount and its unit in one, the unit as its code (`mezzora`).
+    pub amounts: Vec<(&'static str, Decimal, &'static str)>,
     /// Names of parts of a whole, and how many make one (`terzi`).
     pub denominators: Vec<(&'static str, u32)>,
     /// The same in the singular (`terzo`).
@@ -94,6 +102,12 @@ pub struct Numbers {
     pub clock: Words,
     /// Nouns that numbers count and that are small words too (`stati`).
     pub homographs: Words,
+    /// Two words behind a number that is a difference (`in più`).
+    pub more_or_less: Vec<(&'static str, &'static str)>,
+    /// The words of degrees below zero (`sotto zero`).
+    pub below: (&'static str, &'static str),
+    /// A number word that is a noun as well, and the words beside it that tell (`forti venti`, `venti di burrasca`).
+    pub winds: (&'static str, Words),
     /// Two words behind a number that sums up what stands before (`in totale`).
     pub totals: Vec<(&'static str, &'static str)>,
     /// Names of time zones in lower case (`utc`).
@@ -102,6 +116,8 @@ pub struct Numbers {
     pub invariable: Words,
     /// Whether a word has an ending that neither an adjective nor, as a rule, a noun has that stands for several.
     pub is_singular: fn(&str) -> bool,
+    /// Whether a definite article, joined to a preposition or not, is one of the singular (`del`).
+    pub is_of_one: fn(&str) -> bool,
     /// Whether a word has the form of a verb behind a number, not of a noun (`segnava`, `restano`).
     pub is_verb_form: fn(&str) -> bool,
     /// Whether a word has the form of a regular participle, which behind an article and a number need not be a noun (`piovuti`).

@@ -267,9 +267,11 @@ impl Reader<'_, '_> {
 
     /// `il 3, il 5 e il 7 maggio`: days that share the month of the last.
     fn days(&mut self, first: Range<usize>) -> Option<usize> {
+        /// No month has more days: a longer run of numbers is a list of something else.
+        const MOST: usize = 31;
         let line = self.line;
         let mut days = vec![first];
-        loop {
+        while days.len() <= MOST {
             let behind = days.last().map_or(0, |day| day.end);
             if !(line.mark(behind, ",") || line.is(behind, DateWord::And) || line.is(behind, DateWord::Or)) {
                 return None;
@@ -291,6 +293,7 @@ impl Reader<'_, '_> {
             }
             return self.single(start..end, &last);
         }
+        None
     }
 
     fn single(&mut self, tokens: Range<usize>, point: &Point) -> Option<usize> {

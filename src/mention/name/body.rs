@@ -3,7 +3,6 @@
 use super::{NameKind, Proposal, known, reader::Reader, run};
 use crate::{
     language::words::Body,
-    ontology::authority,
     text::{Case, Sentence},
 };
 
@@ -80,7 +79,7 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
     let mut end = phrase.unwrap_or(start + 1);
     while end < sentence.tokens.end && end < start + 6 && reader.token(end).case == Case::Lower {
         let next = reader.lower(end);
-        if !(reader.words.body.adjectives.contains(next) || authority::demonym(next).is_some()) {
+        if !(reader.words.body.adjectives.contains(next) || reader.authority.demonym(next).is_some()) {
             break;
         }
         end += 1;
@@ -98,7 +97,8 @@ pub(super) fn generic(reader: &Reader, start: usize, sentence: &Sentence) -> Opt
 pub(super) fn trim(reader: &Reader, mut known: Proposal) -> Proposal {
     let last = known.tokens.end - 1;
     let capitals = known.tokens.clone().filter(|at| reader.is_capitalized(*at)).count();
-    if capitals > 1 && reader.token(last).case == Case::Lower && authority::demonym(reader.lower(last)).is_some() {
+    if capitals > 1 && reader.token(last).case == Case::Lower && reader.authority.demonym(reader.lower(last)).is_some()
+    {
         known.tokens.end = last;
     }
     known
@@ -136,7 +136,7 @@ fn extent(reader: &Reader, start: usize, sentence: &Sentence, how: Body) -> usiz
             continue;
         }
         // "Corte suprema israeliana", but "Ministero della Difesa" in "Ministero della Difesa israeliano".
-        let adjective = words.adjectives.contains(lower) || capitals == 0 && authority::demonym(lower).is_some();
+        let adjective = words.adjectives.contains(lower) || capitals == 0 && reader.authority.demonym(lower).is_some();
         if adjective && how != Body::Foreign {
             at += 1;
             continue;

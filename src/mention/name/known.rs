@@ -13,15 +13,24 @@ pub(super) const WELL_KNOWN: u16 = 5000;
 /// The longest name of the authority that starts at a word and that the place allows.
 pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option<Proposal> {
     if let Some((end, word)) = dotted(reader, start, sentence.tokens.end) {
-        let mut walk = Walk::new();
+        let mut walk = Walk::new(reader.authority);
         walk.step(&word);
         let forms: Vec<Form> = walk.forms().filter(|f| matches!(f.sort, Sort::Acronym | Sort::Label)).collect();
         if let Some(proposal) = propose(reader, start..end, sentence, &forms) {
             return Some(proposal);
         }
     }
+    let stops = stops(reader, start, sentence);
+    stops.iter().rev().find_map(|(end, walk)| {
+        let forms: Vec<Form> = walk.forms().filter(|f| accepts(reader, start..*end, sentence, *f)).collect();
+        propose(reader, start..*end, sentence, &forms)
+    })
+}
+
+/// The names of the authority that start at a word, each with its end, shorter ones first.
+fn stops(reader: &Reader, start: usize, sentence: &Sentence) -> Vec<(usize, Walk)> {
     let mut stops: Vec<(usize, Walk)> = Vec::new();
-    let mut walk = Walk::new();
+    let mut walk = Walk::new(reader.authority);
     let mut word = String::new();
     let mut at = start;
     while at < sentence.tokens.end {
@@ -51,15 +60,18 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
             stops.push((at, walk.clone()));
         }
     }
-    stops.iter().rev().find_map(|(end, walk)| {
-        let forms: Vec<Form> = walk.forms().filter(|f| accepts(reader, start..*end, sentence, *f)).collect();
-        propose(reader, start..*end, sentence, &forms)
-    })
+    stops
+}
+
+/// The end of the longest name of the authority that starts at a word, and the things that bear it, whatever the place allows.
+pub(super) fn longest(reader: &Reader, start: usize, sentence: &Sentence) -> Option<(usize, Vec<Form>)> {
+    let (end, walk) = stops(reader, start, sentence).pop()?;
+    Some((end, walk.forms().collect()))
 }
 
 /// The things of one kind that bear exactly the name that `tokens` are.
 pub(super) fn candidates(reader: &Reader, tokens: Range<usize>, sentence: &Sentence, kind: NameKind) -> Vec<Id> {
-    let mut walk = Walk::new();
+    let mut walk = Walk::new(reader.authority);
     let mut word = String::new();
     for at in tokens.clone() {
         word.clear();

@@ -5,8 +5,10 @@
 //! whose full name it gives or an acronym it explains, is read in a second pass (`repeat`). Another engine would hand in
 //! proposals of its own to `settle`.
 
+mod agree;
 mod body;
 mod known;
+pub mod model;
 mod place;
 mod reader;
 mod repeat;
@@ -15,6 +17,7 @@ mod run;
 #[cfg(test)]
 mod tests;
 
+use super::Guide;
 use crate::{
     ontology::authority::{self, Class, Record},
     text::{Span, Text},
@@ -90,8 +93,13 @@ impl Proposal {
 /// assert_eq!(names, ["Nato", "Mark Rutte", "Seul"]);
 /// ```
 pub fn find(text: &Text) -> Vec<Name> {
-    let reader = Reader::new(text);
-    let mut proposals = rule::read(&reader);
+    find_with(text, Guide::default())
+}
+
+/// As [`find`], with known things and a model of one's own.
+pub fn find_with(text: &Text, guide: Guide) -> Vec<Name> {
+    let reader = Reader::new(text, guide.authority);
+    let mut proposals = agree::decide(&reader, rule::read(&reader), guide.model.read_text(&reader));
     repeat::read(&reader, &mut proposals);
     settle(text, proposals)
 }

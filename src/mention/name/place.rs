@@ -3,7 +3,7 @@
 use super::{NameKind, Proposal, known, reader::Reader, run};
 use crate::{
     language::words::PlaceNoun,
-    ontology::authority::{self, Class, Id},
+    ontology::authority::{Class, Id},
     text::{Case, Sentence, fold},
 };
 
@@ -22,8 +22,8 @@ pub(super) fn find(reader: &Reader, start: usize, sentence: &Sentence) -> Option
         return Some(proposal);
     }
     // "la regione orientale di Donetsk", "la regione russa di Kursk"
-    let described =
-        reader.words.place.compass.contains(reader.lower(name)) || authority::demonym(reader.lower(name)).is_some();
+    let described = reader.words.place.compass.contains(reader.lower(name))
+        || reader.authority.demonym(reader.lower(name)).is_some();
     if how == PlaceNoun::Outside && described && !reader.is_capitalized(name) && name + 1 < end {
         name += 1;
     }
@@ -87,7 +87,7 @@ fn regions(reader: &Reader, noun: usize, name: &Proposal) -> Vec<Id> {
     nouns.insert(0, reader.lower(noun));
     let mut found: Vec<Id> = Vec::new();
     for noun in nouns {
-        let forms = authority::lookup(&format!("{noun} di {name}"));
+        let forms = reader.authority.lookup(&format!("{noun} di {name}"));
         found.extend(forms.map(|form| form.id).filter(|id| id.record().class == Class::Region));
     }
     found.dedup();
@@ -112,7 +112,8 @@ fn is_land_adjective(reader: &Reader, noun: usize, adjective: usize) -> bool {
     let word = reader.lower(adjective);
     let (small, shape) = (&reader.words.small, reader.lower(noun));
     small.land_shapes.contains(&shape) && small.land_endings.iter().any(|end| word.ends_with(end))
-        || small.lands.contains(&shape) && (authority::demonym(word).is_some() || small.land_adjectives.contains(&word))
+        || small.lands.contains(&shape)
+            && (reader.authority.demonym(word).is_some() || small.land_adjectives.contains(&word))
 }
 
 /// `Asia orientale`: a part of the world and a point of the compass.

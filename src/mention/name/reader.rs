@@ -2,7 +2,7 @@
 
 use crate::{
     language::words::{Grammar, Names},
-    ontology::authority,
+    ontology::authority::{self, Authority},
     text::{Case, Region, Sentence, Text, Token, TokenKind},
 };
 use rustc_hash::FxHashSet;
@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 /// A text, the language's words, and how the article writes each word.
 pub(super) struct Reader<'t> {
     pub(super) text: &'t Text<'t>,
+    pub(super) authority: Authority,
     pub(super) words: &'static Names,
     /// Words that stand capitalized where nothing but being a name asks for it.
     capitalized: FxHashSet<&'t str>,
@@ -25,9 +26,10 @@ impl<'t> Reader<'t> {
         &self.text.language.pack().grammar
     }
 
-    pub(super) fn new(text: &'t Text<'t>) -> Self {
+    pub(super) fn new(text: &'t Text<'t>, authority: Authority) -> Self {
         let mut reader = Self {
             text,
+            authority,
             words: &text.language.pack().names,
             capitalized: FxHashSet::default(),
             lower: FxHashSet::default(),
@@ -98,7 +100,7 @@ impl<'t> Reader<'t> {
             || lower.chars().nth(1).is_none()
             || self.words.common.contains(lower)
             || self.words.articles.contains(lower)
-            || authority::demonym(lower).is_some() && !self.capitalized.contains(lower)
+            || self.authority.demonym(lower).is_some() && !self.capitalized.contains(lower)
     }
 
     /// Whether the article writes the word with a capital where nothing but being a name asks for it.
@@ -197,7 +199,7 @@ impl<'t> Reader<'t> {
             if !(link
                 || token.is_capitalized()
                 || self.words.body.adjectives.contains(lower)
-                || authority::demonym(lower).is_some())
+                || self.authority.demonym(lower).is_some())
             {
                 return false;
             }

@@ -5,6 +5,7 @@ use crate::{
     ontology::authority::Class,
     text::{Case, Region, Sentence, TokenKind},
 };
+use std::ops::Range;
 
 /// Reads every sentence from left to right.
 pub(super) fn read(reader: &Reader) -> Vec<Proposal> {
@@ -272,6 +273,17 @@ fn with_run(reader: &Reader, known: Proposal, run_end: usize, sentence: &Sentenc
     }
     let kind = known.kind;
     Proposal::new(start..run_end, kind, "name.run")
+}
+
+/// The quoted titles of works in a text.
+pub(super) fn works(reader: &Reader) -> Vec<Range<usize>> {
+    let mut works = Vec::new();
+    for sentence in &reader.text.sentences {
+        for at in sentence.tokens.clone().filter(|at| reader.token(*at).kind == TokenKind::Mark) {
+            works.extend(work_title(reader, at, sentence).map(|end| at..end));
+        }
+    }
+    works
 }
 
 /// Behind the quoted title of a work that opens at `at` (`il film "Roma città aperta"`): what it names is the work.

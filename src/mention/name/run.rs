@@ -135,7 +135,7 @@ pub(super) fn is_thing(reader: &Reader, tokens: &Range<usize>, sentence: &Senten
     }
     let adjective = tokens.end - tokens.start > 1
         && reader.token(tokens.end - 1).case == Case::Lower
-        && crate::ontology::authority::demonym(reader.lower(tokens.end - 1)).is_some();
+        && reader.authority.demonym(reader.lower(tokens.end - 1)).is_some();
     adjective || reader.words.things.contains(noun)
 }
 

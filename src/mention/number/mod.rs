@@ -1,6 +1,7 @@
 //! Numerals: digits and number words, and the values they say.
 
 mod decimal;
+mod fraction;
 
 use crate::{
     language::words::{Numbers, Part},
@@ -9,6 +10,8 @@ use crate::{
 };
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+use fraction::{fraction, mixed, spoken};
 
 pub use decimal::decimal;
 
@@ -85,8 +88,12 @@ pub enum Form {
     Collective,
     /// `migliaia`: so many and more.
     Magnitude,
-    /// `due terzi`: a part of a whole.
+    /// `due terzi`, `3/4`: a part of a whole.
     Fraction,
+    /// `200K`: a letter multiplies, or it is a code.
+    Abbreviated,
+    /// `mezzora`: an amount and its unit in one.
+    Measured(units::Id),
     /// `25enne`: years of age.
     Age,
     /// `un`, `una`: one, where it counts.
@@ -95,7 +102,7 @@ pub enum Form {
     None,
     /// `46°`, `terzo`.
     Ordinal,
-    /// Digits that make no number: `3.12.1`, `007`.
+    /// Digits that make no number: `3.12.1`, `737B`.
     Code,
 }
 
@@ -113,8 +120,10 @@ pub fn read(text: &Text, start: usize) -> Option<Reading> {
     let numbers = &text.language.pack().numbers;
     let token = text.tokens.get(start)?;
     match token.kind {
-        TokenKind::Mark => None,
-        TokenKind::Number => Some(digits(text, numbers, start)),
+        TokenKind::Mark => fraction::headless(text, numbers, start),
+        TokenKind::Number => {
+            Some(fraction::slashed(text, start).unwrap_or_else(|| digits(text, numbers, start, text.word(start))))
+        }
         TokenKind::Word => words(text, numbers, start),
     }
 }
@@ -128,9 +137,8 @@ fn part(text: &Text, numbers: &Numbers, at: usize) -> Option<Part> {
     (opens || shouted || !token.is_capitalized()).then_some(part)
 }
 
-/// A numeral that starts in digits.
-fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
-    let written = text.word(start);
+/// A numeral that starts in the digits `written` at token `start`.
+fn digits(text: &Text, numbers: &Numbers, start: usize, written: &str) -> Reading {
     let code = Reading { tokens: start..start + 1, value: Decimal::ZERO, form: Form::Code, multiplier: Decimal::ONE };
     let mut end = start + 1;
     let Some(mut value) = decimal(written) else { return code };
@@ -179,75 +187,47 @@ fn digits(text: &Text, numbers: &Numbers, start: usize) -> Reading {
         Some(Part::AgeSuffix) if glued(end) => {
             return Reading { tokens: start..end + 1, value, form: Form::Age, multiplier: Decimal::ONE };
         }
-        _ if glued(end)
-            && !(numbers.thousand.contains(text.lower(end)) && is_money(text, start, end + 1))
-            && text.tokens[end].is_word()
-            && part(text, numbers, end).is_none()
-            && is_code_suffix(text, end) =>
-        {
-            return code;
+        // "la 105esima vittima"
+        Some(Part::Ordinal) if glued(end) => {
+            return Reading { tokens: start..end + 1, value, form: Form::Ordinal, multiplier: Decimal::ONE };
         }
         _ => {}
     }
-    if written.len() > 1 && written.starts_with('0') && !separated {
+    // "$10k", "10k euro", "3M di follower"
+    if glued(end)
+        && !text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind != TokenKind::Mark)
+        && let Some(power) = power(text, numbers, end)
+    {
+        let value = value.checked_mul(power).unwrap_or(value);
+        return Reading { tokens: start..end + 1, value, form: Form::Abbreviated, multiplier: power };
+    }
+    let suffixed = glued(end) && text.tokens[end].is_word() && part(text, numbers, end).is_none();
+    if suffixed && is_code_suffix(text, end) {
         return code;
     }
-    // "$10k", "10k euro": thousands, where money is told.
-    if glued(end) && numbers.thousand.contains(text.lower(end)) && is_money(text, start, end + 1) {
-        let value = value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or(value);
-        return Reading { tokens: start..end + 1, value, form: Form::Written, multiplier: Decimal::ONE_THOUSAND };
-    }
     let digits_end = end;
+    // "2 1/4"
+    if !separated && let Some((part, end)) = fraction::behind(text, end) {
+        return Reading { tokens: start..end, value: value + part, form: Form::Written, multiplier: Decimal::ONE };
+    }
     let (value, end, multiplier) = multiplied(text, numbers, value, end);
     let (value, end) = if multiplier == Decimal::ONE { mixed(text, numbers, value, end) } else { (value, end) };
     let form = if end == digits_end && !separated { Form::Plain } else { Form::Written };
     Reading { tokens: start..end, value, form, multiplier }
 }
 
-/// A fraction in words: `due terzi`, `tre quarti`, `un quarto`. A part by itself may be an ordinal (`un quarto ferito`): nothing
-/// that it could order follows.
-fn fraction(text: &Text, numbers: &Numbers, at: usize) -> Option<(Decimal, usize)> {
-    let word = |at: usize| text.tokens.get(at).filter(|t| t.is_word() && !t.is_capitalized()).map(|_| text.lower(at));
-    let of = |list: &[(&str, u32)]| {
-        let name = word(at + 1)?;
-        list.iter().find(|(word, _)| *word == name).map(|(_, of)| Decimal::from(*of))
-    };
-    match part(text, numbers, at)? {
-        Part::Cardinal(count) => Some((count / of(&numbers.denominators)?, at + 2)),
-        Part::One => {
-            let of = of(&numbers.single_parts)?;
-            let closed = word(at + 2).is_none_or(|next| text.language.pack().grammar.class(next).is_some())
-                && text.tokens.get(at + 2).is_none_or(|t| !t.is_capitalized());
-            closed.then_some((Decimal::ONE / of, at + 2))
-        }
-        _ => None,
-    }
+/// What a letter glued to digits multiplies them by.
+fn power(text: &Text, numbers: &Numbers, at: usize) -> Option<Decimal> {
+    let letter = text.tokens.get(at).filter(|t| t.is_word()).map(|_| text.word(at))?;
+    numbers.powers.iter().find(|(name, _)| *name == letter).map(|(_, power)| Decimal::from(*power))
 }
 
-/// Goes on with `e mezzo`, `e tre quarti` behind a whole number.
-fn mixed(text: &Text, numbers: &Numbers, value: Decimal, end: usize) -> (Decimal, usize) {
-    let joined = text.tokens.get(end).is_some_and(Token::is_word) && text.lower(end) == numbers.and;
-    if !joined {
-        return (value, end);
-    }
-    if text.tokens.get(end + 1).is_some_and(Token::is_word) && numbers.half.contains(text.lower(end + 1)) {
-        return (value + Decimal::new(5, 1), end + 2);
-    }
-    match fraction(text, numbers, end + 1) {
-        Some((part, end)) => (value.saturating_add(part), end),
-        None => (value, end),
-    }
-}
-
-/// Whether a currency stands before token `start` or at token `end`.
-fn is_money(text: &Text, start: usize, end: usize) -> bool {
-    let currency = |at: usize| {
-        text.tokens.get(at).is_some()
-            && units::by_symbol(text.word(at))
-                .or_else(|| units::by_label(text.language.tag(), text.lower(at)))
-                .is_some_and(|unit| unit.unit().kind == units::Kind::Money)
-    };
-    start.checked_sub(1).is_some_and(currency) || currency(end)
+/// Whether a unit is named in words at token `at`.
+fn is_unit(text: &Text, at: usize) -> bool {
+    let word = |at: usize| text.tokens.get(at).filter(|t| t.is_word() && t.span.len() > 1).map(|_| text.lower(at));
+    let is_label = |label: &str| units::by_label(text.language.tag(), label).is_some();
+    let Some(first) = word(at) else { return false };
+    is_label(first) || word(at + 1).is_some_and(|second| is_label(&format!("{first} {second}")))
 }
 
 /// Whether letters glued to digits make a code of them (`737B`), not a unit (`40km`).
@@ -262,7 +242,7 @@ fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
     if numbers.none.contains(text.lower(start)) {
         return Some(reading(start + 1, Decimal::ZERO, Form::None));
     }
-    let first = part(text, numbers, start)?;
+    let Some(first) = part(text, numbers, start) else { return measured(text, numbers, start) };
     match first {
         Part::Cardinal(value) => {
             if let Some((value, end)) = fraction(text, numbers, start) {
@@ -274,12 +254,19 @@ fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
                 return Some(reading(end, value.checked_mul(by)?, Form::Collective));
             }
             let (value, end) = spaced(text, numbers, value, start + 1);
+            let (value, end) = spoken(text, numbers, value, end);
             let (value, end, multiplier) = multiplied(text, numbers, value, end);
             let (value, end) = if multiplier == Decimal::ONE { mixed(text, numbers, value, end) } else { (value, end) };
             Some(Reading { tokens: start..end, value, form: Form::Written, multiplier })
         }
         Part::One if let Some((value, end)) = fraction(text, numbers, start) => {
             Some(reading(end, value, Form::Fraction))
+        }
+        // "uno virgola due"
+        Part::One if spoken(text, numbers, Decimal::ONE, start + 1).1 > start + 1 => {
+            let (value, end) = spoken(text, numbers, Decimal::ONE, start + 1);
+            let (value, end, multiplier) = multiplied(text, numbers, value, end);
+            Some(Reading { tokens: start..end, value, form: Form::Written, multiplier })
         }
         // "l'uno e mezzo per cento"
         Part::One if mixed(text, numbers, Decimal::ONE, start + 1).1 > start + 1 => {
@@ -294,6 +281,8 @@ fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
             Some(Part::Collective(value)) => Some(collective(text, numbers, start, start + 2, value)),
             _ => Some(reading(start + 1, Decimal::ONE, Form::One)),
         },
+        // "mezz'ora", "mezzo punto percentuale"
+        Part::Half if is_unit(text, start + 1) => Some(reading(start + 1, Decimal::new(5, 1), Form::Written)),
         Part::Half => match part(text, numbers, start + 1)? {
             Part::Multiplier(by) if by > Decimal::ONE_THOUSAND => {
                 Some(Reading { multiplier: by, ..reading(start + 2, by / Decimal::TWO, Form::Written) })
@@ -310,6 +299,14 @@ fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
         Part::Ordinal => Some(reading(start + 1, Decimal::ZERO, Form::Ordinal)),
         Part::Multiplier(_) | Part::AgeSuffix => None,
     }
+}
+
+/// A word that says an amount and its unit in one: `mezzora`.
+fn measured(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
+    let word = text.lower(start);
+    let (_, value, code) = numbers.amounts.iter().find(|(name, ..)| *name == word)?;
+    let unit = units::all().find(|id| id.unit().code == *code)?;
+    Some(Reading { tokens: start..start + 1, value: *value, form: Form::Measured(unit), multiplier: Decimal::ONE })
 }
 
 /// `una decina`, or `una decina di migliaia`.
@@ -429,8 +426,8 @@ mod tests {
         check("0.125 grammi", "0.125 = 0.125 Written");
         check("47 morti", "47 = 47 Plain");
         check("10 000,50 euro", "10 000,50 = 10000.5 Written");
-        check("circa $10k", "10k = 10000 Written");
-        check("300k euro", "300k = 300000 Written");
+        check("circa $10k", "10k = 10000 Abbreviated");
+        check("300k euro", "300k = 300000 Abbreviated");
         check("versione 3.12.1", "3.12.1 = 0 Code");
     }
 

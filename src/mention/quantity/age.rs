@@ -8,6 +8,11 @@ use super::{
 };
 use crate::{
     language::words::{Class, Part},
+    mention::{
+        name::{self, NameKind},
+        number::Form,
+    },
+    ontology::authority::Authority,
     text::{Text, TokenKind},
 };
 
@@ -121,6 +126,13 @@ fn walk(place: &Place, edge: usize, end: usize) -> Option<Bearer> {
             Some(Class::Article | Class::Indefinite | Class::Adverb | Class::Prenominal) => {}
             // "una donna tedesca di 37 anni": an adjective may stand between.
             None if behind_of && pack.grammar.persons.contains(lower) => return Some(Bearer::Person),
+            // "un ghanese di 35 anni"
+            None if behind_of
+                && Authority::default().demonym(lower).is_some()
+                && matches!(place.class_before(at), Some(Class::Indefinite | Class::Article)) =>
+            {
+                return Some(Bearer::Person);
+            }
             None if behind_of && is_adjective(text, at) => {}
             None if behind_of && token.is_capitalized() => return Some(Bearer::Person),
             _ => return None,
@@ -159,6 +171,30 @@ fn earlier_in_series(place: &Place, joint: usize) -> Option<usize> {
         TokenKind::Mark => false,
     };
     numeral.then_some(at)
+}
+
+/// `Marco Verri, 47, operaio`: a number between commas behind the full name of a person; the last of several may close the sentence.
+pub(super) fn is_of_name(place: &Place, drafts: &[Draft], draft: &Draft) -> bool {
+    /// Nobody is older, and of nobody younger is the age told so.
+    const YEARS: std::ops::RangeInclusive<u32> = 1..=110;
+    let text = place.text;
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    let plain = draft.form == Form::Plain && draft.hedge.is_none() && draft.high.is_none();
+    let years = plain && YEARS.contains(&text.word(start).parse().unwrap_or(0));
+    let comma = start.checked_sub(2).filter(|at| place.sentence.contains(at) && text.word(start - 1) == ",");
+    let Some(last) = comma.filter(|_| years) else { return false };
+    let named = name::around(place.names, text.tokens[last].span)
+        .is_some_and(|name| name.kind == NameKind::Person && name.span.end() == text.tokens[last].span.end())
+        && text.tokens[last].is_capitalized()
+        && place.is_word(last.wrapping_sub(1))
+        && text.tokens[last - 1].is_capitalized();
+    let another = drafts.last().is_some_and(|d| d.sentence == draft.sentence && d.kind == Kind::Age);
+    let closed = if place.sentence.contains(&end) {
+        text.word(end) == "," || another && matches!(text.word(end), "." | ";")
+    } else {
+        another
+    };
+    named && closed
 }
 
 /// `Gianni, di 35,` behind `Francesco, di 37 anni`.

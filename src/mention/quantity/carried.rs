@@ -9,7 +9,12 @@ use super::{
     noun::{self, Place},
     read::has_plain_value,
 };
-use crate::{language::words::Class, ontology::units, text::TokenKind};
+use crate::{
+    language::words::Class,
+    mention::name::{self, NameKind},
+    ontology::units,
+    text::TokenKind,
+};
 use rust_decimal::Decimal;
 
 /// How many sentences away a currency may be told that an amount leaves out.
@@ -34,7 +39,8 @@ fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let costs = place.is_noun(behind) && is_money_noun(behind) && of;
     // "5 milioni stanziati": what was done with the money, not what is counted.
     let spent = place.is_word(end) && place.is_participle(end) && pack.numbers.money_verbs.contains(text.lower(end));
-    let counted = place.is_noun(behind) && !costs && !spent || !of && !spent && place.is_counted(end);
+    let counted =
+        place.is_noun(behind) && !place.is_time(behind) && !costs && !spent || !of && !spent && place.is_counted(end);
     if counted || draft.low.is_zero() || !has_plain_value(draft) {
         return false;
     }
@@ -73,7 +79,7 @@ fn continues(place: &Place, told: &Draft, draft: &Draft, edge: usize, spent: boo
     let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
     let more = before.is_some_and(|at| pack.numbers.more.contains(place.text.lower(at)));
     let closed = spent || !place.is_word(end) || place.class(end).is_some();
-    let part = is_part(place, edge) && closed || is_share_of_sum(place, edge, end);
+    let part = (is_part(place, edge) || is_part_of(place, end)) && closed || is_share_of_sum(place, edge, end);
     let less = draft.low.checked_mul(told.multiplier).is_some_and(|value| value < told.low);
     told.multiplier > Decimal::ONE_THOUSAND && (costs || more || is_level(place, told, edge) || part && less)
 }
@@ -129,6 +135,13 @@ fn is_part(place: &Place, edge: usize) -> bool {
     })
 }
 
+/// `81 dei quali a fondo perduto`: likewise, behind the number.
+fn is_part_of(place: &Place, end: usize) -> bool {
+    place.is_preposition(end, place.text.language.pack().numbers.of)
+        && place.is_word(end + 1)
+        && place.class(end + 1) == Some(Class::Relative)
+}
+
 /// `35 miliardi: 21 per le bollette, 9 per le pensioni`: parts of a sum, each with its purpose.
 fn is_share_of_sum(place: &Place, edge: usize, end: usize) -> bool {
     let before = edge.checked_sub(1).filter(|at| place.sentence.contains(at));
@@ -144,15 +157,15 @@ fn share(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let text = place.text;
     let pack = text.language.pack();
     let end = draft.tokens.end;
-    let led =
-        edge.checked_sub(1).is_some_and(|at| place.is_word(at) && pack.numbers.share_leads.contains(text.lower(at)));
+    // The article stands between a hedge and the number: "non va oltre il 3,5".
+    let led = draft
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| place.is_word(at) && pack.numbers.share_leads.contains(text.lower(at)));
     let digits = text.tokens[draft.tokens.start].kind == TokenKind::Number;
-    if !(led
-        && digits
-        && has_plain_value(draft)
-        && draft.multiplier == Decimal::ONE
-        && draft.low <= Decimal::ONE_HUNDRED)
-    {
+    let plain = has_plain_value(draft) && draft.multiplier == Decimal::ONE && draft.low < Decimal::ONE_THOUSAND;
+    if !(led && digits && plain) {
         return false;
     }
     let goes_on = !place.sentence.contains(&end)
@@ -161,9 +174,16 @@ fn share(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let fraction = !draft.low.fract().is_zero();
     let told = drafts.iter().rev().take_while(|d| d.sentence + 1 >= draft.sentence).find(|d| d.kind == Kind::Percent);
     let near = drafts.last().is_some_and(|d| d.kind == Kind::Percent && d.sentence == draft.sentence);
-    let Some(told) = told.filter(|_| goes_on && (fraction || near)) else { return false };
+    // "la Lega ha il 32 e ne ottiene 14": whole, behind a share of the same sentence.
+    let closed = !place.sentence.contains(&end)
+        || text.tokens[end].kind == TokenKind::Mark
+        || place.is_word(end) && place.class(end) == Some(Class::Conjunction);
+    let Some(told) = told.filter(|d| goes_on && (fraction || near || closed && d.sentence == draft.sentence)) else {
+        return false;
+    };
     (draft.unit, draft.kind, draft.bare, draft.elided) = (told.unit, Kind::Percent, false, true);
-    draft.head = told.head.filter(|_| told.sentence == draft.sentence);
+    let own = level::subject(place, edge, draft.tokens.start);
+    draft.head = own.or(told.head);
     true
 }
 
@@ -180,6 +200,64 @@ fn dimension(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) ->
     true
 }
 
+/// A signed number in a bracket right behind another: how much more or less of the same (`il 14,7% (+0,9)`, `7.311 (-120)`).
+pub(super) fn in_bracket(place: &Place, drafts: &[Draft], draft: &mut Draft) -> bool {
+    let text = place.text;
+    let Some(before) = draft.tokens.start.checked_sub(1) else { return false };
+    let plus = text.word(before) == "+";
+    let bracket = if plus { before.checked_sub(1) } else { Some(before) };
+    let signed = plus || draft.low.is_sign_negative();
+    let Some(bracket) = bracket.filter(|at| signed && text.word(*at) == "(") else { return false };
+    let Some(last) = drafts.last().filter(|d| d.extent.end == bracket && place.sentence.contains(&d.tokens.start))
+    else {
+        return false;
+    };
+    if last.kind == Kind::Age || !has_plain_value(draft) {
+        return false;
+    }
+    (draft.unit, draft.kind, draft.head) = (last.unit, last.kind, last.head);
+    (draft.bare, draft.elided) = (false, true);
+    true
+}
+
+/// The same of another place: `in Africa sono 250 milioni, in Asia 381`, `Milano 12 gradi, Roma 14`; and bare degrees below
+/// zero where warmth is told.
+pub(super) fn by_place(place: &Place, drafts: &[Draft], draft: &mut Draft) -> bool {
+    let text = place.text;
+    let pack = text.language.pack();
+    if !has_plain_value(draft) || draft.hedge.is_some() || draft.high.is_some() {
+        return false;
+    }
+    let last = drafts.last();
+    let warm = last.is_some_and(|d| d.kind == Kind::Temperature && d.sentence + 1 >= draft.sentence)
+        || place.sentence.clone().any(|at| place.is_word(at) && pack.numbers.warmth.contains(text.lower(at)));
+    if warm && draft.low.is_sign_negative() && draft.low > Decimal::from(-100) {
+        let degree = units::all().find(|id| id.unit().code == "Cel");
+        (draft.unit, draft.kind, draft.bare) = (degree, Kind::Temperature, false);
+        return true;
+    }
+    let Some(last) = last.filter(|d| d.sentence == draft.sentence) else { return false };
+    let degrees = last.kind == Kind::Temperature;
+    let counted = last.kind == Kind::Count && (last.head.is_some() || last.multiplier > Decimal::ONE_THOUSAND);
+    let Some(name) = draft.tokens.start.checked_sub(1).and_then(|at| name::around(place.names, text.tokens[at].span))
+    else {
+        return false;
+    };
+    let Some(before) = text.token_at(name.span.start()).checked_sub(1) else { return false };
+    let located = place.is_word(before)
+        && pack.grammar.preposition(text.lower(before)).is_some_and(|simple| pack.grammar.locative.contains(simple));
+    let joint = before - usize::from(located && before > 0);
+    let listed = last.extent.end == joint
+        && (text.word(joint) == "," || place.is_word(joint) && place.class(joint) == Some(Class::Conjunction));
+    if name.kind != NameKind::Place || !listed || !(degrees || counted && located) {
+        return false;
+    }
+    (draft.unit, draft.kind, draft.head) = (last.unit, last.kind, last.head);
+    (draft.bare, draft.elided) = (false, true);
+    super::elided::carry(drafts, draft);
+    true
+}
+
 /// Whether a value belongs to an index, which has no unit: `l'indice Rt è sceso a 1,4`.
 pub(super) fn is_index(place: &Place, head: usize) -> bool {
     place.text.language.pack().numbers.indices.contains(place.text.lower(head))
@@ -187,10 +265,19 @@ pub(super) fn is_index(place: &Place, head: usize) -> bool {
 
 /// `0,1 punti` behind a share: points of a hundred.
 pub(super) fn points(place: &Place, drafts: &[Draft], draft: &Draft, edge: usize) -> Option<units::Id> {
-    let of = edge.checked_sub(1).is_some_and(|at| place.is_preposition(at, place.text.language.pack().numbers.of));
+    let text = place.text;
+    let before = edge.checked_sub(1).filter(|at| place.sentence.contains(at));
+    let of = before.is_some_and(|at| place.is_preposition(at, text.language.pack().numbers.of));
+    // "(-0,1 punti)", "9 punti in più"
+    let signed = draft.low.is_sign_negative() || before.is_some_and(|at| text.word(at) == "+");
+    let behind = draft.extent.end;
+    let more = behind + 1 < place.sentence.end
+        && text.language.pack().numbers.more_or_less.contains(&(text.lower(behind), text.lower(behind + 1)));
     let last = drafts.last().filter(|d| d.sentence == draft.sentence && d.kind == Kind::Percent)?;
     last.unit.filter(|_| {
-        of && draft.low < Decimal::ONE_HUNDRED && noun::after(place, draft.extent.end, noun::Join::Of, true).is_none()
+        (of || signed || more)
+            && draft.low < Decimal::ONE_HUNDRED
+            && noun::after(place, draft.extent.end, noun::Join::Of, true).is_none()
     })
 }
 

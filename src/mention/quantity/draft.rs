@@ -3,7 +3,7 @@
 use super::{
     Fate, Form, Kind, Reading, age, carried,
     elided::{self, is_in_list},
-    hedge, level,
+    hedge, measured,
     noun::{self, Join, Phrase, Place},
     numeral::{self, Context},
     read::is_plain_value,
@@ -21,7 +21,7 @@ use std::{ops::Range, sync::LazyLock};
 pub(super) const NOTHING_COUNTED: &str = "counts nothing that the sentence names";
 
 /// The year, in which ages are told.
-static YEAR: LazyLock<Option<units::Id>> = LazyLock::new(|| units::all().find(|id| id.unit().code == "a"));
+pub(super) static YEAR: LazyLock<Option<units::Id>> = LazyLock::new(|| units::all().find(|id| id.unit().code == "a"));
 
 /// A quantity in the making: everything as token indices.
 pub(super) struct Draft {
@@ -103,14 +103,19 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         before.map(|found| found.hedge).or_else(|| shared_hedge(text, drafts, sentence, start, last.tokens.end));
     let edge = before.map_or(start, |found| found.edge);
     draft.extent = edge..draft.tokens.end;
-    let counted_of =
-        matches!(first.form, Form::Magnitude | Form::Collective) || last.multiplier > Decimal::ONE_THOUSAND;
+    let counted_of = matches!(first.form, Form::Magnitude | Form::Collective | Form::Fraction | Form::Abbreviated)
+        || last.multiplier > Decimal::ONE_THOUSAND;
 
     if first.form == Form::Age {
         (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
         return Ok(draft);
     }
-    let measured = read_unit(&place, drafts, &mut draft, edge, counted_of)
+    if let Form::Measured(unit) = first.form {
+        (draft.unit, draft.kind, draft.bare) = (Some(unit), unit.unit().kind, false);
+        hedge_behind(text, &mut draft, limit);
+        return Ok(draft);
+    }
+    let measured = measured::unit(&place, drafts, &mut draft, edge, counted_of)
         || is_plain_value(first) && (scale::before(&place, &mut draft, edge) || scale::behind(&place, &mut draft))
         || carried::unit(&place, drafts, &mut draft, edge);
     if measured {
@@ -122,7 +127,19 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         let casualties = draft.head.is_some_and(|head| is_casualty(text, head));
         let stressed = draft.hedge.is_some()
             || is_in_list(text, drafts, sentence, start)
+            || opens_list(&place, draft.extent.end)
             || text.language.pack().numbers.only.contains(text.lower(draft.tokens.end));
+        // "i medici del 118 accorsi": an article of one before many.
+        let one = start.checked_sub(1).filter(|at| *at >= floor && text.tokens[*at].is_word());
+        let pack = text.language.pack();
+        let named = first.form == Form::Plain
+            && draft.hedge.is_none()
+            && one.is_some_and(|at| {
+                pack.grammar.definite.contains(text.lower(at)) && (pack.numbers.is_of_one)(text.lower(at))
+            });
+        if named && draft.low > Decimal::ONE {
+            return Err((Fate::Name, "many behind an article of one: a label"));
+        }
         if matches!(first.form, Form::None) && !casualties || first.form == Form::One && !(casualties && stressed) {
             return Err((Fate::PassedOver, "counts nothing"));
         }
@@ -137,6 +154,9 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
     }
     if matches!(first.form, Form::None | Form::One) {
         return Err((Fate::PassedOver, "counts nothing"));
+    }
+    if carried::in_bracket(&place, drafts, &mut draft) || carried::by_place(&place, drafts, &mut draft) {
+        return Ok(draft);
     }
     if draft.hedge.is_none() && numeral::is_designation(text, first, context.names) {
         return Err((Fate::Name, "behind a name"));
@@ -156,11 +176,18 @@ fn without_noun(
 ) -> Result<Draft, (Fate, &'static str)> {
     let text = place.text;
     let years = draft.hedge.is_none() && draft.high.is_none() && numeral::may_be_year(first);
+    if age::is_of_name(place, drafts, &draft) {
+        (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
+        return Ok(draft);
+    }
     if let Some(head) = elided::head(place, drafts, edge, &draft, years) {
         draft.head = Some(head);
         (draft.bare, draft.elided) = (false, true);
         if carried::is_index(place, head) {
             (draft.unit, draft.kind) = (None, Kind::Other);
+        } else if !draft.low.is_integer() || elided::level(place, edge).is_some() {
+            // No half of anything is counted, and what rises to 5 is more than it was.
+            elided::carry(drafts, &mut draft);
         }
         return Ok(draft);
     }
@@ -177,7 +204,9 @@ fn without_noun(
         return Ok(draft);
     }
     if elided::is_subject(place, &draft) {
-        draft.head = elided::previous(drafts, draft.sentence).and_then(|d| d.head);
+        let same = |d: &&Draft| d.sentence == draft.sentence || !elided::is_led_by_more(place, &draft);
+        draft.head = elided::said_behind(place, &draft)
+            .or_else(|| elided::previous(drafts, draft.sentence).filter(same).and_then(|d| d.head));
         (draft.bare, draft.elided) = (false, true);
         return Ok(draft);
     }
@@ -185,15 +214,21 @@ fn without_noun(
         (draft.head, draft.bare, draft.elided) = (Some(head), false, true);
         return Ok(draft);
     }
-    if let Some(head) = elided::level(place, edge) {
+    let level = if elided::closes_change(place, drafts, edge) { Some(None) } else { elided::level(place, edge) };
+    if let Some(level) = level {
+        let head = level.or_else(|| elided::told(drafts, &mut draft));
+        elided::carry(drafts, &mut draft);
         (draft.head, draft.bare, draft.elided) = (head, false, true);
         return Ok(draft);
     }
+    let signed = draft.low.is_sign_negative() && text.tokens[draft.tokens.start].is_word();
     let told = draft.hedge.is_some()
+        || signed
         || elided::is_anaphoric(place, edge)
         || elided::counts_digits(place, draft.tokens.end)
         || elided::is_more(place, &draft)
         || draft.high.is_some()
+        || draft.multiplier > Decimal::ONE_THOUSAND
         || first.form != Form::Plain && text.tokens[draft.tokens.start].kind == TokenKind::Number;
     if told || matches!(first.form, Form::Collective | Form::Magnitude) {
         return Ok(draft);
@@ -201,20 +236,27 @@ fn without_noun(
     Err((Fate::PassedOver, NOTHING_COUNTED))
 }
 
-/// A minus that belongs to the number: `un -3%`, `meno dieci gradi`.
+/// A minus that belongs to the number: `un -3%`, `meno dieci gradi`, `un saldo negativo: meno 1.200.000`.
 fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let Some(before) = draft.tokens.start.checked_sub(1).filter(|at| *at >= floor) else { return };
     let minus = matches!(text.word(before), "-" | "−" | "–")
         && text.tokens[draft.tokens.start].glued
-        && !text.tokens[before].glued;
+        && (!text.tokens[before].glued || before > 0 && text.word(before - 1) == "(");
     let numbers = &text.language.pack().numbers;
-    let told = text.tokens[before].is_word() && numbers.minus == text.lower(before);
+    let word = if text.tokens[before].is_word() { text.lower(before) } else { "" };
     // "più o meno 5 gradi"
     let hedged = before.checked_sub(1).is_some_and(|at| numbers.range_or.contains(text.lower(at)));
     let limit = text.sentences[draft.sentence].tokens.end;
-    let signed = unit::at(text, draft.tokens.end, limit)
-        .is_some_and(|found| matches!(found.unit.unit().kind, Kind::Temperature | Kind::Percent));
-    if (minus || told && !hedged && signed) && draft.form != Form::One {
+    let end = draft.tokens.end;
+    let of = end < limit && text.language.pack().grammar.preposition(text.lower(end)) == Some(numbers.of);
+    let kind = unit::at(text, end + usize::from(of), limit).map(|found| found.unit.unit().kind);
+    let closed = end >= limit || text.tokens[end].kind == TokenKind::Mark;
+    let great = closed && draft.low >= Decimal::ONE_THOUSAND;
+    // "un tampone negativo 14 giorni dopo": only money and great numbers by themselves have such a sign.
+    let told = numbers.minus == word
+        && (matches!(kind, Some(Kind::Temperature | Kind::Percent | Kind::Money)) || great)
+        || numbers.negatives.contains(word) && (kind == Some(Kind::Money) || great);
+    if (minus || told && !hedged) && draft.form != Form::One {
         draft.low = -draft.low;
         draft.tokens.start = before;
     }
@@ -234,133 +276,6 @@ fn shared_hedge(text: &Text, drafts: &[Draft], sentence: usize, start: usize, en
         .filter(|t| t.is_word())
         .is_some_and(|_| grammar.class(text.lower(end)).is_some_and(Class::is_verb));
     (joined && !own).then_some(Hedge::About)
-}
-
-/// Reads a unit behind or before the number. Says whether there is one.
-fn read_unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize, counted_of: bool) -> bool {
-    let text = place.text;
-    let pack = text.language.pack();
-    let (end, limit) = (draft.tokens.end, place.sentence.end);
-    // "milioni di euro", but no "miliardi dell'anno scorso"
-    let of =
-        counted_of && place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
-    if let Some((unit, at)) = unit::sign_before(text, draft.tokens.start, &place.sentence) {
-        (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
-        draft.extent.start = draft.extent.start.min(at);
-        return true;
-    }
-    let found = unit::at(text, end, limit).or_else(|| if of { unit::at(text, end + 1, limit) } else { None });
-    if let Some(unit::Found { unit, end: behind }) = found {
-        draft.bare = false;
-        draft.extent.end = behind;
-        if scale::is_degree(place, end, behind) {
-            (draft.unit, draft.kind, draft.head) = (None, Kind::Other, Some(end));
-            return true;
-        }
-        let unit = scale::at_sea(place, unit);
-        (draft.unit, draft.kind) = (Some(unit), unit.unit().kind);
-        half_more(text, draft, behind, limit);
-        if draft.kind == Kind::Money {
-            cents(text, draft, behind, limit);
-        }
-        if draft.kind == Kind::Duration {
-            let years = Some(unit) == *YEAR;
-            let bearer = age::bearer(place, edge, draft.tokens.start, draft.extent.end);
-            if bearer.is_some_and(|bearer| years || unit.unit().code == "mo" && bearer != age::Bearer::Word) {
-                draft.kind = Kind::Age;
-            }
-        }
-        if draft.kind == Kind::Percent {
-            if let Some(base) = level::after(place, behind) {
-                count(draft, &base);
-            } else if let Some(head) =
-                level::apposed(place, edge, behind).or_else(|| level::before(place, edge, draft.tokens.start))
-            {
-                draft.head = Some(head);
-            } else if let Some(subject) = noun::after(place, behind, Join::Inverted, false)
-                .filter(|subject| follows_verb(text, edge, place.sentence.start) && !place.is_time(subject.head))
-            {
-                // "cresce del 4% il turismo"
-                draft.head = Some(subject.head);
-            } else {
-                draft.head = elided::base(place, drafts, draft);
-                draft.elided = true;
-            }
-        }
-        return true;
-    }
-    // "470 pence", "20 miliardi di franchi": money, but whose?
-    let word = end + usize::from(of);
-    if place.is_word(word) && pack.numbers.currencies.contains(text.lower(word)) {
-        (draft.unit, draft.kind, draft.bare) = (None, Kind::Money, false);
-        draft.extent.end = word + 1;
-        return true;
-    }
-    if is_inch(place, end)
-        && let Some(inch) = units::all().find(|id| id.unit().code == "[in_i]")
-    {
-        (draft.unit, draft.kind, draft.bare) = (Some(inch), inch.unit().kind, false);
-        draft.extent.end = end + 1;
-        return true;
-    }
-    if let Some((unit, at)) = unit::before(text, draft.tokens.clone(), &place.sentence) {
-        (draft.unit, draft.kind, draft.bare) = (Some(unit), Kind::Money, false);
-        draft.extent.start = draft.extent.start.min(at);
-        return true;
-    }
-    if place.is_word(end) && pack.numbers.unitless.contains(text.lower(end)) {
-        (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(end), false);
-        draft.extent.end = end + 1;
-        if let Some(percent) = carried::points(place, drafts, draft, edge) {
-            (draft.unit, draft.kind, draft.head) = (Some(percent), Kind::Percent, None);
-        }
-        return true;
-    }
-    false
-}
-
-/// `due ore e mezza`: half a unit more, and part of the numeral.
-fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
-    let numbers = &text.language.pack().numbers;
-    if behind + 1 < limit
-        && text.lower(behind) == numbers.and
-        && numbers.half.contains(text.lower(behind + 1))
-        && draft.high.is_none()
-    {
-        draft.low += Decimal::new(5, 1);
-        draft.tokens.end = behind + 2;
-        draft.extent.end = behind + 2;
-    }
-}
-
-/// `15 dollari e 20 centesimi`: a hundredth of the unit more, and part of the numeral.
-fn cents(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
-    let numbers = &text.language.pack().numbers;
-    let joined = behind < limit && text.lower(behind) == numbers.and;
-    let Some(more) = crate::mention::number::read(text, behind + usize::from(joined)) else { return };
-    let close = more.tokens.end < limit && numbers.cents.contains(text.lower(more.tokens.end));
-    if is_plain_value(&more) && close && more.value < Decimal::ONE_HUNDRED && draft.high.is_none() {
-        draft.low += more.value / Decimal::ONE_HUNDRED;
-        draft.tokens.end = more.tokens.end;
-        draft.extent.end = more.tokens.end + 1;
-    }
-}
-
-/// Whether the sign behind a number is one of inches, not the end of a quotation (`uno schermo da 15"`).
-fn is_inch(place: &Place, at: usize) -> bool {
-    let text = place.text;
-    let is_sign = |at: usize| text.word(at) == "\"";
-    // "i 47 \"ribelli\"": the quotation begins there.
-    let begins = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind != TokenKind::Mark);
-    place.sentence.contains(&at)
-        && is_sign(at)
-        && text.tokens[at - 1].kind == TokenKind::Number
-        && !begins
-        && (place.sentence.start..at)
-            .filter(|i| is_sign(*i) && *i > 0 && text.tokens[*i - 1].kind != TokenKind::Number)
-            .count()
-            % 2
-            == 0
 }
 
 /// Reads the noun phrase behind the number. Says whether there is one.
@@ -400,7 +315,7 @@ fn read_noun(place: &Place, drafts: &[Draft], draft: &mut Draft, floor: usize, c
 }
 
 /// Whether a helping verb or a verb of change stands right before the number: `sono 47 i morti`.
-fn follows_verb(text: &Text, edge: usize, floor: usize) -> bool {
+pub(super) fn follows_verb(text: &Text, edge: usize, floor: usize) -> bool {
     let pack = text.language.pack();
     (floor..edge)
         .rev()
@@ -418,7 +333,7 @@ fn follows_verb(text: &Text, edge: usize, floor: usize) -> bool {
         })
 }
 
-fn count(draft: &mut Draft, phrase: &Phrase) {
+pub(super) fn count(draft: &mut Draft, phrase: &Phrase) {
     draft.counted = Some(phrase.start..phrase.end);
     draft.head = Some(phrase.head);
     draft.extent.end = draft.extent.end.max(phrase.end);
@@ -448,6 +363,20 @@ fn is_casualty(text: &Text, head: usize) -> bool {
     measures::by_state(tag, word)
         .or_else(|| measures::by_head(tag, word))
         .is_some_and(|id| within("casualties", id) || within("missing", id))
+}
+
+/// Whether a count of the dead, the hurt or the missing follows in the same list: `un morto e due feriti`.
+fn opens_list(place: &Place, end: usize) -> bool {
+    let text = place.text;
+    let joint = place.sentence.contains(&end)
+        && (text.word(end) == "," || place.is_word(end) && place.class(end) == Some(Class::Conjunction));
+    joint
+        && place.sentence.contains(&(end + 1))
+        && crate::mention::number::read(text, end + 1).filter(is_plain_value).is_some_and(|next| {
+            let noun = (next.tokens.end..next.tokens.end + 3)
+                .find(|at| place.is_word(*at) && place.class(*at) != Some(Class::Prenominal));
+            noun.is_some_and(|noun| is_casualty(text, noun) || noun::is_known(place, noun))
+        })
 }
 
 /// The words of a head: `tetto` of `i senza tetto` takes the word before it along.

@@ -52,12 +52,27 @@ pub(super) fn total(place: &Place, draft: &Draft, edge: usize) -> Option<usize> 
     governing(place, comma).filter(|head| summed && noun::is_many(place, *head))
 }
 
+/// `35 sono infine i decreti`: what a number by itself is said to be, behind its verb.
+pub(super) fn said_behind(place: &Place, draft: &Draft) -> Option<usize> {
+    let verb = draft.tokens.end;
+    let adverb = usize::from(place.is_word(verb + 1) && place.class(verb + 1) == Some(Class::Adverb));
+    let article = verb + 1 + adverb;
+    noun::after(place, article, noun::Join::Inverted, true)
+        .filter(|phrase| phrase.start == article + 1 && noun::is_many(place, phrase.head))
+        .map(|phrase| phrase.head)
+}
+
 /// `ne ha ferite altre quattro.`: so many more of what the text speaks of.
 pub(super) fn is_more(place: &Place, draft: &Draft) -> bool {
     let text = place.text;
-    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
-    before.is_some_and(|at| text.language.pack().numbers.more.contains(text.lower(at)))
+    is_led_by_more(place, draft)
         && (!place.sentence.contains(&draft.tokens.end) || text.tokens[draft.tokens.end].kind == TokenKind::Mark)
+}
+
+/// Whether the word right before a number says that it is so many more (`altri tre`).
+pub(super) fn is_led_by_more(place: &Place, draft: &Draft) -> bool {
+    let before = draft.tokens.start.checked_sub(1).filter(|at| place.is_word(*at));
+    before.is_some_and(|at| place.text.language.pack().numbers.more.contains(place.text.lower(at)))
 }
 
 /// What a number counts whose noun is left out: `ne ha schierati 300`, `i morti sono 47`, `119 a Rossi`.
@@ -66,7 +81,10 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     let pack = text.language.pack();
     let previous_head = previous(drafts, draft.sentence).and_then(|d| d.head);
     if is_anaphoric(place, edge) {
-        return previous_head;
+        // "12 seggi, la Lega ha il 32 e ne ottiene 14": shares between them aside.
+        let counts = drafts.iter().rev().filter(|d| d.kind != Kind::Percent || d.sentence != draft.sentence);
+        let last = counts.take_while(|d| d.sentence + 1 >= draft.sentence).next();
+        return previous_head.or_else(|| last.filter(|d| d.kind == Kind::Count && !d.bare).and_then(|d| d.head));
     }
     if let Some(head) = antecedent(place, drafts, edge, draft.sentence) {
         return Some(head);
@@ -83,7 +101,7 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     if let Some(head) = changed(place, edge) {
         return Some(head);
     }
-    if let Some(head) = listed(place, edge) {
+    if let Some(head) = listed(place, drafts, edge) {
         return Some(head);
     }
     let same_sentence = drafts.last().is_some_and(|d| d.sentence == draft.sentence);
@@ -103,7 +121,8 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
             && name::around(place.names, text.tokens[bracket - 1].span)
                 .is_some_and(|name| name.kind != NameKind::Person && !name.generic)
             && place.text.tokens.get(draft.tokens.end).is_some_and(|_| text.word(draft.tokens.end) == ")");
-        let whole = whole.filter(|d| (signed || part || each) && d.sentence + 1 >= draft.sentence).and_then(|d| d.head);
+        let near = |d: &Draft| d.sentence + 1 >= draft.sentence && is_same_paragraph(text, d, draft);
+        let whole = whole.filter(|d| (signed || part || each) && near(d)).and_then(|d| d.head);
         return other.or(whole);
     }
     let followed = text.tokens.get(draft.tokens.end).filter(|_| draft.tokens.end < place.sentence.end);
@@ -112,7 +131,16 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
         t.kind == TokenKind::Mark && matches!(text.word(draft.tokens.end), "," | ";" | "." | ")")
             || t.is_word() && (pack.grammar.class(word).is_some() || (pack.grammar.is_participle)(word))
     });
-    previous_head.filter(|_| same_sentence && goes_on)
+    // "3 bidelli e un milione e mezzo per il tetto": few and very many are hardly of the same.
+    let alike = draft.multiplier <= Decimal::ONE_THOUSAND
+        || previous(drafts, draft.sentence).is_some_and(|d| d.low >= Decimal::ONE_THOUSAND);
+    previous_head.filter(|_| same_sentence && goes_on && alike)
+}
+
+/// Whether no blank line stands between two numbers, the second in the sentence of the first or the next.
+fn is_same_paragraph(text: &Text, first: &Draft, second: &Draft) -> bool {
+    let gap = text.sentences[first.sentence].span.end()..text.sentences[second.sentence].span.start();
+    first.sentence == second.sentence || text.source.get(gap).is_none_or(|gap| gap.matches('\n').count() < 2)
 }
 
 /// The bracket that opens right before token `edge`, a plus between them left out.
@@ -192,8 +220,42 @@ pub(super) fn level(place: &Place, edge: usize) -> Option<Option<usize>> {
         .rev()
         .take_while(|at| place.is_word(*at))
         .find(|at| numbers.change.contains(text.lower(*at)) && !is_noun_led(*at))?;
-    let object = (verb + 1..to).find(|at| place.is_noun(*at) && !text.tokens[*at].is_capitalized());
+    let object = (verb + 1..to).find(|at| {
+        place.is_noun(*at) && !text.tokens[*at].is_capitalized() && (numbers.read)(text.lower(*at)).is_none()
+    });
     Some(object.map(|noun| level::filled(place, noun)))
+}
+
+/// Whether a number is what something changed to from the number before: `dai 4 milioni del 2020 ai 7 del 2023`.
+pub(super) fn closes_change(place: &Place, drafts: &[Draft], edge: usize) -> bool {
+    let (from, to) = place.text.language.pack().numbers.from_to;
+    let Some(last) = drafts.last().filter(|d| place.sentence.contains(&d.tokens.start)) else { return false };
+    let led = |at: usize, simple: &str| at.checked_sub(1).is_some_and(|at| place.is_preposition(at, simple));
+    led(edge, to) && led(last.extent.start, from)
+}
+
+/// What has been told right before changes to a level of the same sort: `servono 3 miliardi di euro, ma potrebbero arrivare a 5`.
+/// Takes its unit, and its great multiplier too, and gives its noun.
+pub(super) fn told(drafts: &[Draft], draft: &mut Draft) -> Option<usize> {
+    let last = drafts.last().filter(|d| d.sentence + 1 >= draft.sentence && !d.bare)?;
+    if last.kind == Kind::Count {
+        return previous(drafts, draft.sentence).and_then(|d| d.head);
+    }
+    if last.sentence != draft.sentence || matches!(last.kind, Kind::Age | Kind::Duration) {
+        return None;
+    }
+    (draft.unit, draft.kind) = (last.unit, last.kind);
+    last.head
+}
+
+/// Takes the great multiplier of the number before in the same sentence: `il deficit è di 2 miliardi e potrebbe arrivare a 3,5`.
+pub(super) fn carry(drafts: &[Draft], draft: &mut Draft) {
+    let last = drafts.last().filter(|d| d.sentence == draft.sentence && d.multiplier > Decimal::ONE_THOUSAND);
+    let small = draft.multiplier == Decimal::ONE && draft.low < Decimal::ONE_THOUSAND && draft.high.is_none();
+    let Some(last) = last.filter(|_| small) else { return };
+    if let Some(low) = draft.low.checked_mul(last.multiplier) {
+        (draft.low, draft.multiplier) = (low, last.multiplier);
+    }
 }
 
 /// What a relative pronoun stands for whose part is told: `40 casi, dei quali 11 a Roma`.
@@ -221,16 +283,21 @@ pub(super) fn whole(place: &Place, drafts: &[Draft], edge: usize, sentence: usiz
 }
 
 /// A noun with its article right before the number, as in lists: `i morti 120, i feriti 5.385`.
-fn listed(place: &Place, edge: usize) -> Option<usize> {
+fn listed(place: &Place, drafts: &[Draft], edge: usize) -> Option<usize> {
     // "Feriti: 22."
     let colon = edge.checked_sub(2).filter(|at| place.sentence.contains(at) && place.text.word(edge - 1) == ":");
     if let Some(noun) = colon.filter(|at| place.is_noun(*at) && noun::is_known(place, *at) && noun::is_many(place, *at))
     {
         return Some(noun);
     }
-    let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at) && noun::is_known(place, *at))?;
+    let noun = edge.checked_sub(1).filter(|at| place.is_noun(*at))?;
     let article = noun.checked_sub(1).filter(|at| place.is_word(*at))?;
-    (place.class(article) == Some(Class::Article) && noun::is_many(place, noun)).then_some(noun)
+    // "i circoli erano 5.500, i gazebo 4mila": any noun, where the number before has its own in front of it too.
+    let known = noun::is_known(place, noun)
+        || drafts.last().is_some_and(|d| {
+            place.sentence.contains(&d.tokens.start) && d.extent.end + 1 == article && d.counted.is_none()
+        });
+    (known && place.class(article) == Some(Class::Article) && noun::is_many(place, noun)).then_some(noun)
 }
 
 /// What a share without a base is of: that of the share before it, in the same sentence or the one before.
@@ -244,23 +311,26 @@ pub(super) fn base(place: &Place, drafts: &[Draft], draft: &Draft) -> Option<usi
         return Some(head);
     }
     let before = drafts.iter().rev().find(|d| d.kind == Kind::Percent && (d.counted.is_some() || d.elided))?;
-    before.head.filter(|_| before.sentence + 1 >= draft.sentence)
+    before.head.filter(|_| before.sentence + 1 >= draft.sentence && is_same_paragraph(place.text, before, draft))
 }
 
 /// Whether the number by itself is the subject of its clause: `ha detto che tre sono stati arrestati`.
 pub(super) fn is_subject(place: &Place, draft: &Draft) -> bool {
     let text = place.text;
     let pack = text.language.pack();
-    let opens = draft.extent.start == place.sentence.start
-        || place.class_before(draft.extent.start).map_or_else(
-            || text.tokens[draft.extent.start - 1].kind == TokenKind::Mark,
+    // "altri tre sono feriti"
+    let start = draft.extent.start - usize::from(draft.hedge.is_none() && is_led_by_more(place, draft));
+    let opens = start == place.sentence.start
+        || place.class_before(start).map_or_else(
+            || text.tokens[start - 1].kind == TokenKind::Mark,
             |class| matches!(class, Class::Conjunction | Class::Subordinator),
         );
     let verb = draft.tokens.end;
     opens
         && draft.low > Decimal::ONE
         && place.is_word(verb)
-        && place.class(verb).is_some_and(Class::is_verb)
+        && (place.class(verb).is_some_and(Class::is_verb)
+            || (pack.grammar.mood)(text.lower(verb)) != crate::language::words::Mood::Plain)
         && (pack.numbers.is_plural_verb)(text.lower(verb))
 }
 

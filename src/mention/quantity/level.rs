@@ -26,6 +26,8 @@ pub(super) fn after(place: &Place, mut at: usize) -> Option<Phrase> {
                 place.class(head),
                 Some(Class::Prenominal | Class::Possessive | Class::Article | Class::Quantifier | Class::Determiner)
             )
+            // "i tassi di mezzo punto": a number, not what is measured.
+            && (pack.numbers.read)(place.text.lower(head)).is_none()
         {
             head += 1;
         }
@@ -74,6 +76,8 @@ pub(super) fn before(place: &Place, edge: usize, number: usize) -> Option<usize>
                 return subject(place, edge, number);
             }
             None if place.class_before(at) == Some(Class::Pronoun) => return subject(place, edge, number),
+            // "il sindacato parla del 65 per cento": who says it is not what it is of.
+            None if place.is_said(at) => return None,
             None if prepositions == 0 => return subject(place, edge, number),
             None if is_adjective(text, at) && at > place.sentence.start && place.is_noun(at - 1) => {}
             None if place.is_participle(at) && !place.is_state(at) => return subject(place, edge, number),

@@ -6,10 +6,12 @@ mod draft;
 mod elided;
 mod hedge;
 mod level;
+mod measured;
 mod noun;
 mod numeral;
 mod read;
 mod scale;
+mod shape;
 mod unit;
 
 use super::{
@@ -138,6 +140,13 @@ pub fn find(text: &Text, dates: &[DateMention], names: &[Name]) -> (Vec<Quantity
         }
     }
     let quantities = read::quantities(&context, &readings, &mut numerals);
+    // "due ore e un quarto": a part of a whole, but of this one.
+    for numeral in numerals.iter_mut().filter(|numeral| numeral.fate == Fate::PassedOver) {
+        let next = quantities.partition_point(|quantity| quantity.span.end() <= numeral.span.start());
+        if quantities.get(next).is_some_and(|quantity| quantity.span.contains(numeral.span)) {
+            (numeral.fate, numeral.why) = (Fate::Number, "part of a reported number");
+        }
+    }
     numerals.sort_by_key(|numeral: &Numeral| numeral.span);
     (quantities, numerals)
 }

@@ -78,7 +78,9 @@ impl Place<'_> {
             && !(grammar.is_finite_verb)(word)
             // "si ferma": what follows such a pronoun is a verb.
             && self.class_before(at) != Some(Class::Pronoun)
-            && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_)))
+            // "possa partecipare"
+            && !(self.class_before(at) == Some(Class::Modal) && (grammar.is_infinite_verb)(word))
+            && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_) | Part::Half))
             && !self.is_gerund(at)
             && !self.says(at)
             && name::around(self.names, token.span).is_none_or(|name| name.generic)
@@ -94,6 +96,17 @@ impl Place<'_> {
     pub(super) fn is_gerund(&self, at: usize) -> bool {
         let word = self.text.lower(at);
         word.ends_with("ndo") && (self.text.language.pack().grammar.is_infinite_verb)(word)
+    }
+
+    /// Whether a finite verb of saying stands right behind its subject, a noun with its article (`il sindacato parla`).
+    pub(super) fn is_said(&self, at: usize) -> bool {
+        let pack = self.text.language.pack();
+        let led = |at: usize| matches!(self.class_before(at), Some(Class::Article | Class::Determiner));
+        pack.speech.verbs.get(self.text.lower(at)).is_some_and(|verb| verb.form == VerbForm::Finite)
+            && at > self.sentence.start
+            && self.is_noun(at - 1)
+            && !pack.numbers.change.contains(self.text.lower(at - 1))
+            && led(at - 1)
     }
 
     /// Whether a noun names a stretch of the calendar (`quest'anno`), which says when.
@@ -258,6 +271,10 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
     {
         // "due giovani sorelle"
         head += 1;
+    }
+    // "i 9 milioni di marzo": when, not what.
+    if join == Join::Of && place.is_time(head) {
+        return None;
     }
     // "ad otto la conta dei dispersi": the noun says nothing, what it is of does.
     let full = if join == Join::Inverted { level::filled(place, head) } else { head };

@@ -1,5 +1,9 @@
 //! What a numeral is: a number that counts, or part of something else.
 
+use super::{
+    noun::{self, Place},
+    shape, unit,
+};
 use crate::{
     language::words::{Class, DateWord},
     mention::{
@@ -44,7 +48,6 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     }
     match reading.form {
         Form::Ordinal => return Some((Fate::Ordinal, "an ordinal")),
-        Form::Fraction => return Some((Fate::PassedOver, "a part of a whole")),
         Form::Code => return Some((Fate::Name, "digits that make no number: a code, a version, a law")),
         _ => {}
     }
@@ -54,19 +57,23 @@ pub(super) fn other(context: &Context, reading: &Reading) -> Option<(Fate, &'sta
     if is_clock(text, reading) {
         return Some((Fate::Date, "a clock time"));
     }
+    if let Some(why) = shape::of_race(text, reading) {
+        return Some((Fate::PassedOver, why));
+    }
     if let Some(why) = code(text, reading) {
         return Some((Fate::Name, why));
+    }
+    if reading.form == Form::Fraction && !is_measured(text, reading) {
+        let digits = text.tokens[start].kind == TokenKind::Number;
+        return Some((Fate::PassedOver, if digits { "a part of a whole, or a day" } else { "a part of a whole" }));
+    }
+    if reading.form == Form::Abbreviated && !is_amount(context, reading) {
+        return Some((Fate::Name, "letters and digits in one"));
     }
     if is_label_list(text, reading) {
         return Some((Fate::Name, "one of a list of labels"));
     }
-    if is_score(text, reading) {
-        return Some((Fate::PassedOver, "a score"));
-    }
-    if is_idiom(text, reading) {
-        return Some((Fate::PassedOver, "an idiom"));
-    }
-    None
+    shape::of(context, reading).map(|why| (Fate::PassedOver, why))
 }
 
 fn in_date<'a>(context: &Context<'a>, span: Span) -> Option<&'a DateMention> {
@@ -87,6 +94,51 @@ fn is_stretch(context: &Context, reading: &Reading, date: Span) -> bool {
     unit.is_some_and(|unit| unit.unit().kind == Kind::Duration) && !ago && date.end() <= text.tokens[end].span.end()
 }
 
+/// Whether a part is one of a unit: `tre quarti d'ora`, `1/4 di miglio`.
+fn is_measured(text: &Text, reading: &Reading) -> bool {
+    let grammar = &text.language.pack().grammar;
+    let end = reading.tokens.end;
+    let limit = text.sentences[text.sentence_of(reading.tokens.start)].tokens.end;
+    let of = end < limit
+        && grammar.preposition(text.lower(end)) == Some(text.language.pack().numbers.of)
+        && !grammar.definite.contains(text.lower(end));
+    unit::at(text, end + usize::from(of), limit).is_some()
+}
+
+/// Whether digits with a letter are an amount, not a code (`3M`, `5G`, `una 10K`): money, or so many of something.
+fn is_amount(context: &Context, reading: &Reading) -> bool {
+    let text = context.text;
+    let (start, end) = (reading.tokens.start, reading.tokens.end);
+    let pack = text.language.pack();
+    let place = Place { text, names: context.names, sentence: text.sentences[text.sentence_of(start)].tokens.clone() };
+    let of = place.is_preposition(end, pack.numbers.of) && !pack.grammar.definite.contains(text.lower(end));
+    let noun = end + usize::from(of);
+    let is_money = |at: usize| {
+        place.sentence.contains(&at)
+            && units::by_symbol(text.word(at))
+                .or_else(|| units::by_label(text.language.tag(), text.lower(at)))
+                .is_some_and(|unit| unit.unit().kind == Kind::Money)
+    };
+    // "la 3M", "una 10K": an article of one names a thing.
+    let named = matches!(place.class_before(start), Some(Class::Article | Class::Indefinite))
+        && (pack.numbers.is_singular)(text.lower(start - 1).trim_end_matches('\''))
+        || start > 0 && text.tokens[start - 1].elided;
+    // "3M perde", but "3M utenti" and "200K firme"
+    let plural = |at: usize| {
+        let word = text.lower(at);
+        of || reading.multiplier == Decimal::ONE_THOUSAND
+            || (pack.numbers.is_plural)(word)
+            || pack.numbers.invariable.contains(word)
+    };
+    start.checked_sub(1).is_some_and(is_money)
+        || is_money(noun)
+        || !named
+            && place.is_counted(noun)
+            && (of || noun::is_many(&place, noun))
+            && plural(noun)
+            && !text.tokens[noun].is_capitalized()
+}
+
 /// Numbers that are labels: `G20`, `Covid-19`, `articolo 5`, `via Roma 12`, `104/92`, `Boeing 737`, telephone numbers.
 fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     let (start, end) = (reading.tokens.start, reading.tokens.end);
@@ -97,6 +149,10 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     let word = |at: usize| text.tokens.get(at).filter(|t| t.is_word()).map(|_| text.lower(at));
     let mark = |at: usize| text.tokens.get(at).filter(|t| t.kind == TokenKind::Mark).map(|_| text.word(at));
     let before = start.checked_sub(1);
+    let plain = text.word(start);
+    if plain.len() > 1 && plain.starts_with('0') && plain.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(if is_telephone(text, start) { "a telephone number" } else { "digits behind a zero: a code" });
+    }
     if token.glued
         && let Some(before) = before
     {
@@ -122,13 +178,6 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     {
         return Some("before a slash: a fraction, a law, a season");
     }
-    // "1'34\"39": glued to minutes and seconds.
-    if matches!(mark(end), Some("\"" | "″" | "”" | "'" | "’" | "′"))
-        && text.tokens[end].glued
-        && text.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number)
-    {
-        return Some("a time of a race");
-    }
     // "al km 41,5": a place on a road.
     if !token.glued
         && start > 0
@@ -141,6 +190,18 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     // "19.30 UTC + 2"
     if matches!(mark(start.wrapping_sub(1)), Some("+" | "-")) && start >= 2 && is_zone(text, start - 2) {
         return Some("a time zone");
+    }
+    // "al km 60 + 400"
+    let is_road = |at: usize| {
+        text.tokens[at].is_word()
+            && units::by_symbol(text.word(at)).is_some_and(|unit| unit.unit().kind == Kind::Length)
+    };
+    if mark(start.wrapping_sub(1)) == Some("+")
+        && start >= 3
+        && text.tokens[start - 2].kind == TokenKind::Number
+        && is_road(start - 3)
+    {
+        return Some("a place on a road");
     }
     if is_telephone(text, start) {
         return Some("a telephone number");
@@ -157,11 +218,13 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         let Some(previous) = at.checked_sub(1).filter(|at| *at >= sentence) else { break };
         at = previous;
         match mark(at) {
-            Some(".") if at + 1 == start || text.tokens[at].glued => continue,
+            Some("." | "°" | "º") if at + 1 == start || text.tokens[at].glued => continue,
             Some(_) => break,
             None => {}
         }
-        if word(at).is_some_and(|w| is_label(at, w)) && (at + 1 == start || reading.form == Form::Plain) {
+        if word(at).is_some_and(|w| is_label(at, w))
+            && (at + 1 == start || matches!(reading.form, Form::Plain | Form::Fraction))
+        {
             return Some("a label");
         }
         // "in Serie A. Dopo 9 anni": a small word, capitalized or not, is no part of a street's name.
@@ -222,6 +285,8 @@ fn is_zone(text: &Text, at: usize) -> bool {
 
 /// `le linee 38, 44, 61 e 86`: three or more plain numbers in a row, and nothing behind them that they could count.
 fn is_label_list(text: &Text, reading: &Reading) -> bool {
+    /// So far a label may stand before its last number: a longer run is a table.
+    const FAR: usize = 48;
     let is_plain = |at: usize| {
         text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
             && text.word(at).bytes().all(|b| b.is_ascii_digit())
@@ -233,10 +298,10 @@ fn is_label_list(text: &Text, reading: &Reading) -> bool {
         return false;
     }
     let (mut first, mut last) = (start, start);
-    while first >= 2 && is_joint(first - 1) && is_plain(first - 2) {
+    while first >= 2 && start - first < FAR && is_joint(first - 1) && is_plain(first - 2) {
         first -= 2;
     }
-    while is_joint(last + 1) && is_plain(last + 2) {
+    while last - start < FAR && is_joint(last + 1) && is_plain(last + 2) {
         last += 2;
     }
     let bracketed = first > 0 && text.word(first - 1) == "(";
@@ -251,7 +316,9 @@ pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> 
     let token = &text.tokens[before];
     let sentence = &text.sentences[text.sentence_of(start)];
     let part = name::around(names, token.span).is_some();
-    reading.form == Form::Plain
+    // "Bluetooth 2.1", "Windows 8.1": a version.
+    let version = text.word(start).split_once('.').is_some_and(|(whole, rest)| whole.len() < 3 && rest.len() < 3);
+    (reading.form == Form::Plain || version && reading.tokens.len() == 1)
         && sentence.tokens.contains(&before)
         && token.is_word()
         && token.is_capitalized()
@@ -286,52 +353,12 @@ fn is_telephone(text: &Text, at: usize) -> bool {
     at - first < MANY && last - at < MANY && digits >= 8 && zero && (last > first || text.word(first).len() >= 8)
 }
 
-/// `2-1`, `6-4`: two small plain numbers joined by a hyphen, the second not greater or nothing counted behind it.
-fn is_score(text: &Text, reading: &Reading) -> bool {
-    if reading.form != Form::Plain {
-        return false;
-    }
-    let (start, end) = (reading.tokens.start, reading.tokens.end);
-    let hyphen = |at: usize| {
-        text.tokens.get(at).is_some_and(|t| t.glued && t.kind == TokenKind::Mark) && matches!(text.word(at), "-" | "–")
-    };
-    let plain = |at: usize| {
-        text.tokens.get(at).filter(|t| t.kind == TokenKind::Number).and_then(|_| text.word(at).parse::<u32>().ok())
-    };
-    let (low, high, behind) = if hyphen(end) && text.tokens.get(end + 1).is_some_and(|t| t.glued) {
-        (plain(start), plain(end + 1), end + 2)
-    } else if start >= 2 && hyphen(start - 1) && text.tokens[start].glued {
-        (plain(start - 2), plain(start), end)
-    } else {
-        return false;
-    };
-    let (Some(low), Some(high)) = (low, high) else { return false };
-    low >= high && low < 1000 || !counts(text, behind)
-}
-
 /// Whether something follows that a range could count: a multiplier, a unit or a noun.
-fn counts(text: &Text, at: usize) -> bool {
+pub(super) fn counts(text: &Text, at: usize) -> bool {
     let Some(token) = text.tokens.get(at) else { return false };
     let word = text.lower(at);
     units::by_symbol(text.word(at)).is_some()
         || token.is_word() && !token.is_capitalized() && text.language.pack().grammar.class(word).is_none()
-}
-
-fn is_idiom(text: &Text, reading: &Reading) -> bool {
-    let start = reading.tokens.start;
-    if text.tokens[start].kind != TokenKind::Word {
-        return false;
-    }
-    let sentence = &text.sentences[text.sentence_of(start)];
-    let word = text.lower(start);
-    text.language.pack().numbers.idioms.iter().any(|idiom| {
-        idiom.iter().enumerate().filter(|(_, w)| **w == word).any(|(offset, _)| {
-            let Some(first) = start.checked_sub(offset) else { return false };
-            first >= sentence.tokens.start
-                && first + idiom.len() <= sentence.tokens.end
-                && idiom.iter().enumerate().all(|(i, w)| text.lower(first + i) == *w)
-        })
-    })
 }
 
 /// Whether a bare number of four digits may be a year: nothing is counted, nothing hedged.

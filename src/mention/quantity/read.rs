@@ -4,7 +4,7 @@ use super::{
     Amount, Fate, Form, Interval, Numeral, Quantity, Reading, carried,
     draft::{self, Draft, Reach},
     note,
-    numeral::Context,
+    numeral::{Context, counts},
     unit,
 };
 use crate::{
@@ -31,10 +31,21 @@ struct Loan {
     lender: usize,
     /// Whether it is no number at all without the loan.
     needed: bool,
-    /// Whether only a comma stands between the two: then a unit is borrowed, no noun.
-    listed: bool,
-    /// Whether the two are the ends of a change, a number even where nothing is counted (`da 5 a 6 milioni`).
-    change: bool,
+    /// How the two belong together.
+    tie: Tie,
+}
+
+/// What joins a number to the next one whose noun or unit it may take.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// `di 5 e 13 anni`
+    Joined,
+    /// `4, 7 e 9 anni`: only a comma; a unit is borrowed, no noun.
+    Listed,
+    /// `34 dei 36 velivoli`: a part, whatever stands before it.
+    Part,
+    /// `da 5 a 6 milioni`: the ends of a change, numbers even where nothing is counted.
+    Change,
 }
 
 /// Makes quantities of the numerals that may be numbers, and notes what became of each.
@@ -65,11 +76,18 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
             .map_or(text.sentences[sentence].tokens.start, |d| d.extent.end.min(reading.tokens.start));
         let next = readings.get(at + 1).filter(|next| text.sentence_of(next.tokens.start) == sentence);
         let pair = next.and_then(|next| pair(text, reading, next, floor));
-        let change = matches!(pair, Some(Pair::Change));
-        let listed = next.is_some_and(|next| is_listed(text, reading, next));
-        let lender = next
-            .filter(|next| change || listed || is_joined(text, reading, next) || is_part(text, reading, next))
-            .map(|next| next.tokens.start);
+        let tie = next.and_then(|next| {
+            if matches!(pair, Some(Pair::Change)) {
+                Some(Tie::Change)
+            } else if is_part(text, reading, next) {
+                Some(Tie::Part)
+            } else if is_listed(text, reading, next) {
+                Some(Tie::Listed)
+            } else {
+                is_joined(text, reading, next).then_some(Tie::Joined)
+            }
+        });
+        let lender = next.zip(tie).map(|(next, tie)| (next.tokens.start, tie));
         let low = match next {
             Some(next) if pair.is_some() => carried(reading, next),
             _ => reading.value,
@@ -94,11 +112,11 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
         for part in used_readings {
             note(numerals, text, part, Fate::Number, "a reported number");
         }
-        if let Some(lender) = lender
+        if let Some((lender, tie)) = lender
             && draft.unit.is_none_or(|unit| unit == units::one())
             && (draft.head.is_none() || draft.elided)
         {
-            loans.push(Loan { borrower: drafts.len(), lender, needed, listed, change });
+            loans.push(Loan { borrower: drafts.len(), lender, needed, tie });
         }
         drafts.push(draft);
     }
@@ -113,8 +131,8 @@ fn settle(text: &Text, mut drafts: Vec<Draft>, loans: Vec<Loan>, numerals: &mut 
         if let [first, second, ..] = &mut drafts[loan.borrower..]
             && second.tokens.start == loan.lender
             // "i feriti sono 5 e 3 le vittime": a subject of its own goes before another's noun, not before a unit.
-            && (first.head.is_none() && !loan.listed || second.kind != Kind::Count)
-            && (!second.bare || loan.change)
+            && (first.head.is_none() && loan.tie != Tie::Listed || loan.tie == Tie::Part || second.kind != Kind::Count)
+            && (!second.bare || loan.tie == Tie::Change)
         {
             granted = true;
             (first.unit, first.kind, first.head) = (second.unit, second.kind, second.head);
@@ -159,7 +177,9 @@ fn pair(text: &Text, first: &Reading, second: &Reading, floor: usize) -> Option<
             // "10 - 20 euro": with spaces only where both are measured alike.
             let spaced = !text.tokens[at].glued && !text.tokens[second.tokens.start].glued;
             let end = text.tokens.len().min(second.tokens.end + units::LONGEST);
-            let measured = spaced && unit::at(text, second.tokens.end, end).is_some();
+            // "2000 - 3500 uomini"
+            let counted = spaced && second.form == Form::Plain && counts(text, second.tokens.end);
+            let measured = spaced && unit::at(text, second.tokens.end, end).is_some() || counted;
             let glued = text.tokens[at].glued && text.tokens[second.tokens.start].glued || measured;
             (rises && glued && matches!(text.word(at), "-" | "–" | "−")).then_some(Pair::Range(first.tokens.start))
         }
@@ -191,12 +211,12 @@ fn is_article_free(between: &Range<usize>) -> bool {
 
 /// Whether a numeral says a plain value, which can be an end of a range.
 pub(super) fn is_plain_value(reading: &Reading) -> bool {
-    matches!(reading.form, Form::Plain | Form::Written)
+    matches!(reading.form, Form::Plain | Form::Written | Form::Abbreviated)
 }
 
 /// The same of a number in the making.
 pub(super) fn has_plain_value(draft: &Draft) -> bool {
-    matches!(draft.form, Form::Plain | Form::Written)
+    matches!(draft.form, Form::Plain | Form::Written | Form::Abbreviated)
 }
 
 /// `di 5 e 13 anni`: only a conjunction stands between the two.
@@ -221,9 +241,13 @@ fn is_listed(text: &Text, first: &Reading, second: &Reading) -> bool {
 fn is_part(text: &Text, first: &Reading, second: &Reading) -> bool {
     let pack = text.language.pack();
     let of = first.tokens.end;
+    // "diciotto dei suoi ventisette anni"
+    let owned = of + 2 == second.tokens.start
+        && text.tokens[of + 1].is_word()
+        && pack.grammar.class(text.lower(of + 1)) == Some(Class::Possessive);
     is_plain_value(first)
         && is_plain_value(second)
-        && of + 1 == second.tokens.start
+        && (of + 1 == second.tokens.start || owned)
         && text.tokens[of].is_word()
         && pack.grammar.preposition(text.lower(of)) == Some(pack.numbers.of)
         && pack.grammar.definite.contains(text.lower(of))

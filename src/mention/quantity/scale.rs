@@ -51,6 +51,17 @@ pub(super) fn behind(place: &Place, draft: &mut Draft) -> bool {
     let end = draft.tokens.end + usize::from(of);
     let words = if of { &numbers.degree_scales } else { &numbers.scales };
     let scale = place.is_word(end) && words.contains(place.text.lower(end));
+    // "un valore di 5.4 sulla scala Richter"
+    let scaled = place.class(end.min(place.sentence.end - 1)) == Some(Class::Preposition)
+        && place.is_word(end + 1)
+        && place.text.language.pack().numbers.degree_scales.contains(place.text.lower(end + 1))
+        && place.is_word(end + 2)
+        && place.text.tokens[end + 2].is_capitalized();
+    if scaled && place.text.tokens[draft.tokens.start].kind == TokenKind::Number {
+        (draft.unit, draft.kind, draft.bare) = (None, Kind::Other, false);
+        draft.extent.end = end + 3;
+        return true;
+    }
     let told = scale && place.text.tokens[draft.tokens.start].kind == TokenKind::Number && end < place.sentence.end;
     if told {
         (draft.unit, draft.kind, draft.head, draft.bare) = (None, Kind::Other, Some(end), false);

@@ -19,7 +19,14 @@ pub(super) fn at(text: &Text, at: usize, end: usize) -> Option<Found> {
     if at >= end {
         return None;
     }
-    symbol(text, at, end).or_else(|| label(text, at, end))
+    let sign = symbol(text, at, end);
+    // "300 km orari": a sign may open words.
+    let words = if sign.is_none_or(|found| found.end == at + 1 && text.tokens[at].is_word()) {
+        label(text, at, end)
+    } else {
+        None
+    };
+    words.filter(|words| sign.is_none_or(|sign| words.end > sign.end)).or(sign)
 }
 
 /// A sign, which may be several tokens without space between them: `%`, `km²`, `°C`, `km/h`.
@@ -89,5 +96,6 @@ pub(super) fn before(text: &Text, tokens: Range<usize>, sentence: &Range<usize>)
 /// Whether a word is an adjective behind its noun: a demonym, or of an adjective's form.
 pub(super) fn is_adjective(text: &Text, at: usize) -> bool {
     let word = text.lower(at);
-    crate::ontology::authority::demonym(word).is_some() || (text.language.pack().grammar.is_adjective)(word)
+    crate::ontology::authority::Authority::default().demonym(word).is_some()
+        || (text.language.pack().grammar.is_adjective)(word)
 }
