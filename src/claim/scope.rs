@@ -2,7 +2,7 @@
 
 use super::{Place, modality, scene::Scene};
 use crate::{
-    language::words::Class,
+    language::{list::Words, words::Class},
     link::LinkedName,
     mention::{
         date::Granularity,
@@ -69,9 +69,15 @@ pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
         return None;
     }
     // "Il sindaco di Kiev ha riferito che …": what happened there, whatever the sentence before told.
-    if let Some(spoken_for) = spoken_for(scene, asked) {
-        return Some(spoken_for);
-    }
+    let names = &text.language.pack().names;
+    spoken_for(scene, asked, &names.local_roles)
+        .or_else(|| carried(scene, asked))
+        .or_else(|| spoken_for(scene, asked, &names.district_roles))
+}
+
+/// The place at which the sentence before put what happened.
+fn carried(scene: &Scene, asked: &Asked) -> Option<Place> {
+    let text = scene.text;
     let index = text.sentence_of(asked.number.start);
     let before = text.sentences.get(index.checked_sub(1)?)?;
     // What happened there is told of those it happened to, and of nothing else: "È crollato un ponte a Genova. I morti sono 43."
@@ -106,7 +112,7 @@ fn beside(scene: &Scene, asked: &Asked) -> Option<Place> {
 }
 
 /// The place that somebody of the sentence speaks for: `il sindaco di Kiev`, `la polizia di Lahore`.
-fn spoken_for(scene: &Scene, asked: &Asked) -> Option<Place> {
+fn spoken_for(scene: &Scene, asked: &Asked, roles: &Words) -> Option<Place> {
     let text = scene.text;
     let pack = text.language.pack();
     let whole = text.span(asked.sentence.clone())?;
@@ -116,7 +122,7 @@ fn spoken_for(scene: &Scene, asked: &Asked) -> Option<Place> {
         let role = text.tokens[of].is_word()
             && scene.is_preposition(of, pack.speech.of)
             && text.tokens[of - 1].is_word()
-            && pack.names.local_roles.contains(text.lower(of - 1));
+            && roles.contains(text.lower(of - 1));
         (role && name.kind == NameKind::Place && name.refers_to.is_none()).then_some(Located { name, at })
     });
     let first = found.next().filter(|_| asked.quantity.kind == Kind::Count && asked.happens)?;

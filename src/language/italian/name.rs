@@ -55,6 +55,7 @@ pub(super) fn words() -> Names {
         compass_points: list::few(["nord", "sud", "est", "ovest", "nordest", "nordovest", "sudest", "sudovest"]),
         bound: list::words(include_str!("bound.txt")),
         local_roles: list::words(include_str!("local_roles.txt")),
+        district_roles: list::words(include_str!("district_roles.txt")),
         acting: ActingWords {
             verbs: list::words(include_str!("names/acts.txt")),
             have: list::words(include_str!("names/have.txt")),

@@ -38,6 +38,8 @@ pub struct Names {
     pub bound: Words,
     /// Nouns for who speaks for a place: `il sindaco di Kiev`.
     pub local_roles: Words,
+    /// Nouns for who speaks for a greater district: `la prefettura di Crotone`.
+    pub district_roles: Words,
     /// What tells that a place acts.
     pub acting: ActingWords,
 }
