@@ -200,7 +200,20 @@ pub(super) fn behind(scene: &Scene, verb_end: usize, sentence: &Range<usize>) ->
                 || pack.speech.roles.contains(text.lower(first))
         }
     };
-    opens.then(|| from(scene, first, sentence)).flatten()
+    opens.then(|| from(scene, first, sentence)).flatten().map(|range| apposed(scene, range, sentence))
+}
+
+/// A phrase with the name that stands behind it between commas: `il titolare dell'azienda, Anna Rossi`.
+fn apposed(scene: &Scene, range: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let text = scene.text;
+    let name = range.end + 1;
+    let led = sentence.contains(&name) && text.word(range.end) == "," && is_person_at(scene, name);
+    if !led || range.clone().any(|at| is_person_at(scene, at)) {
+        return range;
+    }
+    let end = (name..sentence.end).find(|at| !scene.in_name(*at)).unwrap_or(sentence.end);
+    let closed = end >= sentence.end || text.tokens[end].kind == TokenKind::Mark;
+    range.start..if closed { end } else { range.end }
 }
 
 /// The noun phrase that starts at token `first`: `i rapporti di intelligence degli Stati Uniti, della Corea del Sud e dell'Ucraina`.

@@ -3,7 +3,7 @@
 use super::{Found, without_stop};
 use crate::{
     claim::{Source, phrase, scene::Scene, speaker},
-    language::words::{Class, Stance},
+    language::words::Class,
     text::Span,
 };
 use std::ops::Range;
@@ -41,15 +41,7 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<So
             continue;
         }
         speakers.push(source.clone());
-        found.push(Found {
-            content,
-            direct: false,
-            source: Some(source),
-            medium: None,
-            cue,
-            stance: Stance::Asserts,
-            said_on: None,
-        });
+        found.push(Found::told(content, source, cue));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Statements: what the article says that somebody says.
 
 mod according;
+mod afterwards;
 mod cue;
 mod document;
 mod headline;
@@ -26,6 +27,14 @@ struct Found {
     said_on: Option<jiff::civil::Date>,
 }
 
+impl Found {
+    /// What somebody tells as a fact, in indirect speech.
+    fn told(content: Range<usize>, source: Source, cue: Option<Span>) -> Self {
+        let source = Some(source);
+        Self { content, direct: false, source, medium: None, cue, stance: Stance::Asserts, said_on: None }
+    }
+}
+
 /// Finds every statement, in reading order, each with its whole chain.
 pub(super) fn find(scene: &Scene) -> Vec<Statement> {
     let mut found: Vec<Found> = Vec::new();
@@ -45,8 +54,8 @@ pub(super) fn find(scene: &Scene) -> Vec<Statement> {
         according::find(scene, &range, &mut speakers, &mut found);
         headline::find(scene, index, &mut speakers, &mut found);
         document::find(scene, &range, &mut speakers, &mut found);
-        reported::given(scene, &range, &mut speakers, &mut found);
-        reported::announced(scene, &range, &mut speakers, &mut found);
+        afterwards::given(scene, &range, &mut speakers, &mut found);
+        afterwards::announced(scene, &range, &mut speakers, &mut found);
         for cue in &cues[index] {
             reported::find(scene, cue, &range, &quotes, &mut speakers, &mut found);
         }

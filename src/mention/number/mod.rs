@@ -297,8 +297,20 @@ fn words(text: &Text, numbers: &Numbers, start: usize) -> Option<Reading> {
         }
         Part::Age(value) => Some(reading(start + 1, value, Form::Age)),
         Part::Ordinal => Some(reading(start + 1, Decimal::ZERO, Form::Ordinal)),
+        // "superano il milione e mezzo": one, behind its article.
+        Part::Multiplier(by) if by > Decimal::ONE_THOUSAND && is_the_one(text, start) => {
+            let (value, end, multiplier) = multiplied(text, numbers, Decimal::ONE, start);
+            Some(Reading { tokens: start..end, value, form: Form::Written, multiplier })
+        }
         Part::Multiplier(_) | Part::AgeSuffix => None,
     }
+}
+
+/// Whether a great number in lower case stands right behind a definite article: `il milione`, `al miliardo`, but no `Il Milione`.
+fn is_the_one(text: &Text, at: usize) -> bool {
+    let definite = &text.language.pack().grammar.definite;
+    let led = at.checked_sub(1).is_some_and(|led| text.tokens[led].is_word() && definite.contains(text.lower(led)));
+    led && !text.tokens[at].is_capitalized()
 }
 
 /// A word that says an amount and its unit in one: `mezzora`.
