@@ -12,7 +12,6 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
     let text = scene.text;
     let speech = &text.language.pack().speech;
     let first = sentence.start;
-    let Some(content) = told_before(scene, sentence) else { return };
     let verb = first + 1;
     if !scene.is_word(verb, sentence) || scene.class(first) != Some(Class::Preposition) {
         return;
@@ -26,10 +25,12 @@ pub(super) fn announced(scene: &Scene, sentence: &Range<usize>, speakers: &mut V
                 .get(..infinitive.len().saturating_sub(2))
                 .is_some_and(|third| speech.pairs.contains_key(format!("{third} {next}").as_str()))
     });
-    let paired = speech.pairs.keys().any(|pair| pair.ends_with(&format!(" {next}"))) && !next.is_empty();
     if !announces {
         return;
     }
+    let paired = !next.is_empty()
+        && speech.pairs.keys().any(|pair| pair.split_once(' ').is_some_and(|(_, second)| second == next));
+    let Some(content) = told_before(scene, sentence) else { return };
     let behind = (verb + 1 + usize::from(paired)..sentence.end)
         .find(|at| !scene.class(*at).is_some_and(Class::is_verb))
         .unwrap_or(verb + 1);
