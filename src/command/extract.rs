@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     article::{self, Article, Metadata, Options},
-    graph::{self, Base, Quad, write::Writer},
+    graph::{self, ArticleGraph, Base, write::Writer},
     mention::{Guide, name::model::Model},
     pipeline, record,
 };
@@ -64,7 +64,7 @@ enum Format {
 /// What was found in one article.
 enum Found {
     Record(String),
-    Quads(Vec<Quad>),
+    Graph(Box<ArticleGraph>),
 }
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
@@ -79,8 +79,7 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         if arguments.format == Format::Jsonl {
             return Found::Record(record::line(&analysis, &arguments.base));
         }
-        let described = graph::describe(&analysis, &arguments.base);
-        Found::Quads([described.quads, described.entities, described.catalogue].concat())
+        Found::Graph(Box::new(graph::describe(&analysis, &arguments.base)))
     };
     let guarded = |name: &str, article: Result<Article, article::Error>| {
         let article = article.map_err(|error| error.to_string())?;
@@ -169,8 +168,8 @@ impl<'a, 'w> Output<'a, 'w> {
                 writeln!(out, "{line}")?;
                 out.flush()
             }
-            (Self::Quads(writer, out), Found::Quads(quads)) => {
-                quads.iter().try_for_each(|quad| writer.quad(quad))?;
+            (Self::Quads(writer, out), Found::Graph(graph)) => {
+                graph.iter().try_for_each(|quad| writer.quad(quad))?;
                 out.flush()
             }
             _ => unreachable!("records are written as lines, quads as RDF"),

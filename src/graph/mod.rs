@@ -6,6 +6,7 @@ pub mod check;
 pub(crate) mod curation;
 pub(crate) mod entity;
 pub mod iri;
+mod line;
 pub mod read;
 pub mod run;
 #[cfg(test)]
