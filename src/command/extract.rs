@@ -33,6 +33,9 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    /// A person's decisions about names, Turtle or CSV
+    #[arg(long, value_name = "FILE")]
+    curation: Option<PathBuf>,
     #[command(flatten)]
     known: known::Known,
     /// What the IRIs of articles and numbers start with
@@ -74,8 +77,9 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let own = arguments.model.as_deref().map(read_model).transpose()?;
     let known = known::authority(&arguments.known)?;
     let guide = Guide { authority: known, model: own.as_ref().unwrap_or_else(|| Model::built_in()) };
+    let decisions = known::decisions_of(arguments.curation.as_deref(), known)?;
     let find = |article: &Article| {
-        let analysis = pipeline::analyse_with(article, guide);
+        let analysis = pipeline::analyse_curated(article, guide, &decisions);
         if arguments.format == Format::Jsonl {
             return Found::Record(record::line(&analysis, &arguments.base));
         }
