@@ -44,6 +44,10 @@ impl Packer {
             (*length, packed) = (usize::try_from(u64::from_le_bytes(*bytes)).ok()?, after);
         }
         let all = lengths.iter().try_fold(0_usize, |sum, length| sum.checked_add(*length))?;
+        let stated = zstd::zstd_safe::get_frame_content_size(packed).ok()??;
+        if u64::try_from(all) != Ok(stated) {
+            return None;
+        }
         let mut decompressor = Decompressor::with_prepared_dictionary(&self.decoder).ok()?;
         let mut rest = String::from_utf8(decompressor.decompress(packed, all).ok()?).ok()?;
         let mut texts = [const { String::new() }; N];
