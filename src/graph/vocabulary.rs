@@ -98,7 +98,7 @@ pub const GEONAMES: &str = "https://sws.geonames.org/";
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// The prefixes that our Turtle declares, sorted.
-pub const PREFIXES: [(&str, &str); 19] = [
+pub const PREFIXES: [(&str, &str); 20] = [
     ("att", att::NAMESPACE),
     ("currency", "http://qudt.org/vocab/currency/"),
     ("dcat", dcat::NAMESPACE),
@@ -107,6 +107,7 @@ pub const PREFIXES: [(&str, &str); 19] = [
     ("itsrdf", itsrdf::NAMESPACE),
     ("measure", "https://w3id.org/attesta/measure/"),
     ("nif", nif::NAMESPACE),
+    ("oa", "http://www.w3.org/ns/oa#"),
     ("owl", owl::NAMESPACE),
     ("prov", prov::NAMESPACE),
     ("rdf", rdf::NAMESPACE),
