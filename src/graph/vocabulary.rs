@@ -33,6 +33,7 @@ vocabulary! {
         ReportedNumber Statement Attribution DateMention
         Comparison compares verdict differsIn
         sameUtterance sameClaim notComparable agrees compatible revises conflicts
+        TextReference WordsReference quote fullProfile leanProfile
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
         attribution position source sourceSpan cue evidence states
         Correction corrects decision decidedName decidedEntity otherEntity
@@ -61,7 +62,7 @@ vocabulary! {
         Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
         headline inLanguage publisher url datePublished author name
         variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
-        containedInPlace addressCountry nationality softwareVersion creditText sameAs
+        containedInPlace addressCountry nationality softwareVersion creditText sameAs mentions
     }
     /// Provenance.
     prov = "http://www.w3.org/ns/prov#" {
