@@ -43,6 +43,7 @@ pub(super) fn whom(
     let mut start = range.start;
     while start < range.end
         && !scene.in_name(start)
+        && !pack.speech.same.contains(text.lower(start))
         && matches!(
             scene.class(start),
             Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Adverb | Class::Conjunction)
@@ -58,8 +59,12 @@ pub(super) fn whom(
         return Some(Source { span, cue, ..earlier.iter().rev().find(is_person)?.clone() });
     }
     // "la stessa fonte": who spoke last.
-    if start < range.end && pack.speech.same.contains(text.lower(start)) {
-        return Some(Source { cue, ..earlier.last()?.clone() });
+    if start < range.end
+        && pack.speech.same.contains(text.lower(start))
+        && inside.is_empty()
+        && let Some(last) = earlier.last()
+    {
+        return Some(Source { cue, ..last.clone() });
     }
     // "l'azienda": the only body named before.
     if range.end - start == 1
