@@ -8,6 +8,7 @@ mod compare;
 mod data;
 mod explain;
 mod fuzz;
+mod generate;
 mod graph;
 mod layers;
 mod links;
