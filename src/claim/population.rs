@@ -161,16 +161,15 @@ fn actor(scene: &Scene, placed: &Placed, armed: bool) -> Option<Population> {
                         .iter()
                         .any(|other| other(text.lower(*at))))
     });
-    let subject = match verb {
-        Some(verb) => super::phrase::before(scene, verb, clause).phrase()?,
+    let subject = if let Some(verb) = verb {
+        super::phrase::before(scene, verb, clause).phrase()?
+    } else {
         // A verb that its form does not show: "la Norvegia | non rinuncia al piano".
-        None => {
-            let name = opening_name(scene, text.span(clause.start..first)?)?;
-            let end = text.token_at(name.span.end() - 1) + 1;
-            let goes_on = scene.is_word(end, clause)
-                && !matches!(scene.class(end), Some(Class::Preposition | Class::Conjunction | Class::Article));
-            goes_on.then(|| text.token_at(name.span.start())..end)?
-        }
+        let name = opening_name(scene, text.span(clause.start..first)?)?;
+        let end = text.token_at(name.span.end() - 1) + 1;
+        let goes_on = scene.is_word(end, clause)
+            && !matches!(scene.class(end), Some(Class::Preposition | Class::Conjunction | Class::Article));
+        goes_on.then(|| text.token_at(name.span.start())..end)?
     };
     if let Some(found) = subject.clone().filter(|at| text.tokens[*at].is_word()).find_map(|at| demonym(scene, at)) {
         return Some(found);
@@ -193,7 +192,7 @@ fn holder(scene: &Scene, placed: &Placed) -> Option<Population> {
     let by = |at: usize| {
         let by = scene.is_word(at + 1, sentence) && scene.is_preposition(at + 1, text.language.pack().speech.by);
         let token = by.then(|| text.tokens.get(at + 2)).flatten()?;
-        scene.name_at(token.span.start()).map(|name| named(name))
+        scene.name_at(token.span.start()).map(named)
     };
     let (before, behind) = (
         sentence.start.max(placed.number.start.saturating_sub(20))..placed.number.start,

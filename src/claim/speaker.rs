@@ -51,6 +51,11 @@ pub(super) fn whom(
     {
         start += 1;
     }
+    // "la stessa Protezione civile" is who it is called.
+    if start + 1 < range.end && pack.speech.same.contains(text.lower(start)) && text.tokens[start + 1].is_capitalized()
+    {
+        start += 1;
+    }
     let span = text.span(start..range.end)?;
     let inside: Vec<_> = scene.names_in(span).iter().filter(|name| !name.generic).collect();
     // "lui": the last person who spoke.
@@ -61,7 +66,6 @@ pub(super) fn whom(
     // "la stessa fonte": who spoke last.
     if start < range.end
         && pack.speech.same.contains(text.lower(start))
-        && inside.is_empty()
         && let Some(last) = earlier.last()
     {
         return Some(Source { cue, ..last.clone() });
