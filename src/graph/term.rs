@@ -305,7 +305,8 @@ fn natural(a: &str, b: &str) -> Ordering {
     const STRIDE: usize = 16;
     let (a, b) = (a.as_bytes(), b.as_bytes());
     // Most pairs share a long start, the same address: it is compared in strides.
-    let strides = a.chunks_exact(STRIDE).zip(b.chunks_exact(STRIDE)).take_while(|(x, y)| x == y).count() * STRIDE;
+    let (strides, others) = (a.as_chunks::<STRIDE>().0, b.as_chunks::<STRIDE>().0);
+    let strides = strides.iter().zip(others).take_while(|(x, y)| x == y).count() * STRIDE;
     let Some(behind) = a[strides..].iter().zip(&b[strides..]).position(|(x, y)| x != y) else {
         return a.len().cmp(&b.len());
     };

@@ -70,7 +70,7 @@ pub(super) fn plain(view: &View, at: usize, sentence: &Range<usize>, mut emit: i
     emit(feature(32, pair(before.lower, after.lower)));
     emit(feature(33, pair(before2.lower, before.lower)));
     emit(feature(34, pair(after.lower, after2.lower)));
-    let fresh = view.reader.is_fresh(at, &view.reader.text.sentences[view.reader.text.sentence_of(at)]);
+    let fresh = view.reader.is_fresh(at, view.sentence(at));
     let start = at == sentence.start;
     emit(feature(35, pair(u64::from(start) + 2 * u64::from(fresh), own.shape)));
     let names = |sets: u32| u64::from(sets & (FIRST_NAME | LAST_NAME));
@@ -98,8 +98,7 @@ pub(super) fn plain(view: &View, at: usize, sentence: &Range<usize>, mut emit: i
     let length = ((end - first).min(5) * 8 + (at - first).min(5)) as u64;
     emit(feature(48, length));
     if is_upper(view.reader, at) {
-        let sentence = &view.reader.text.sentences[view.reader.text.sentence_of(at)];
-        emit(feature(49, u64::from(view.reader.is_shouted(sentence))));
+        emit(feature(49, u64::from(view.reader.is_shouted(view.sentence(at)))));
     }
     let mut elsewhere = Elsewhere::default();
     let mut seen: [u64; 32] = [0; 32];

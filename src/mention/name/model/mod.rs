@@ -59,40 +59,40 @@ impl Model {
 
     /// What the model reads in a text; the lines of the site around an article have no names.
     pub(super) fn read_text(&self, reader: &Reader) -> Readings {
-        let (view, scores) = self.view(reader);
+        let (view, shares) = self.view(reader);
         let mut readings = Readings { names: Vec::new(), named: vec![0.0; reader.text.tokens.len()] };
         let own = |sentence: &&Sentence| !matches!(sentence.region, Region::Header | Region::Credit);
         for sentence in reader.text.sentences.iter().filter(own) {
             let tokens = sentence.tokens.clone();
             let named = &mut readings.named[tokens.clone()];
-            readings.names.extend(self.read_sentence(&view, &scores, &tokens, named));
+            readings.names.extend(self.read_sentence(&view, &shares, &tokens, named));
         }
         readings
     }
 
-    /// A view of a text, and for each of its spellings what the model says of it.
+    /// A view of a text, and for each of its spellings what it adds to scores.
     fn view<'r, 't>(&self, reader: &'r Reader<'t>) -> (View<'r, 't>, Vec<Shares>) {
         let mut memory = self.memory.get_or_default().borrow_mut();
         memory.begin(reader);
-        let mut scores = Vec::new();
+        let mut shares = Vec::new();
         let view = View::new(reader, |at| {
             let (spelling, own) = memory.look(self, reader, at);
-            scores.push(own);
+            shares.push(own);
             spelling
         });
-        (view, scores)
+        (view, shares)
     }
 
     /// The names of a sentence; how likely each of its tokens is in a name goes into `named`.
-    fn read_sentence(&self, view: &View, scores: &[Shares], tokens: &Range<usize>, named: &mut [f32]) -> Vec<Reading> {
+    fn read_sentence(&self, view: &View, shares: &[Shares], tokens: &Range<usize>, named: &mut [f32]) -> Vec<Reading> {
         let emissions: Vec<Row<i32>> = tokens
             .clone()
             .map(|at| {
                 let mut row = [0; label::COUNT];
-                for (stand, number) in Stand::ALL.into_iter().enumerate() {
-                    let of = view.number(at, number.step(), tokens).map_or(&self.outside, |number| &scores[number]);
-                    for (sum, score) in row.iter_mut().zip(&of[stand]) {
-                        *sum += i32::from(*score);
+                for (place, stand) in Stand::ALL.into_iter().enumerate() {
+                    let of = view.number(at, stand.step(), tokens).map_or(&self.outside, |number| &shares[number]);
+                    for (sum, share) in row.iter_mut().zip(&of[place]) {
+                        *sum += i32::from(*share);
                     }
                 }
                 feature::plain(view, at, tokens, |feature| self.add(feature, &mut row));

@@ -105,6 +105,11 @@ impl<'r, 't> View<'r, 't> {
         Some(self.of[at] as usize)
     }
 
+    /// The sentence of a token.
+    pub(super) fn sentence(&self, at: usize) -> &Sentence {
+        &self.reader.text.sentences[self.sentence[at] as usize]
+    }
+
     /// The lists `step` tokens from `at`, within the sentence.
     pub(super) fn lists(&self, at: usize, step: isize, sentence: &Range<usize>) -> u64 {
         at.checked_add_signed(step).filter(|at| sentence.contains(at)).map_or(0, |at| self.lists[at])
