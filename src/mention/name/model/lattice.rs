@@ -208,16 +208,33 @@ fn normalize(row: &mut Row<f32>) {
     }
 }
 
-/// The exponential of a number, by the same steps on every machine: two to the whole part, a polynomial for the rest.
+/// One over the factorials of 7 to 0.
+const TAYLOR: [f32; 8] = [1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 1.0 / 2.0, 1.0, 1.0];
+
+/// Added to a number of few digits it leaves no room for a fraction: the sum is the nearest whole one, and its last bits are that.
+const ROUND: f32 = 12_582_912.0;
+
+/// The exponential of a number, by the same steps on every machine: two to the nearest whole part, a polynomial for the rest. All of
+/// it is arithmetic on vectors.
 pub(super) fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
-    let whole = x.floor();
-    let rest = (x - whole) * std::f32::consts::LN_2;
-    let mut sum = 1.0f32;
-    for divisor in [7.0f32, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0] {
-        sum = 1.0 + sum * rest / divisor;
-    }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 11 and 243")]
-    let exponent = (whole as i32 + 127) as u32;
+    let shifted = x + ROUND;
+    let rest = (x - (shifted - ROUND)) * std::f32::consts::LN_2;
+    let sum = TAYLOR.iter().fold(0.0f32, |sum, factor| sum * rest + factor);
+    let exponent = shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127);
     f32::from_bits(exponent << 23) * sum
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn exponentials() {
+        for (x, expected) in
+            [(0.0, 1.0), (1.0, 2.718_281_8), (-3.5, 0.030_197_383), (20.25, 6.229_641e8), (-70.0, 3.975_45e-31)]
+        {
+            let found = super::exp(x);
+            assert!((found / expected - 1.0f32).abs() < 1e-5, "exp({x}): expected {expected}, found {found}");
+        }
+        assert!(super::exp(-200.0) > 0.0 && super::exp(200.0).is_finite());
+    }
 }
