@@ -4,14 +4,15 @@ use super::{Outcome, place::Place, report::Usage};
 use crate::{
     archive::{Archive, Heading},
     graph::{
-        Quad, canonical,
+        Iri, Profile,
+        dataset::Facts,
         write::{Format, Writer},
     },
+    publish::{Options, Piece, Publication},
 };
 use anyhow::{Context, anyhow};
 use flate2::write::GzEncoder;
 use std::{
-    collections::BTreeSet,
     fs::File,
     io::{self, BufWriter, Write},
     num::NonZeroUsize,
@@ -26,6 +27,8 @@ pub(super) struct Arguments {
     /// One article only, with its entities and its entry in the catalogue: its key (as in `dcterms:identifier`) or its id
     #[arg(long, value_name = "KEY_OR_ID")]
     article: Option<String>,
+    #[command(flatten)]
+    published: Published,
     /// The folder of the graph
     #[arg(long, value_name = "DIR", default_value = "kg")]
     kg: PathBuf,
@@ -35,6 +38,42 @@ pub(super) struct Arguments {
     /// Write so many files, for loaders that read several at once: `all-2-of-4.nq` and so on. No article's graph is split
     #[arg(long, value_name = "N", default_value_t = NonZeroUsize::MIN)]
     shards: NonZeroUsize,
+}
+
+/// How a data set leaves, whatever the way.
+#[derive(clap::Args)]
+pub(super) struct Published {
+    /// How much of each article: all, or the claims with their words and without text and mentions
+    #[arg(long, value_enum, default_value_t = How::Full)]
+    profile: How,
+    /// The licence to state in the catalogue, such as <https://creativecommons.org/licenses/by/4.0/>
+    #[arg(long, value_name = "IRI", value_parser = iri)]
+    license: Option<Iri>,
+    /// The address of the SPARQL service that will answer from it, to state in the catalogue
+    #[arg(long, value_name = "URL", value_parser = iri)]
+    endpoint: Option<Iri>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum How {
+    Full,
+    Lean,
+}
+
+impl Published {
+    pub(super) fn options(&self) -> Options {
+        Options {
+            profile: match self.profile {
+                How::Full => Profile::Full,
+                How::Lean => Profile::Lean,
+            },
+            facts: Facts { licence: self.license.clone(), endpoint: self.endpoint.clone() },
+        }
+    }
+}
+
+fn iri(text: &str) -> Result<Iri, String> {
+    oxrdf::NamedNode::new(text).map(Iri::from).map_err(|error| format!("expected an absolute IRI: {error}"))
 }
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
@@ -49,24 +88,27 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     }
     let archive = Archive::open(&arguments.kg)?;
     let headings = chosen(&archive, arguments.article.as_deref())?;
-    let mut shared = BTreeSet::new();
-    // What follows from several articles is no part of one.
-    if arguments.article.is_none() {
-        shared.extend(archive.comparisons()?);
-    }
+    let mut publication = Publication::new(&archive, arguments.published.options());
+    let whole = arguments.article.is_none();
     if path.as_os_str() == "-" {
         let mut writer = Writer::new(format, &mut *place.out);
-        articles(&archive, &headings, &mut writer, &mut shared)?;
-        rest(writer, &shared)?.flush()?;
+        articles(&mut publication, &headings, &mut writer)?;
+        rest(publication, whole, writer)?.flush()?;
         return Ok(Outcome::Done);
     }
+    let mut publication = Some(publication);
     for shard in 0..shards {
         let part = &headings[shard * headings.len() / shards..(shard + 1) * headings.len() / shards];
         replace(&shard_name(path, shard + 1, shards), |file| {
             let mut writer = Writer::new(format, packing.start(file)?);
-            articles(&archive, part, &mut writer, &mut shared)?;
+            if let Some(publication) = &mut publication {
+                articles(publication, part, &mut writer)?;
+            }
             // What the articles share stands in the last file, once.
-            let file = if shard + 1 == shards { rest(writer, &shared)? } else { writer.finish()? };
+            let file = match publication.take_if(|_| shard + 1 == shards) {
+                Some(publication) => rest(publication, whole, writer)?,
+                None => writer.finish()?,
+            };
             Ok(file.finish()?.flush()?)
         })?;
     }
@@ -162,32 +204,31 @@ fn chosen(archive: &Archive, article: Option<&str>) -> anyhow::Result<Vec<Headin
     Ok(headings)
 }
 
-/// Writes the graphs of the articles in the order of their keys, and adds what several may say to `shared`.
+/// Writes the graphs of articles in the order of their keys.
 fn articles<W: Write>(
-    archive: &Archive,
+    publication: &mut Publication,
     headings: &[Heading],
     writer: &mut Writer<W>,
-    shared: &mut BTreeSet<Quad>,
 ) -> anyhow::Result<()> {
     for heading in headings {
-        let entry = archive.entry(heading)?;
-        let read = |text: &str| canonical::read(text).map_err(|error| archive.misread(&heading.key, &error));
-        let mut quads = read(&entry.graph)?;
-        quads.sort();
-        for quad in &quads {
+        for quad in &publication.article(heading)?.quads {
             writer.quad(quad)?;
         }
-        shared.extend(read(&entry.entities)?);
-        shared.extend(read(&entry.catalogue)?);
-        shared.extend(read(&entry.curation)?);
     }
     Ok(())
 }
 
-/// Writes the entities of the articles, the catalogue and the comparisons. What several articles say of an entity stands there once.
-fn rest<W: Write>(mut writer: Writer<W>, shared: &BTreeSet<Quad>) -> anyhow::Result<W> {
-    for quad in shared {
-        writer.quad(quad)?;
+/// Writes the graphs that the articles share. What follows from several of them, and what is said of the whole, is no part of one.
+fn rest<W: Write>(publication: Publication, whole: bool, mut writer: Writer<W>) -> anyhow::Result<W> {
+    if whole {
+        publication.rest(|piece| -> anyhow::Result<()> {
+            if let Piece::Quad(quad) = piece {
+                writer.quad(quad)?;
+            }
+            Ok(())
+        })?;
+    } else {
+        publication.alone(|quad| -> anyhow::Result<()> { Ok(writer.quad(quad)?) })?;
     }
     Ok(writer.finish()?)
 }

@@ -57,7 +57,7 @@ pub fn read(text: &str) -> Result<Vec<Quad>, ReadError> {
 }
 
 /// A digest of what a quad says, whatever graph it stands in.
-pub(super) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
+pub(crate) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
     let triple = format!("{} {} {}", quad.subject, quad.predicate, quad.object);
     let mut digest = [0; 16];
     digest.copy_from_slice(&Sha256::digest(triple.as_bytes())[..16]);

@@ -135,9 +135,7 @@ impl<W: Write> Writer<W> {
             Kind::Json(json) => json.quad(quad),
             Kind::Xml(xml) => xml.quad(quad),
             Kind::Lines { out, graphs: true } => writeln!(out, "{quad} ."),
-            Kind::Lines { out, graphs: false } => {
-                writeln!(out, "{} .", oxrdf::TripleRef::from(oxrdf::QuadRef::from(quad)))
-            }
+            Kind::Lines { out, graphs: false } => triple(quad, out),
         }
     }
 
@@ -154,6 +152,15 @@ impl<W: Write> Writer<W> {
             Kind::Lines { out, .. } => Ok(out),
         }
     }
+}
+
+/// Writes a quad as a line of N-Triples, which is Turtle too.
+///
+/// # Errors
+///
+/// If the output cannot be written to.
+pub fn triple(quad: &Quad, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{} .", oxrdf::TripleRef::from(oxrdf::QuadRef::from(quad)))
 }
 
 /// Writes quads to `out`, in the order they come.
