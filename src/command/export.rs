@@ -2,9 +2,9 @@
 
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
-    archive::{Archive, Heading},
+    archive::{self, Archive, Heading},
     graph::{
-        Iri, Profile,
+        Iri, Profile, Quad, canonical,
         dataset::Facts,
         write::{Format, Writer},
     },
@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     article: Option<String>,
     #[command(flatten)]
     published: Published,
+    /// The graph of an earlier text of the article, by its number: `attesta revisions` lists them
+    #[arg(long, value_name = "N", requires = "article")]
+    revision: Option<i64>,
     /// The folder of the graph
     #[arg(long, value_name = "DIR", default_value = "kg")]
     kg: PathBuf,
@@ -87,25 +90,39 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         return Err(Usage(format!("expected `--output FILE` with `--shards {shards}`, found none")).into());
     }
     let archive = Archive::open(&arguments.kg)?;
-    let headings = chosen(&archive, arguments.article.as_deref())?;
+    if let (Some(article), Some(number)) = (&arguments.article, arguments.revision) {
+        let quads = revision(&archive, article, number)?;
+        if path.as_os_str() == "-" {
+            write(Writer::new(format, &mut *place.out), &quads)?.flush()?;
+            return Ok(Outcome::Done);
+        }
+        replace(path, |file| Ok(write(Writer::new(format, packing.start(file)?), &quads)?.finish()?.flush()?))?;
+        return Ok(Outcome::Done);
+    }
     let mut publication = Publication::new(&archive, arguments.published.options());
+    let mut headings: Box<dyn Iterator<Item = Result<Heading, archive::Error>>> = match &arguments.article {
+        Some(article) => Box::new(std::iter::once(Ok(chosen(&archive, article)?))),
+        None => Box::new(archive.each()),
+    };
     let whole = arguments.article.is_none();
     if path.as_os_str() == "-" {
         let mut writer = Writer::new(format, &mut *place.out);
-        articles(&mut publication, &headings, &mut writer)?;
+        articles(&mut publication, headings, &mut writer)?;
         rest(publication, whole, writer)?.flush()?;
         return Ok(Outcome::Done);
     }
+    let all = if shards > 1 && whole { archive.each().count() } else { 1 };
     let mut publication = Some(publication);
     for shard in 0..shards {
-        let part = &headings[shard * headings.len() / shards..(shard + 1) * headings.len() / shards];
+        let last = shard + 1 == shards;
+        let most = if last { usize::MAX } else { (shard + 1) * all / shards - shard * all / shards };
         replace(&shard_name(path, shard + 1, shards), |file| {
             let mut writer = Writer::new(format, packing.start(file)?);
             if let Some(publication) = &mut publication {
-                articles(publication, part, &mut writer)?;
+                articles(publication, headings.by_ref().take(most), &mut writer)?;
             }
             // What the articles share stands in the last file, once.
-            let file = match publication.take_if(|_| shard + 1 == shards) {
+            let file = match publication.take_if(|_| last) {
                 Some(publication) => rest(publication, whole, writer)?,
                 None => writer.finish()?,
             };
@@ -189,29 +206,53 @@ impl Write for Packed<'_> {
     }
 }
 
-fn chosen(archive: &Archive, article: Option<&str>) -> anyhow::Result<Vec<Heading>> {
-    let mut headings = archive.headings()?;
-    let Some(wanted) = article else { return Ok(headings) };
-    let nearest = headings
-        .iter()
-        .map(|heading| heading.key.clone())
-        .max_by(|a, b| strsim::jaro_winkler(a, wanted).total_cmp(&strsim::jaro_winkler(b, wanted)));
-    headings.retain(|heading| heading.key == wanted || heading.id == wanted);
-    if headings.is_empty() {
-        let nearest = nearest.map(|key| format!("\nhint: the nearest is `{key}`")).unwrap_or_default();
-        return Err(anyhow!("expected the key or id of an article, found `{wanted}`{nearest}"));
+/// The article with this key or id.
+fn chosen(archive: &Archive, wanted: &str) -> anyhow::Result<Heading> {
+    if let Some(heading) = archive.find(wanted)?.map_or_else(|| archive.find_id(wanted), |heading| Ok(Some(heading)))? {
+        return Ok(heading);
     }
-    Ok(headings)
+    let (mut nearest, mut likeness) = (String::new(), 0.0);
+    for heading in archive.each() {
+        let key = heading?.key;
+        let like = strsim::jaro_winkler(&key, wanted);
+        if like > likeness {
+            (nearest, likeness) = (format!("\nhint: the nearest is `{key}`"), like);
+        }
+    }
+    Err(anyhow!("expected the key or id of an article, found `{wanted}`{nearest}"))
 }
 
-/// Writes the graphs of articles in the order of their keys.
+/// The graph of an earlier text.
+fn revision(archive: &Archive, article: &str, number: i64) -> anyhow::Result<Vec<Quad>> {
+    let id = archive.find(article)?.map_or_else(|| article.to_owned(), |heading| heading.id);
+    let revisions = archive.revisions(&id)?;
+    let Some(revision) = revisions.iter().find(|revision| revision.number == number) else {
+        let there: Vec<String> = revisions.iter().map(|revision| revision.number.to_string()).collect();
+        let there =
+            if there.is_empty() { "there is none".to_owned() } else { format!("there are {}", there.join(", ")) };
+        return Err(anyhow!("expected the number of an earlier text of `{article}`, found {number}\nhint: {there}"));
+    };
+    let graph = archive.revision_graph(revision)?;
+    let mut quads = canonical::read(&graph).map_err(|error| archive.misread(&revision.heading.key, &error))?;
+    quads.sort();
+    Ok(quads)
+}
+
+fn write<W: Write>(mut writer: Writer<W>, quads: &[Quad]) -> anyhow::Result<W> {
+    for quad in quads {
+        writer.quad(quad)?;
+    }
+    Ok(writer.finish()?)
+}
+
+/// Writes the graphs of articles, as they come.
 fn articles<W: Write>(
     publication: &mut Publication,
-    headings: &[Heading],
+    headings: impl Iterator<Item = Result<Heading, archive::Error>>,
     writer: &mut Writer<W>,
 ) -> anyhow::Result<()> {
     for heading in headings {
-        for quad in &publication.article(heading)?.quads {
+        for quad in &publication.article(&heading?)?.quads {
             writer.quad(quad)?;
         }
     }

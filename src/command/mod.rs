@@ -12,18 +12,17 @@ mod place;
 mod push;
 mod query;
 mod report;
+mod revisions;
 mod train;
 mod verify;
 
 pub use place::Place;
 
-use crate::archive;
 use clap::{Parser, Subcommand};
 use report::Usage;
 use std::{
     ffi::OsString,
     io::{self, IsTerminal},
-    panic,
     process::ExitCode,
 };
 
@@ -55,6 +54,8 @@ enum Command {
     Export(export::Arguments),
     /// Puts the graph into another store over HTTP, only what changed
     Push(push::Arguments),
+    /// Lists the earlier texts of articles, whose graphs are kept
+    Revisions(revisions::Arguments),
     /// Looks up known things, takes them from a Wikidata dump, and makes indexes of them
     Authority(authority::Arguments),
     /// Makes a model of names from tagged files, and scores it
@@ -74,13 +75,6 @@ enum Outcome {
 
 /// Runs the program with what the system gives it.
 pub fn main() -> ExitCode {
-    let usual = panic::take_hook();
-    panic::set_hook(Box::new(move |panic| {
-        // The database may panic on a damaged file; that is caught, and told in our words.
-        if !archive::in_storage() {
-            usual(panic);
-        }
-    }));
     let (out, input) = (io::stdout(), io::stdin());
     let mut out = io::BufWriter::with_capacity(1 << 16, out.lock());
     let mut err = anstream::stderr();
@@ -120,6 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Diff(arguments) => diff::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
         Command::Push(arguments) => push::run(&arguments, &mut place),
+        Command::Revisions(arguments) => revisions::run(&arguments, &mut place),
         Command::Authority(arguments) => authority::run(&arguments, &mut place),
         Command::Train(arguments) => train::run(&arguments, &mut place),
         Command::Verify(arguments) => verify::run(&arguments, &mut place),

@@ -3,7 +3,7 @@
 use super::{Outcome, export::Published, place::Place, report::Usage};
 use crate::{
     archive::Archive,
-    graph::{Iri, Quad, write},
+    graph::{Iri, Quad, vocabulary::spdx, write},
     publish::{
         Piece, Publication,
         remote::{Access, Fingerprint, Held, Protocol, Remote},
@@ -57,18 +57,18 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         return Err(Usage(format!("expected an address that starts with http:// or https://, found `{found}`")).into());
     }
     let archive = Archive::open(&arguments.kg)?;
-    let headings = archive.headings()?;
+    let articles = archive.each().count();
     let protocol =
         if arguments.update { Protocol::Update { query: arguments.query.clone() } } else { Protocol::GraphStore };
     let catalogue = archive.base().catalogue();
     let mut remote = Remote::new(&arguments.url, protocol, access(arguments));
     let held = if arguments.all { None } else { remote.held(&catalogue)? };
-    let mut push = Push { remote, catalogue, held, sent: BTreeSet::new(), told: Told::default() };
+    let mut push = Push { remote, catalogue, held, stated: BTreeSet::new(), told: Told::default() };
 
-    let bar = progress(headings.len(), place.err_is_terminal && !arguments.quiet);
+    let bar = progress(articles, place.err_is_terminal && !arguments.quiet);
     let mut publication = Publication::new(&archive, arguments.published.options());
-    for heading in &headings {
-        let article = publication.article(heading)?;
+    for heading in archive.each() {
+        let article = publication.article(&heading?)?;
         if push.is_held(&article.name, &article.checksum) {
             push.told.unchanged += 1;
         } else {
@@ -76,7 +76,6 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
             article.quads.iter().try_for_each(|quad| spool.add(quad))?;
             push.put(&article.name, spool)?;
         }
-        push.sent.insert(article.name.as_str().to_owned());
         bar.inc(1);
     }
     push.rest(publication)?;
@@ -114,8 +113,8 @@ struct Push {
     catalogue: Iri,
     /// What the store held before; `None` where that is not known.
     held: Option<Held>,
-    /// The graphs that are to be there.
-    sent: BTreeSet<String>,
+    /// The graphs that our catalogue states a checksum of.
+    stated: BTreeSet<String>,
     told: Told,
 }
 
@@ -137,10 +136,16 @@ impl Push {
         let mut spool = Spool::new()?;
         publication.rest(|piece| -> anyhow::Result<()> {
             match piece {
-                Piece::Quad(quad) => spool.add(quad)?,
+                Piece::Quad(quad) => {
+                    // The catalogue knows graphs that never left: those of earlier texts.
+                    if quad.predicate == spdx::checksumValue {
+                        let graph = quad.subject.as_str().trim_end_matches("#sha256");
+                        self.stated.insert(graph.to_owned());
+                    }
+                    spool.add(quad)?;
+                }
                 Piece::End { graph, checksum } => {
                     let spool = std::mem::replace(&mut spool, Spool::new()?);
-                    self.sent.insert(graph.as_str().to_owned());
                     let held = if let Some(checksum) = checksum {
                         self.is_held(graph, &checksum)
                     } else {
@@ -161,10 +166,11 @@ impl Push {
     /// Removes the graphs that the store's catalogue knows and that are none of ours any more.
     fn remove_others(&mut self) -> anyhow::Result<()> {
         let held = self.held.iter().flat_map(|held| held.checksums.keys());
-        let gone: Vec<String> = held.filter(|name| !self.sent.contains(*name)).cloned().collect();
+        let gone: Vec<String> = held.filter(|name| !self.stated.contains(*name)).cloned().collect();
         for name in gone {
-            self.remote.remove(&Iri::made(name), &self.catalogue)?;
-            self.told.removed += 1;
+            if self.remote.remove(&Iri::made(name), &self.catalogue)? {
+                self.told.removed += 1;
+            }
         }
         Ok(())
     }

@@ -66,7 +66,7 @@ vocabulary! {
     }
     /// Provenance.
     prov = "http://www.w3.org/ns/prov#" {
-        Activity SoftwareAgent Agent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith wasAttributedTo
+        Activity SoftwareAgent Agent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith wasAttributedTo wasRevisionOf
     }
     /// NIF 2.1 core: texts and the stretches of them.
     nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#" {

@@ -91,12 +91,12 @@ impl<'a> Publication<'a> {
     ///
     /// If the archive is damaged, or there is no room for temporary files.
     pub fn article(&mut self, heading: &Heading) -> Result<Article, Error> {
-        let entry = self.archive.entry(heading)?;
+        let shared = self.archive.shared(heading)?;
         let read = |text: &str| canonical::read(text).map_err(|error| self.archive.misread(&heading.key, &error));
-        let mut quads = self.options.profile.apply(read(&entry.graph)?);
+        let mut quads = self.options.profile.apply(read(&self.archive.graph(heading)?)?);
         quads.sort();
-        let mut catalogue = entry.catalogue;
-        let mut checksum = entry.heading.checksum;
+        let mut catalogue = shared.catalogue;
+        let mut checksum = heading.checksum.clone();
         let name = self.archive.base().graph_of(&heading.id);
         if self.options.profile == Profile::Lean {
             checksum = canonical::checksum(&canonical::text(&quads));
@@ -105,9 +105,9 @@ impl<'a> Publication<'a> {
             catalogue = canonical::text(&entry);
         }
         self.statistics.count(&quads);
-        self.authority.add(&entry.entities).map_err(Error::Temporary)?;
+        self.authority.add(&shared.entities).map_err(Error::Temporary)?;
         self.catalogue.add(&catalogue).map_err(Error::Temporary)?;
-        self.curation.add(&entry.curation).map_err(Error::Temporary)?;
+        self.curation.add(&shared.curation).map_err(Error::Temporary)?;
         Ok(Article { name, quads, checksum })
     }
 

@@ -138,19 +138,18 @@ impl Remote {
         }
     }
 
-    /// Removes a graph.
+    /// Removes a graph; false if the store says that there is none.
     ///
     /// # Errors
     ///
     /// If the store cannot be reached or refuses.
-    pub fn remove(&mut self, graph: &Iri, catalogue: &Iri) -> Result<(), Error> {
+    pub fn remove(&mut self, graph: &Iri, catalogue: &Iri) -> Result<bool, Error> {
         if self.protocol == Protocol::GraphStore {
             let url = self.of_graph(graph);
-            // One that is gone already is what we want.
-            self.client.send(&Request::delete(&url))?;
-            return Ok(());
+            return Ok(self.client.send(&Request::delete(&url))?.is_some());
         }
-        self.update(&format!("{} DROP SILENT GRAPH {graph}", forgotten(graph, catalogue)))
+        self.update(&format!("{} DROP SILENT GRAPH {graph}", forgotten(graph, catalogue)))?;
+        Ok(true)
     }
 
     fn update(&mut self, text: &str) -> Result<(), Error> {
