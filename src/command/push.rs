@@ -3,7 +3,11 @@
 use super::{Outcome, export::Published, place::Place, report::Usage};
 use crate::{
     archive::Archive,
-    graph::{Iri, Quad, vocabulary::spdx, write},
+    graph::{
+        Iri, Quad,
+        vocabulary::spdx,
+        write::{Format, Writer},
+    },
     publish::{
         Piece, Publication,
         remote::{Access, Fingerprint, Held, Protocol, Remote},
@@ -127,7 +131,8 @@ impl Push {
     fn put(&mut self, graph: &Iri, spool: Spool) -> anyhow::Result<()> {
         self.told.put += 1;
         self.told.triples += spool.triples;
-        let file = spool.out.into_inner().context("cannot write a temporary file")?;
+        let file =
+            spool.writer.finish().and_then(|out| Ok(out.into_inner()?)).context("cannot write a temporary file")?;
         Ok(self.remote.put(graph, &self.catalogue, file)?)
     }
 
@@ -178,7 +183,7 @@ impl Push {
 
 /// The triples of a graph in a file without a name, until they are sent: a request may have to be made again.
 struct Spool {
-    out: BufWriter<File>,
+    writer: Writer<BufWriter<File>>,
     sum: Fingerprint,
     triples: usize,
 }
@@ -186,13 +191,14 @@ struct Spool {
 impl Spool {
     fn new() -> anyhow::Result<Self> {
         let file = tempfile::tempfile().context("cannot make a temporary file")?;
-        Ok(Self { out: BufWriter::new(file), sum: Fingerprint::default(), triples: 0 })
+        let writer = Writer::new(Format::NTriples, BufWriter::new(file));
+        Ok(Self { writer, sum: Fingerprint::default(), triples: 0 })
     }
 
     fn add(&mut self, quad: &Quad) -> anyhow::Result<()> {
         self.sum.add(quad);
         self.triples += 1;
-        write::triple(quad, &mut self.out).context("cannot write a temporary file")
+        self.writer.quad(quad).context("cannot write a temporary file")
     }
 }
 

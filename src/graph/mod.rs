@@ -8,6 +8,7 @@ pub mod dataset;
 pub(crate) mod entity;
 pub mod iri;
 pub mod lean;
+mod line;
 pub mod read;
 pub mod run;
 #[cfg(test)]
