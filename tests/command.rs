@@ -559,7 +559,9 @@ fn a_run_that_is_killed_loses_nothing_that_was_finished() {
         if folder.join("kg").join(FILE).exists() {
             let export = check(folder, EXPORT, 0, &[]);
             let lines: std::collections::HashSet<&str> = whole.lines().collect();
-            assert!(export.lines().all(|line| lines.contains(line)), "half of something after {delay} ms");
+            // What the data set says of itself is of what is there.
+            let mut articles = export.lines().filter(|line| !line.ends_with("graph/catalogue> ."));
+            assert!(articles.all(|line| lines.contains(line)), "half of something after {delay} ms");
             assert!(contexts(&export) >= before, "something was lost after {delay} ms");
             before = contexts(&export);
         }

@@ -26,12 +26,10 @@ mod error;
 mod lock;
 mod pack;
 mod seal;
-mod sorted;
 mod store;
 
 pub use entry::{Counts, Entry, Heading, Revision, Saved, Shared};
 pub use error::Error;
-pub use sorted::Sorted;
 
 use crate::{
     compare::{self, Row},

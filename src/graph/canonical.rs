@@ -80,7 +80,7 @@ pub fn read(text: &str) -> Result<Vec<Quad>, ReadError> {
 }
 
 /// A digest of what a quad says, whatever graph it stands in.
-pub(super) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
+pub(crate) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
     let mut triple = String::new();
     let _ = line::triple(quad, &mut triple);
     let mut digest = [0; 16];

@@ -4,6 +4,7 @@ pub mod article;
 pub mod canonical;
 pub mod check;
 pub(crate) mod curation;
+pub mod dataset;
 pub(crate) mod entity;
 pub mod iri;
 pub mod lean;
