@@ -213,6 +213,97 @@ impl Archive {
         Ok(shared)
     }
 
+    /// All its quads in the order of an export: the graphs of the articles by their keys, then entities, catalogue, comparisons and
+    /// decisions, each quad once. One article is in memory at a time, and what several share waits on disk where it is much.
+    ///
+    /// An iterator of quads is a `sophia` source, so that the archive can be piped into whatever takes one:
+    ///
+    /// ```
+    /// use attesta::{
+    ///     archive::{Archive, Change},
+    ///     article::{self, Options},
+    ///     graph::{Base, Quad},
+    ///     mention::Guide,
+    ///     pipeline,
+    /// };
+    /// use sophia_api::{prelude::*, quad::Spog, term::SimpleTerm};
+    /// use sophia_turtle::{parser::nq, serializer::nq::NQuadsSerializer};
+    /// use std::collections::{BTreeSet, HashSet};
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// # let folder = folder.path();
+    /// let archive = Archive::create(folder, None, None)?;
+    /// let article = article::parse("valdora", b"A Valdora gli sfollati sono 47mila.", None, &Options::default())?;
+    /// let entry = pipeline::entry(&article, &Base::default(), Guide::default(), &[]);
+    /// archive.commit(&[Change::Put(Box::new(entry))])?;
+    ///
+    /// // Into a serializer, one quad after the other.
+    /// let lines = NQuadsSerializer::new_stringifier().serialize_quads(archive.quads()?)?.to_string();
+    /// assert!(lines.contains("\"47mila\"@it"));
+    ///
+    /// // Into a data set, and its canonical form (RDFC-1.0).
+    /// let quads: HashSet<Quad> = archive.quads()?.collect_quads()?;
+    /// let mut canonical = Vec::new();
+    /// sophia_c14n::rdfc10::normalize(&quads, &mut canonical)?;
+    /// assert_eq!(canonical.iter().filter(|&&byte| byte == b'\n').count(), quads.len());
+    ///
+    /// // What another program read is the same graph.
+    /// let read: BTreeSet<Spog<SimpleTerm>> = nq::parse_str(&lines).collect_quads()?;
+    /// assert!(sophia_isomorphism::isomorphic_datasets(&quads, &read)?);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged; also while the quads come.
+    pub fn quads(&self) -> Result<impl Iterator<Item = Result<Quad, Error>> + use<'_>, Error> {
+        let mut shared = Sorted::new();
+        shared.extend(self.comparisons()?)?;
+        let mut headings = self.each();
+        let mut graph = Vec::new().into_iter();
+        let mut rest = None;
+        let mut next = move || -> Result<Option<Quad>, Error> {
+            loop {
+                if let Some(quad) = graph.next() {
+                    return Ok(Some(quad));
+                }
+                match headings.next().transpose()? {
+                    Some(heading) => {
+                        let Shared { entities, catalogue, curation } = self.shared(&heading)?;
+                        for text in [entities, catalogue, curation] {
+                            shared.extend(self.parsed(&heading, &text)?)?;
+                        }
+                        let mut quads = self.parsed(&heading, &self.graph(&heading)?)?;
+                        quads.sort();
+                        graph = quads.into_iter();
+                    }
+                    None => {
+                        let shared = std::mem::take(&mut shared);
+                        if rest.is_none() {
+                            rest = Some(shared.finish()?);
+                        }
+                        return rest.as_mut().and_then(Iterator::next).transpose();
+                    }
+                }
+            }
+        };
+        Ok(std::iter::from_fn(move || next().transpose()))
+    }
+
+    /// The quads of an article's text as it was kept.
+    fn parsed(&self, heading: &Heading, text: &str) -> Result<Vec<Quad>, Error> {
+        canonical::read(text).map_err(|error| self.misread(&heading.key, &error))
+    }
+
+    /// A name of what it holds now: another one after every change of an article.
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged.
+    pub fn state(&self) -> Result<String, Error> {
+        Ok(self.store.tally()?.to_string())
+    }
+
     /// The reported numbers of all articles as they are compared, in the order of the articles' keys.
     ///
     /// # Errors
