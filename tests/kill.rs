@@ -104,8 +104,8 @@ fn a_kill_at_any_moment_loses_nothing() {
                 continue;
             }
             let there = graphs(&folder.join("kg"));
-            let lost: Vec<_> = told.iter().filter(|key| !there.contains_key(*key)).collect();
-            assert!(lost.is_empty(), "{context}: told and not there: {lost:?}");
+            let missing: Vec<_> = told.iter().filter(|key| !there.contains_key(*key)).collect();
+            assert!(missing.is_empty(), "{context}: told and not there: {missing:?}");
             for (key, checksum) in &there {
                 assert_eq!(Some(checksum), all.get(key), "{context}: {key}");
             }

@@ -242,7 +242,7 @@ impl Archive {
     /// assert!(lines.contains("\"47mila\"@it"));
     ///
     /// // Into a data set, and its canonical form (RDFC-1.0).
-    /// let quads: HashSet<Quad> = archive.quads()?.collect_quads()?;
+    /// let quads: HashSet<Quad> = archive.quads()?.collect::<Result<_, _>>()?;
     /// let mut canonical = Vec::new();
     /// sophia_c14n::rdfc10::normalize(&quads, &mut canonical)?;
     /// assert_eq!(canonical.iter().filter(|&&byte| byte == b'\n').count(), quads.len());
@@ -267,24 +267,19 @@ impl Archive {
                 if let Some(quad) = graph.next() {
                     return Ok(Some(quad));
                 }
-                match headings.next().transpose()? {
-                    Some(heading) => {
-                        let Shared { entities, catalogue, curation } = self.shared(&heading)?;
-                        for text in [entities, catalogue, curation] {
-                            shared.extend(self.parsed(&heading, &text)?)?;
-                        }
-                        let mut quads = self.parsed(&heading, &self.graph(&heading)?)?;
-                        quads.sort();
-                        graph = quads.into_iter();
+                let Some(heading) = headings.next().transpose()? else {
+                    if rest.is_none() {
+                        rest = Some(std::mem::take(&mut shared).finish()?);
                     }
-                    None => {
-                        let shared = std::mem::take(&mut shared);
-                        if rest.is_none() {
-                            rest = Some(shared.finish()?);
-                        }
-                        return rest.as_mut().and_then(Iterator::next).transpose();
-                    }
+                    return rest.as_mut().and_then(Iterator::next).transpose();
+                };
+                let Shared { entities, catalogue, curation } = self.shared(&heading)?;
+                for text in [entities, catalogue, curation] {
+                    shared.extend(self.parsed(&heading, &text)?)?;
                 }
+                let mut quads = self.parsed(&heading, &self.graph(&heading)?)?;
+                quads.sort();
+                graph = quads.into_iter();
             }
         };
         Ok(std::iter::from_fn(move || next().transpose()))

@@ -224,7 +224,9 @@ impl Index {
         thread::spawn(move || {
             evaluate(query, &store, &settings, &sender);
             // `SERVICE SILENT` makes nothing of an error: an answer that looks like one must not come of it.
-            network.refused().map(|service| sender.send(Message::Refused(service)))
+            if let Some(service) = network.refused() {
+                sender.send(Message::Refused(service)).ok();
+            }
         });
         match clock.wait(&messages)? {
             Some(Message::Variables(variables)) => {
