@@ -10,6 +10,7 @@ mod explain;
 mod fuzz;
 mod generate;
 mod graph;
+mod kill;
 mod layers;
 mod links;
 mod names;

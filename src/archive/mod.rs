@@ -26,6 +26,7 @@ mod error;
 mod lock;
 mod pack;
 mod seal;
+pub(crate) mod sort;
 mod store;
 
 pub use entry::{Counts, Entry, Heading, Revision, Saved, Shared};
@@ -35,6 +36,7 @@ use crate::{
     compare::{self, Row},
     graph::{Base, Quad, canonical, run},
 };
+use sort::Sorter;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -209,6 +211,100 @@ impl Archive {
             shared.catalogue.push_str(&canonical::text(&run::revisions(&self.base, &heading.id, earlier)));
         }
         Ok(shared)
+    }
+
+    /// All its quads in the order of an export: the graphs of the articles by their keys, then entities, catalogue, comparisons and
+    /// decisions, each quad once. One article is in memory at a time, and what several share waits on disk where it is much.
+    ///
+    /// An iterator of quads is a `sophia` source, so that the archive can be piped into whatever takes one:
+    ///
+    /// ```
+    /// use attesta::{
+    ///     archive::{Archive, Change},
+    ///     article::{self, Options},
+    ///     graph::{Base, Quad},
+    ///     mention::Guide,
+    ///     pipeline,
+    /// };
+    /// use sophia_api::{prelude::*, quad::Spog, term::SimpleTerm};
+    /// use sophia_turtle::{parser::nq, serializer::nq::NQuadsSerializer};
+    /// use std::collections::{BTreeSet, HashSet};
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// # let folder = folder.path();
+    /// let archive = Archive::create(folder, None, None)?;
+    /// let article = article::parse("valdora", b"A Valdora gli sfollati sono 47mila.", None, &Options::default())?;
+    /// let entry = pipeline::entry(&article, &Base::default(), Guide::default(), &[]);
+    /// archive.commit(&[Change::Put(Box::new(entry))])?;
+    ///
+    /// // Into a serializer, one quad after the other.
+    /// let lines = NQuadsSerializer::new_stringifier().serialize_quads(archive.quads()?)?.to_string();
+    /// assert!(lines.contains("\"47mila\"@it"));
+    ///
+    /// // Into a data set, and its canonical form (RDFC-1.0).
+    /// let quads: HashSet<Quad> = archive.quads()?.collect::<Result<_, _>>()?;
+    /// let mut canonical = Vec::new();
+    /// sophia_c14n::rdfc10::normalize(&quads, &mut canonical)?;
+    /// assert_eq!(canonical.iter().filter(|&&byte| byte == b'\n').count(), quads.len());
+    ///
+    /// // What another program read is the same graph.
+    /// let read: BTreeSet<Spog<SimpleTerm>> = nq::parse_str(&lines).collect_quads()?;
+    /// assert!(sophia_isomorphism::isomorphic_datasets(&quads, &read)?);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged; also while the quads come.
+    pub fn quads(&self) -> Result<impl Iterator<Item = Result<Quad, Error>> + use<'_>, Error> {
+        let mut shared = Sorter::new();
+        shared.add(&canonical::text(&self.comparisons()?)).map_err(|error| self.temporary(error))?;
+        let mut shared = Some(shared);
+        let mut headings = self.each().fuse();
+        let mut quads = Vec::new().into_iter();
+        let mut rest = None;
+        let mut next = move || -> Result<Option<Quad>, Error> {
+            loop {
+                if let Some(quad) = quads.next() {
+                    return Ok(Some(quad));
+                }
+                if let (Some(heading), Some(shared)) = (headings.next().transpose()?, &mut shared) {
+                    let Shared { entities, catalogue, curation } = self.shared(&heading)?;
+                    for text in [entities, catalogue, curation] {
+                        shared.add(&text).map_err(|error| self.temporary(error))?;
+                    }
+                    let mut graph = self.parsed(&heading.key, &self.graph(&heading)?)?;
+                    graph.sort();
+                    quads = graph.into_iter();
+                    continue;
+                }
+                if let Some(shared) = shared.take() {
+                    rest = Some(shared.sorted().map_err(|error| self.temporary(error))?);
+                }
+                let Some(line) = rest.as_mut().and_then(Iterator::next) else { return Ok(None) };
+                let line = line.map_err(|error| self.temporary(error))?;
+                quads = self.parsed("what articles share", &format!("{line}\n"))?.into_iter();
+            }
+        };
+        Ok(std::iter::from_fn(move || next().transpose()))
+    }
+
+    /// The quads of a text as it was kept.
+    fn parsed(&self, key: &str, text: &str) -> Result<Vec<Quad>, Error> {
+        canonical::read(text).map_err(|error| self.misread(key, &error))
+    }
+
+    fn temporary(&self, source: std::io::Error) -> Error {
+        Error::Io { what: "use the folder for temporary files of", path: self.path.clone(), source }
+    }
+
+    /// A name of what it holds now: another one after every change of an article.
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged.
+    pub fn state(&self) -> Result<String, Error> {
+        Ok(self.store.tally()?.to_string())
     }
 
     /// The reported numbers of all articles as they are compared, in the order of the articles' keys.

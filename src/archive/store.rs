@@ -11,6 +11,7 @@ use crate::compare::Row;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, params};
 use std::{
     collections::BTreeMap,
+    fmt,
     fs::{self, File},
     io::Read as _,
     path::{Path, PathBuf},
@@ -89,6 +90,13 @@ impl Tally {
     fn read(bytes: &[u8]) -> Option<Self> {
         let (articles, seals) = bytes.split_first_chunk()?;
         Some(Self { articles: u64::from_le_bytes(*articles), seals: seals.try_into().ok()? })
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-", self.articles)?;
+        self.seals.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 

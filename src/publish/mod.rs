@@ -5,10 +5,12 @@
 //! memory in files meanwhile. Last comes the catalogue, with the description of the whole (`VoID`, DCAT): what was counted on the way.
 
 pub mod remote;
-mod sort;
 
 use crate::{
-    archive::{self, Archive, Heading},
+    archive::{
+        self, Archive, Heading,
+        sort::{Sorted, Sorter},
+    },
     graph::{
         Iri, Profile, Quad, canonical,
         dataset::{Facts, Statistics},
@@ -16,7 +18,6 @@ use crate::{
     },
 };
 use sha2::{Digest, Sha256};
-use sort::{Sorted, Sorter};
 use std::{fmt::Write as _, io, iter::Peekable};
 
 /// What is to leave, and what the publisher says of it.

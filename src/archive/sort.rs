@@ -14,7 +14,7 @@ const LIMIT: usize = 32 << 20;
 const FILES: usize = 64;
 
 /// Collects lines in any order. The files it writes have no name and are gone with it.
-pub(super) struct Sorter {
+pub(crate) struct Sorter {
     limit: usize,
     lines: BTreeSet<Box<str>>,
     bytes: usize,
@@ -23,7 +23,7 @@ pub(super) struct Sorter {
 
 impl Sorter {
     /// No lines yet.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with_limit(LIMIT)
     }
 
@@ -32,7 +32,7 @@ impl Sorter {
     }
 
     /// Adds the lines of a text.
-    pub(super) fn add(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn add(&mut self, text: &str) -> io::Result<()> {
         for line in text.lines() {
             if !self.lines.contains(line) {
                 // A line costs its place in the tree too.
@@ -59,7 +59,7 @@ impl Sorter {
     }
 
     /// The lines in code point order, each once.
-    pub(super) fn sorted(self) -> io::Result<Sorted> {
+    pub(crate) fn sorted(self) -> io::Result<Sorted> {
         Sorted::new(self.runs, self.lines)
     }
 }
@@ -71,7 +71,7 @@ fn rewound(file: BufWriter<File>) -> io::Result<File> {
 }
 
 /// Lines in code point order, each once.
-pub(super) struct Sorted {
+pub(crate) struct Sorted {
     runs: Vec<BufReader<File>>,
     lines: std::collections::btree_set::IntoIter<Box<str>>,
     /// The next line of each run, and of the lines in memory, whose number is that behind the last run.
