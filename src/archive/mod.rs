@@ -200,7 +200,7 @@ impl Archive {
     /// If the archive is damaged.
     pub fn comparisons(&self) -> Result<Vec<Quad>, Error> {
         let rows = self.rows()?;
-        Ok(compare::quads(&rows, &compare::across(&rows), &self.base))
+        Ok(compare::quads(&rows, &compare::across(&rows).pairs, &self.base))
     }
 
     /// The error that the quads of an article, which have their hash, cannot be parsed.

@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let wanted = arguments.measure.as_deref().map(measure).transpose()?;
     let archive = Archive::open(&arguments.kg)?;
     let rows = archive.rows()?;
-    let pairs = across(&rows);
+    let pairs = across(&rows).pairs;
     let mut of: BTreeMap<usize, Vec<&Pair>> = BTreeMap::new();
     for pair in &pairs {
         of.entry(pair.a).or_default().push(pair);

@@ -129,6 +129,26 @@ impl TextVersion {
         Self(format!("{}/{}", article.as_str(), &digest(body.as_bytes())[..12]))
     }
 
+    /// The version with this IRI.
+    pub fn kept(iri: &str) -> Self {
+        Self(iri.to_owned())
+    }
+
+    /// Its IRI.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The passage from one code point to another, as it is told that another article has it too.
+    pub fn passage(&self, (begin, end): (usize, usize)) -> Iri {
+        Iri::made(format!("{}#passage={begin},{end}", self.0))
+    }
+
+    /// The stretch from one code point to another in which the article does not fit itself.
+    pub fn flaw(&self, (begin, end): (usize, usize)) -> Iri {
+        Iri::made(format!("{}#inconsistency={begin},{end}", self.0))
+    }
+
     /// The words from one code point to another (RFC 5147).
     pub fn words(&self, (begin, end): (usize, usize)) -> Iri {
         Iri::made(format!("{}#char={begin},{end}", self.0))
