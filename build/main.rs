@@ -37,6 +37,7 @@ fn compile() -> Result<(), String> {
     tables::compile(&out_dir)?;
     authority::compile(&out_dir)?;
     queries::write(&root.join("queries"), &out_dir);
-    println!("cargo::rustc-env=ATTESTA_RULES={}", rules::digest(&root));
+    println!("cargo::rustc-env=ATTESTA_RULES={}", rules::digest(&root, rules::RULES));
+    println!("cargo::rustc-env=ATTESTA_MODELS={}", rules::digest(&root, rules::MODELS));
     Ok(())
 }

@@ -1,11 +1,13 @@
-//! A digest of everything that decides what an article's graph says, so that a graph is made anew when a rule changed.
+//! Digests of everything that decides what an article's graph says, so that a graph is made anew when a rule changed.
 
 use std::{fs, path::Path};
 
+/// The models that decide with them.
+pub(crate) const MODELS: &[&str] = &["models"];
+
 /// The folders and files that decide what a graph says.
-const PARTS: &[&str] = &[
+pub(crate) const RULES: &[&str] = &[
     "ontology",
-    "models",
     "src/analysis.rs",
     "src/article",
     "src/claim",
@@ -20,9 +22,9 @@ const PARTS: &[&str] = &[
 ];
 
 /// The digest (FNV-1a over names and contents, sorted by name), in hexadecimal.
-pub(crate) fn digest(root: &Path) -> String {
+pub(crate) fn digest(root: &Path, parts: &[&str]) -> String {
     let mut hash = 0xcbf2_9ce4_8422_2325;
-    for part in PARTS {
+    for part in parts {
         println!("cargo::rerun-if-changed={part}");
         add(&root.join(part), part, &mut hash);
     }

@@ -3,6 +3,7 @@
 //! `UPDATE=1 cargo test queries` writes the answers anew; read the difference before you keep it.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -45,11 +46,14 @@ fn names() -> Vec<String> {
     names
 }
 
+/// The query that gives triples; see [`annotations_stand_where_the_words_do`].
+const VIEW: &str = "annotations";
+
 #[test]
 fn every_query_answers_as_it_did() {
     let update = std::env::var_os("UPDATE").is_some();
     let mut changed = Vec::new();
-    for name in names() {
+    for name in names().into_iter().filter(|name| name != VIEW) {
         let answer = attesta(&["query", &name, "--format", "tsv"], GRAPH.path());
         let file = folder("tests/queries").join(format!("{name}.tsv"));
         if update {
@@ -110,6 +114,49 @@ fn every_quote_is_where_it_is_said_to_be() {
     let answer = attesta(&["query", "passage", "--format", "tsv"], GRAPH.path());
     assert!(answer.lines().count() > 100, "too few numbers");
     assert!(answer.lines().skip(1).all(|line| line.split('\t').nth(4).is_some_and(|holds| holds.contains("true"))));
+}
+
+/// The objects of `oa:` properties in some N-Triples, by property and subject.
+fn objects(triples: &str) -> BTreeMap<(&str, &str), Vec<&str>> {
+    let mut objects: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for line in triples.lines() {
+        let (subject, rest) = line.trim_end_matches(" .").split_once(' ').unwrap();
+        let (property, object) = rest.split_once(' ').unwrap();
+        let property = property.trim_matches(['<', '>']).rsplit(['#', '/']).next().unwrap();
+        objects.entry((property, subject)).or_default().push(object);
+    }
+    objects
+}
+
+/// The Web Annotations of one article as they were, and of all: a target, its source and its two selectors, whose quote is what
+/// the words' own node says.
+#[test]
+fn annotations_stand_where_the_words_do() {
+    let text = fs::read_to_string(folder("queries").join(format!("{VIEW}.rq"))).unwrap();
+    let one = text.replacen("GRAPH ?g {", "VALUES ?article { \"alluvione-romagna-4\" } GRAPH ?g {", 1);
+    let answer = attesta(&["query", "-e", &one], GRAPH.path());
+    let file = folder("tests/queries").join(format!("{VIEW}.ttl"));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&file, &answer).unwrap();
+    }
+    assert!(fs::read_to_string(&file).unwrap_or_default() == answer, "see the difference with UPDATE=1");
+
+    let all = attesta(&["query", VIEW, "--format", "ntriples"], GRAPH.path());
+    let graph = attesta(&["export", "--format", "ntriples"], GRAPH.path());
+    assert!(!all.contains("_:"), "every node has an IRI");
+    let (all, graph) = (objects(&all), objects(&graph));
+    let annotations: Vec<_> = all.iter().filter(|((property, _), _)| *property == "hasTarget").collect();
+    assert!(annotations.len() > 400, "too few annotations");
+    for ((_, annotation), targets) in annotations {
+        let [target] = targets[..] else { panic!("{annotation} has several targets") };
+        assert_eq!(all[&("hasBody", *annotation)].len(), 1, "{annotation}");
+        assert_eq!((all[&("hasSource", target)].len(), all[&("hasSelector", target)].len()), (1, 2), "{target}");
+        let words = target.replace("#target=", "#char=");
+        let (position, quote) = (target.replace("#target", "#position"), target.replace("#target", "#quote"));
+        assert_eq!(all[&("exact", quote.as_str())], graph[&("anchorOf", words.as_str())]);
+        assert_eq!(all[&("start", position.as_str())], graph[&("beginIndex", words.as_str())]);
+        assert_eq!(all[&("end", position.as_str())], graph[&("endIndex", words.as_str())]);
+    }
 }
 
 /// The blocks of the README that are marked `console` and show an answer: the arguments of `attesta`, and what it prints.

@@ -20,6 +20,26 @@ pub struct Entry {
     pub rows: Vec<Row>,
 }
 
+/// What of an entry several articles may say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// The quads of the article's entities, as sorted N-Quads.
+    pub entities: String,
+    /// The quads of its entry in the catalogue, as sorted N-Quads.
+    pub catalogue: String,
+    /// The quads of a person's decisions that hold of it, as sorted N-Quads.
+    pub curation: String,
+}
+
+/// The graph of a text that was replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// 1 for the first text of the article that was replaced, 2 for the next one.
+    pub number: i64,
+    /// What was known of the article then.
+    pub heading: Heading,
+}
+
 /// What an article is and what its graph was made from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
@@ -76,37 +96,4 @@ impl std::ops::AddAssign for Counts {
         self.entities += other.entities;
         self.quads += other.quads;
     }
-}
-
-/// The texts of an entry as one compressed value.
-pub(super) fn pack(entry: &Entry) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    for text in [&entry.graph, &entry.entities, &entry.catalogue, &entry.curation] {
-        bytes.extend((text.len() as u64).to_le_bytes());
-        bytes.extend(text.as_bytes());
-    }
-    zstd::encode_all(bytes.as_slice(), zstd::DEFAULT_COMPRESSION_LEVEL)
-}
-
-/// Graph, entities, catalogue and curation of a packed entry, the last of which earlier versions did not write; `None` if it is none.
-pub(super) fn unpack(packed: &[u8]) -> Option<[String; 4]> {
-    let bytes = zstd::decode_all(packed).ok()?;
-    let mut rest = bytes.as_slice();
-    let mut next = || {
-        let (length, after) = rest.split_first_chunk()?;
-        let (text, after) = after.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-        rest = after;
-        String::from_utf8(text.to_vec()).ok()
-    };
-    Some([next()?, next()?, next()?, next().unwrap_or_default()])
-}
-
-/// Rows as one compressed value.
-pub(super) fn pack_rows(rows: &[Row]) -> std::io::Result<Vec<u8>> {
-    zstd::encode_all(serde_json::to_vec(rows)?.as_slice(), zstd::DEFAULT_COMPRESSION_LEVEL)
-}
-
-/// The rows of a packed value; `None` if it is none.
-pub(super) fn unpack_rows(packed: &[u8]) -> Option<Vec<Row>> {
-    serde_json::from_slice(&zstd::decode_all(packed).ok()?).ok()
 }

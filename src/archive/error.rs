@@ -11,8 +11,8 @@ pub enum Error {
     /// There is no archive.
     #[error("no archive in `{}`", .0.display())]
     Missing(PathBuf),
-    /// Another process has it open for writing.
-    #[error("`{}` is in use by another attesta", .0.display())]
+    /// Another process writes to it.
+    #[error("another attesta writes to `{}`", .0.display())]
     InUse(PathBuf),
     /// The file or its folder cannot be read or written.
     #[error("cannot {what} `{}`", path.display())]
@@ -44,13 +44,10 @@ pub enum Error {
         /// The archive's file.
         path: PathBuf,
         /// Its format.
-        found: String,
+        found: i32,
         /// The format of this version.
-        expected: &'static str,
+        expected: i32,
     },
-    /// A run that was interrupted left it open, and it cannot be written here.
-    #[error("`{}` was left open by a run that was interrupted", .0.display())]
-    LeftOpen(PathBuf),
     /// The file is not what was written.
     #[error("`{}` is damaged: {what}", path.display())]
     Damaged {
@@ -74,16 +71,14 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Self::Missing(folder) => format!("make one with `attesta build ARTICLES --kg {}`", folder.display()),
-            Self::InUse(_) => "wait until it has finished, or use another `--kg`".to_owned(),
+            Self::InUse(_) => {
+                "wait until it has finished, or use another `--kg`; it can be read all the time".to_owned()
+            }
             Self::Io { .. } => return None,
             Self::Fixed { option, has, .. } => {
                 format!("leave `{option}` out or give `{option} {has}`; for another one build into another `--kg`")
             }
             Self::Format { .. } => "build again from the articles into a new `--kg`".to_owned(),
-            Self::LeftOpen(_) => {
-                "open it once where it can be written, as with `attesta verify`; nothing that was committed is lost"
-                    .to_owned()
-            }
             Self::Damaged { .. } => {
                 "restore it from a copy, or move it away and build again from the articles".to_owned()
             }

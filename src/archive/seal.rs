@@ -1,42 +1,35 @@
-//! Values that notice when they are damaged, and a fence around a database that may panic when it is.
+//! Values that notice when they are damaged, or stand where they do not belong.
 
-use super::Error;
 use sha2::{Digest, Sha256};
-use std::{
-    cell::Cell,
-    panic::{self, AssertUnwindSafe},
-    path::Path,
-};
 
-const LENGTH: usize = 32;
+/// Bytes of a seal: damage goes unnoticed once in 2 to the power of 128 times.
+const LENGTH: usize = 16;
 
-/// The bytes with their SHA-256 before them.
-pub(super) fn seal(bytes: &[u8]) -> Vec<u8> {
-    [Sha256::digest(bytes).as_slice(), bytes].concat()
+/// A digest of a value and of the name of what it belongs to.
+pub(super) type Seal = [u8; LENGTH];
+
+/// The bytes with the seal before them.
+pub(super) fn seal(bytes: &[u8], name: &str) -> Vec<u8> {
+    [&digest(bytes, name), bytes].concat()
 }
 
-/// The bytes that were sealed; `None` if they are not those any more.
-pub(super) fn unseal(sealed: &[u8]) -> Option<&[u8]> {
-    let (digest, bytes) = sealed.split_at_checked(LENGTH)?;
-    (Sha256::digest(bytes).as_slice() == digest).then_some(bytes)
+/// The bytes that were sealed under that name; `None` if they are not those any more.
+pub(super) fn unseal<'a>(sealed: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    let (seal, bytes) = sealed.split_at_checked(LENGTH)?;
+    (digest(bytes, name) == seal).then_some(bytes)
 }
 
-thread_local! {
-    static IN_STORAGE: Cell<bool> = const { Cell::new(false) };
+/// The seal of sealed bytes.
+pub(super) fn of(sealed: &[u8]) -> Seal {
+    sealed.first_chunk().copied().unwrap_or_default()
 }
 
-/// Whether this thread is inside the database: a panic there is caught and told as damage, so that a panic hook may keep quiet.
-pub fn in_storage() -> bool {
-    IN_STORAGE.get()
-}
-
-/// Runs something in the database; its panic becomes an error.
-pub(super) fn fenced<T>(path: &Path, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    let before = IN_STORAGE.replace(true);
-    // What a panic leaves behind is only looked at to close it.
-    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
-    IN_STORAGE.set(before);
-    outcome.unwrap_or_else(|_| Err(Error::damaged(path, "its tables contradict each other")))
+fn digest(bytes: &[u8], name: &str) -> Seal {
+    // The length keeps name and bytes apart.
+    let digest = Sha256::new().chain_update((name.len() as u64).to_le_bytes()).chain_update(name).chain_update(bytes);
+    let mut seal = Seal::default();
+    seal.copy_from_slice(&digest.finalize()[..LENGTH]);
+    seal
 }
 
 #[cfg(test)]
@@ -45,20 +38,19 @@ mod tests {
 
     #[test]
     fn damage_is_noticed() {
-        let sealed = seal(b"600.000");
-        assert_eq!(unseal(&sealed), Some(b"600.000".as_slice()));
+        let sealed = seal(b"600.000", "a");
+        assert_eq!(unseal(&sealed, "a"), Some(b"600.000".as_slice()));
         for at in 0..sealed.len() {
             let mut damaged = sealed.clone();
             damaged[at] ^= 1;
-            assert_eq!(unseal(&damaged), None, "byte {at}");
+            assert_eq!(unseal(&damaged, "a"), None, "byte {at}");
         }
-        assert_eq!(unseal(b"short"), None);
+        assert_eq!(unseal(b"short", "a"), None);
     }
 
     #[test]
-    fn a_panic_is_an_error() {
-        let outcome = fenced(Path::new("a"), || -> Result<(), Error> { panic!("page 7") });
-        assert_eq!(outcome.unwrap_err().to_string(), "`a` is damaged: its tables contradict each other");
-        assert!(!in_storage());
+    fn what_stands_in_the_wrong_place_is_noticed() {
+        assert_eq!(unseal(&seal(b"600.000", "a"), "b"), None);
+        assert_eq!(unseal(&seal(b"b600.000", "a"), "ab"), None);
     }
 }

@@ -6,7 +6,7 @@ use super::{
     report::{self, Usage},
 };
 use crate::{
-    archive::{Archive, Change, Counts, Entry, Heading},
+    archive::{self, Archive, Change, Counts, Entry, Heading},
     article::{self, Article, Metadata, Options, Row, Source},
     curation::{self, Decision, Verdict},
     graph::{self, Base, run},
@@ -18,16 +18,16 @@ use crate::{
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     fs,
+    io::Write,
+    num::NonZeroUsize,
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
-/// A batch is made durable when it has so many articles ..
-const BATCH: usize = 256;
-/// .. or when the last one was so long ago: an interrupted run loses no more work than that.
+/// A batch is made durable when the last one was so long ago, however few articles it has: an interrupted run loses no more work than that.
 const PAUSE: Duration = Duration::from_secs(2);
 
 const BASE_HELP: &str =
@@ -58,9 +58,15 @@ pub(super) struct Arguments {
     /// Forget the articles of the graph that are not among those given
     #[arg(long)]
     prune: bool,
+    /// Make what was done durable after so many articles, or after 2 seconds
+    #[arg(long, value_name = "N", default_value = "256")]
+    commit_every: NonZeroUsize,
     /// How many articles to work on at once [default: one for each processor]
     #[arg(long, short, value_name = "N")]
     jobs: Option<usize>,
+    /// Tell what became of each article, as soon as that is durable
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
     /// Tell nothing but errors
     #[arg(long, short)]
     quiet: bool,
@@ -82,21 +88,26 @@ struct Summary {
 
 /// What became of one article.
 enum Read {
-    Unchanged,
-    Made(Box<Entry>),
+    /// It is as it was.
+    Unchanged(Heading),
+    /// Its graph, and the checksum of the one that it had before.
+    Made { entry: Box<Entry>, before: Option<String> },
+    /// What is wrong with it.
     Refused(String),
+    /// What is wrong with the archive.
+    Failed(archive::Error),
 }
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
     let sources = article::list(&arguments.paths)?;
     let guide = Guide { authority: known::authority(&arguments.known)?, ..Guide::default() };
-    let run = run::fingerprint(guide.authority);
+    let versions = run::Versions::new(guide.authority);
+    let run = versions.fingerprint();
     let threads = threads(arguments.jobs)?;
     let archive = Archive::create(&arguments.kg, arguments.base.as_ref(), arguments.corpus.as_deref())?;
     let decisions = decisions(arguments.curation.as_deref(), &archive, guide.authority)?;
-    let before: BTreeMap<String, Heading> =
-        archive.headings()?.into_iter().map(|heading| (heading.key.clone(), heading)).collect();
+    archive.keep_run(&run, &serde_json::to_string(&versions)?)?;
 
     let mut summary = Summary::default();
     if let Some(path) = &arguments.metadata {
@@ -106,17 +117,22 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         }
     }
     let bar = progress(sources.len(), !arguments.quiet && place.err_is_terminal);
-    let mut writing =
-        Writing { archive: &archive, before: &before, ids: BTreeMap::new(), batch: Vec::new(), last: Instant::now() };
+    let mut writing = Writing {
+        archive: &archive,
+        ids: BTreeMap::new(),
+        batch: Vec::new(),
+        told: Vec::new(),
+        most: arguments.commit_every.get(),
+        verbose: arguments.verbose,
+        last: Instant::now(),
+    };
     let options = Options { corpus: archive.corpus().to_owned() };
     pipeline::in_order(
         &threads,
         &sources,
-        |source| {
-            (source, read(source, &metadata, &options, archive.base(), &before, (guide, &run), (&decisions, &archive)))
-        },
+        |source| (source, read(source, &metadata, &options, (guide, &run), (&decisions, &archive))),
         |(source, read)| {
-            if let Err(problem) = writing.take(source, read, &mut summary)? {
+            if let Err(problem) = writing.take(source, read, &mut summary, place.out)? {
                 bar.suspend(|| report::problem(place.err, &problem));
             }
             bar.inc(1);
@@ -124,19 +140,31 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         },
     )?;
     if arguments.prune {
-        let given: BTreeSet<&str> = sources.iter().map(|source| source.key.as_str()).collect();
-        for key in before.keys().filter(|key| !given.contains(key.as_str())) {
-            writing.batch.push(Change::Remove(key.clone()));
+        // What was done is durable before anything is removed, and the archive is not changed while it is read.
+        writing.commit(place.out)?;
+        let given: HashSet<&str> = sources.iter().map(|source| source.key.as_str()).collect();
+        let mut gone = Vec::new();
+        for heading in archive.each() {
+            gone.extend(Some(heading?.key).filter(|key| !given.contains(key.as_str())));
+        }
+        for key in gone {
             summary.removed += 1;
+            writing.change("removed", &key, Change::Remove(key.clone()), place.out)?;
         }
     }
-    writing.commit()?;
+    writing.commit(place.out)?;
     bar.finish_and_clear();
     summary.decisions = decisions.len() as u64;
-    let headings = archive.headings()?;
-    let held: BTreeSet<&str> =
-        headings.iter().flat_map(|h| &h.decisions).filter_map(|decision| decision.strip_prefix('+')).collect();
-    for decision in decisions.iter().filter(|decision| !held.contains(decision.digest().as_str())) {
+    let mut idle: BTreeMap<String, &Decision> =
+        decisions.iter().map(|decision| (decision.digest(), decision)).collect();
+    if !idle.is_empty() {
+        for heading in archive.each() {
+            for held in heading?.decisions.iter().filter_map(|decision| decision.strip_prefix('+')) {
+                idle.remove(held);
+            }
+        }
+    }
+    for decision in decisions.iter().filter(|decision| idle.contains_key(&decision.digest())) {
         summary.idle += 1;
         report::warning(
             place.err,
@@ -189,8 +217,6 @@ fn read(
     source: &Source,
     metadata: &Metadata,
     options: &Options,
-    base: &Base,
-    before: &BTreeMap<String, Heading>,
     (guide, run): (Guide, &str),
     (decisions, archive): (&[Decision], &Archive),
 ) -> Read {
@@ -199,16 +225,23 @@ fn read(
             Ok(article) => article,
             Err(error) => return Read::Refused(error.to_string()),
         };
-        let unchanged = before.get(&article.key).is_some_and(|heading| {
-            heading.id == article.id
-                && heading.run == run
-                && heading.source == pipeline::fingerprint(&article)
-                && decisions_hold(heading, &article, decisions, archive)
-        });
-        if unchanged {
-            Read::Unchanged
-        } else {
-            Read::Made(Box::new(pipeline::entry(&article, base, guide, decisions)))
+        let earlier = match archive.find(&article.key) {
+            Ok(earlier) => earlier,
+            Err(error) => return Read::Failed(error),
+        };
+        match earlier {
+            Some(heading)
+                if heading.id == article.id
+                    && heading.run == run
+                    && heading.source == pipeline::fingerprint(&article)
+                    && decisions_hold(&heading, &article, decisions, archive) =>
+            {
+                Read::Unchanged(heading)
+            }
+            earlier => Read::Made {
+                entry: Box::new(pipeline::entry(&article, archive.base(), guide, decisions)),
+                before: earlier.map(|heading| heading.checksum),
+            },
         }
     })
 }
@@ -245,59 +278,83 @@ fn guarded(source: &Source, work: impl FnOnce() -> Read) -> Read {
 /// The archive while articles come in.
 struct Writing<'a> {
     archive: &'a Archive,
-    before: &'a BTreeMap<String, Heading>,
     /// The articles of this run by their ids: two with one id would overwrite each other.
-    ids: BTreeMap<String, PathBuf>,
+    ids: BTreeMap<String, &'a Path>,
     batch: Vec<Change>,
+    /// What to tell of the articles of this batch when they are durable.
+    told: Vec<String>,
+    most: usize,
+    verbose: bool,
     last: Instant,
 }
 
-impl Writing<'_> {
+impl<'a> Writing<'a> {
     /// Takes what became of an article; the inner error is what to tell about it.
-    fn take(&mut self, source: &Source, read: Read, summary: &mut Summary) -> anyhow::Result<Result<(), String>> {
-        let earlier = self.before.get(&source.key);
-        let (id, counts) = match (&read, earlier) {
-            (Read::Made(entry), _) => (&entry.heading.id, entry.heading.counts),
-            (Read::Unchanged, Some(earlier)) => (&earlier.id, earlier.counts),
-            (Read::Unchanged, None) => unreachable!("an article is unchanged only if it was there"),
-            (Read::Refused(problem), _) => {
+    fn take(
+        &mut self,
+        source: &'a Source,
+        read: Read,
+        summary: &mut Summary,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<Result<(), String>> {
+        let heading = match &read {
+            Read::Made { entry, .. } => &entry.heading,
+            Read::Unchanged(heading) => heading,
+            Read::Refused(problem) => {
                 summary.skipped += 1;
                 return Ok(Err(problem.clone()));
             }
+            Read::Failed(_) => {
+                let Read::Failed(error) = read else { unreachable!("it was looked at") };
+                return Err(error.into());
+            }
         };
-        if let Some(first) = self.ids.insert(id.clone(), source.path.clone()) {
+        if let Some(first) = self.ids.get(&heading.id) {
             summary.skipped += 1;
-            let problem = format!(
+            return Ok(Err(format!(
                 "{}: expected an article of its own, found the id or address of {}\nhint: take one of the two out, or correct its `id` or `url`",
                 source.path.display(),
                 first.display()
-            );
-            self.ids.insert(id.clone(), first);
-            return Ok(Err(problem));
+            )));
         }
-        summary.counts += counts;
-        match (read, earlier) {
-            (Read::Made(entry), earlier) => {
-                // The rules may be others and give the same graph: then nothing changed for whoever reads it.
-                match earlier {
-                    None => summary.new += 1,
-                    Some(earlier) if earlier.checksum == entry.heading.checksum => summary.unchanged += 1,
-                    Some(_) => summary.changed += 1,
-                }
-                self.batch.push(Change::Put(entry));
+        self.ids.insert(heading.id.clone(), &source.path);
+        summary.counts += heading.counts;
+        let (became, count) = match &read {
+            Read::Made { before: None, .. } => ("new", &mut summary.new),
+            // The rules may be others and give the same graph: then nothing changed for whoever reads it.
+            Read::Made { entry, before: Some(before) } if *before != entry.heading.checksum => {
+                ("changed", &mut summary.changed)
             }
-            _ => summary.unchanged += 1,
-        }
-        if self.batch.len() >= BATCH || self.last.elapsed() >= PAUSE {
-            self.commit()?;
+            _ => ("unchanged", &mut summary.unchanged),
+        };
+        *count += 1;
+        if let Read::Made { entry, .. } = read {
+            self.change(became, &source.key, Change::Put(entry), out)?;
+        } else if self.verbose {
+            writeln!(out, "{became:<10} {}", source.key)?;
         }
         Ok(Ok(()))
     }
 
-    fn commit(&mut self) -> anyhow::Result<()> {
+    /// Takes a change, and makes it durable with others.
+    fn change(&mut self, became: &str, key: &str, change: Change, out: &mut dyn Write) -> anyhow::Result<()> {
+        self.batch.push(change);
+        if self.verbose {
+            self.told.push(format!("{became:<10} {key}"));
+        }
+        if self.batch.len() >= self.most || self.last.elapsed() >= PAUSE { self.commit(out) } else { Ok(()) }
+    }
+
+    fn commit(&mut self, out: &mut dyn Write) -> anyhow::Result<()> {
         self.archive.commit(&self.batch)?;
         self.batch.clear();
         self.last = Instant::now();
+        for line in self.told.drain(..) {
+            writeln!(out, "{line}")?;
+        }
+        if self.verbose {
+            out.flush()?;
+        }
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
-    archive::{Archive, Heading},
+    archive::{Archive, Heading, Shared, Sorted},
     graph::{
         Quad, canonical,
         write::{Format, Writer},
@@ -11,7 +11,6 @@ use crate::{
 use anyhow::{Context, anyhow};
 use flate2::write::GzEncoder;
 use std::{
-    collections::BTreeSet,
     fs::File,
     io::{self, BufWriter, Write},
     num::NonZeroUsize,
@@ -26,6 +25,9 @@ pub(super) struct Arguments {
     /// One article only, with its entities and its entry in the catalogue: its key (as in `dcterms:identifier`) or its id
     #[arg(long, value_name = "KEY_OR_ID")]
     article: Option<String>,
+    /// The graph of an earlier text of the article, by its number: `attesta revisions` lists them
+    #[arg(long, value_name = "N", requires = "article")]
+    revision: Option<i64>,
     /// The folder of the graph
     #[arg(long, value_name = "DIR", default_value = "kg")]
     kg: PathBuf,
@@ -48,16 +50,25 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         return Err(Usage(format!("expected `--output FILE` with `--shards {shards}`, found none")).into());
     }
     let archive = Archive::open(&arguments.kg)?;
+    if let (Some(article), Some(number)) = (&arguments.article, arguments.revision) {
+        let quads = revision(&archive, article, number)?;
+        if path.as_os_str() == "-" {
+            write(Writer::new(format, &mut *place.out), &quads)?.flush()?;
+            return Ok(Outcome::Done);
+        }
+        replace(path, |file| Ok(write(Writer::new(format, packing.start(file)?), &quads)?.finish()?.flush()?))?;
+        return Ok(Outcome::Done);
+    }
     let headings = chosen(&archive, arguments.article.as_deref())?;
-    let mut shared = BTreeSet::new();
+    let mut shared = Sorted::new();
     // What follows from several articles is no part of one.
     if arguments.article.is_none() {
-        shared.extend(archive.comparisons()?);
+        shared.extend(archive.comparisons()?)?;
     }
     if path.as_os_str() == "-" {
         let mut writer = Writer::new(format, &mut *place.out);
         articles(&archive, &headings, &mut writer, &mut shared)?;
-        rest(writer, &shared)?.flush()?;
+        rest(writer, shared)?.flush()?;
         return Ok(Outcome::Done);
     }
     for shard in 0..shards {
@@ -66,7 +77,8 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
             let mut writer = Writer::new(format, packing.start(file)?);
             articles(&archive, part, &mut writer, &mut shared)?;
             // What the articles share stands in the last file, once.
-            let file = if shard + 1 == shards { rest(writer, &shared)? } else { writer.finish()? };
+            let last = shard + 1 == shards;
+            let file = if last { rest(writer, std::mem::take(&mut shared))? } else { writer.finish()? };
             Ok(file.finish()?.flush()?)
         })?;
     }
@@ -162,32 +174,55 @@ fn chosen(archive: &Archive, article: Option<&str>) -> anyhow::Result<Vec<Headin
     Ok(headings)
 }
 
+/// The graph of an earlier text.
+fn revision(archive: &Archive, article: &str, number: i64) -> anyhow::Result<Vec<Quad>> {
+    let id = archive.find(article)?.map_or_else(|| article.to_owned(), |heading| heading.id);
+    let revisions = archive.revisions(&id)?;
+    let Some(revision) = revisions.iter().find(|revision| revision.number == number) else {
+        let there: Vec<String> = revisions.iter().map(|revision| revision.number.to_string()).collect();
+        let there =
+            if there.is_empty() { "there is none".to_owned() } else { format!("there are {}", there.join(", ")) };
+        return Err(anyhow!("expected the number of an earlier text of `{article}`, found {number}\nhint: {there}"));
+    };
+    let graph = archive.revision_graph(revision)?;
+    let mut quads = canonical::read(&graph).map_err(|error| archive.misread(&revision.heading.key, &error))?;
+    quads.sort();
+    Ok(quads)
+}
+
+fn write<W: Write>(mut writer: Writer<W>, quads: &[Quad]) -> anyhow::Result<W> {
+    for quad in quads {
+        writer.quad(quad)?;
+    }
+    Ok(writer.finish()?)
+}
+
 /// Writes the graphs of the articles in the order of their keys, and adds what several may say to `shared`.
 fn articles<W: Write>(
     archive: &Archive,
     headings: &[Heading],
     writer: &mut Writer<W>,
-    shared: &mut BTreeSet<Quad>,
+    shared: &mut Sorted,
 ) -> anyhow::Result<()> {
     for heading in headings {
-        let entry = archive.entry(heading)?;
         let read = |text: &str| canonical::read(text).map_err(|error| archive.misread(&heading.key, &error));
-        let mut quads = read(&entry.graph)?;
+        let mut quads = read(&archive.graph(heading)?)?;
         quads.sort();
         for quad in &quads {
             writer.quad(quad)?;
         }
-        shared.extend(read(&entry.entities)?);
-        shared.extend(read(&entry.catalogue)?);
-        shared.extend(read(&entry.curation)?);
+        let Shared { entities, catalogue, curation } = archive.shared(heading)?;
+        for text in [entities, catalogue, curation] {
+            shared.extend(read(&text)?)?;
+        }
     }
     Ok(())
 }
 
 /// Writes the entities of the articles, the catalogue and the comparisons. What several articles say of an entity stands there once.
-fn rest<W: Write>(mut writer: Writer<W>, shared: &BTreeSet<Quad>) -> anyhow::Result<W> {
-    for quad in shared {
-        writer.quad(quad)?;
+fn rest<W: Write>(mut writer: Writer<W>, shared: Sorted) -> anyhow::Result<W> {
+    for quad in shared.finish()? {
+        writer.quad(&quad?)?;
     }
     Ok(writer.finish()?)
 }

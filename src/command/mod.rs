@@ -11,18 +11,17 @@ mod known;
 mod place;
 mod query;
 mod report;
+mod revisions;
 mod train;
 mod verify;
 
 pub use place::Place;
 
-use crate::archive;
 use clap::{Parser, Subcommand};
 use report::Usage;
 use std::{
     ffi::OsString,
     io::{self, IsTerminal},
-    panic,
     process::ExitCode,
 };
 
@@ -52,6 +51,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Writes the graph: sorted, and always the same bytes for the same graph
     Export(export::Arguments),
+    /// Lists the earlier texts of articles, whose graphs are kept
+    Revisions(revisions::Arguments),
     /// Looks up known things, takes them from a Wikidata dump, and makes indexes of them
     Authority(authority::Arguments),
     /// Makes a model of names from tagged files, and scores it
@@ -71,13 +72,6 @@ enum Outcome {
 
 /// Runs the program with what the system gives it.
 pub fn main() -> ExitCode {
-    let usual = panic::take_hook();
-    panic::set_hook(Box::new(move |panic| {
-        // The database may panic on a damaged file; that is caught, and told in our words.
-        if !archive::in_storage() {
-            usual(panic);
-        }
-    }));
     let (out, input) = (io::stdout(), io::stdin());
     let mut out = io::BufWriter::with_capacity(1 << 16, out.lock());
     let mut err = anstream::stderr();
@@ -116,6 +110,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Compare(arguments) => compare::run(&arguments, &mut place),
         Command::Diff(arguments) => diff::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
+        Command::Revisions(arguments) => revisions::run(&arguments, &mut place),
         Command::Authority(arguments) => authority::run(&arguments, &mut place),
         Command::Train(arguments) => train::run(&arguments, &mut place),
         Command::Verify(arguments) => verify::run(&arguments, &mut place),

@@ -117,7 +117,17 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
     let mut check = Check::new(Provenance::Required);
     let mut keys: BTreeMap<Iri, String> = BTreeMap::new();
     let (mut authority, mut catalogue, mut curation) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for heading in archive.headings()? {
+    findings
+        .problems
+        .extend(archive.faults()?.into_iter().map(|fault| format!("{}: {fault}", archive.path().display())));
+    for heading in archive.each() {
+        let heading = match heading {
+            Ok(heading) => heading,
+            Err(error) => {
+                findings.problems.push(error.to_string());
+                break;
+            }
+        };
         keys.insert(base.graph_of(&heading.id), heading.key.clone());
         let parts = archive.entry(&heading).and_then(|entry| {
             let read = |text: &str| canonical::read(text).map_err(|error| archive.misread(&heading.key, &error));
@@ -128,6 +138,7 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
                 findings.count(&graph);
                 placed(&entry, base, [&graph, &entities, &entry_quads, &decisions], &mut findings.problems);
                 agrees(&heading, &graph, &entry_quads, base, &mut findings.problems);
+                hashed(&heading, &entry.graph, "its graph", &mut findings.problems);
                 check.graph(&graph.iter().collect::<Vec<_>>());
                 authority.extend(entities);
                 catalogue.extend(entry_quads);
@@ -135,6 +146,15 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
             }
             // One damaged article does not hide what is wrong with the others.
             Err(error) => findings.problems.push(error.to_string()),
+        }
+    }
+    for id in archive.revised()? {
+        for revision in archive.revisions(&id)? {
+            let what = format!("the graph of its text {}", revision.number);
+            match archive.revision_graph(&revision) {
+                Ok(graph) => hashed(&revision.heading, &graph, &what, &mut findings.problems),
+                Err(error) => findings.problems.push(error.to_string()),
+            }
         }
     }
     let comparisons = archive.comparisons()?.into_iter().collect();
@@ -158,6 +178,14 @@ fn placed(entry: &Entry, base: &Base, parts: [&[Quad]; 4], problems: &mut Vec<St
         if let Some(quad) = other {
             problems.push(format!("{}: expected graph {expected}, found {quad}", entry.heading.key));
         }
+    }
+}
+
+/// A graph has the hash that the archive knows.
+fn hashed(heading: &Heading, graph: &str, what: &str, problems: &mut Vec<String>) {
+    let found = canonical::checksum(graph);
+    if found != heading.checksum {
+        problems.push(format!("{}: expected {what} with the hash {}, found {found}", heading.key, heading.checksum));
     }
 }
 

@@ -42,6 +42,11 @@ impl Base {
         self.iri("graph/", id)
     }
 
+    /// The graph of an earlier text of an article, by the checksum of its canonical form.
+    pub fn graph_revision(&self, id: &str, checksum: &str) -> Iri {
+        Iri::made(format!("{}/{}", self.graph_of(id).as_str(), checksum.get(..12).unwrap_or(checksum)))
+    }
+
     /// The run with this fingerprint.
     pub fn run(&self, fingerprint: &str) -> Iri {
         self.iri("run/", fingerprint)

@@ -6,6 +6,7 @@ pub mod check;
 pub(crate) mod curation;
 pub(crate) mod entity;
 pub mod iri;
+pub mod lean;
 pub mod read;
 pub mod run;
 #[cfg(test)]
@@ -17,4 +18,5 @@ pub mod write;
 
 pub use article::{ArticleGraph, describe};
 pub use iri::Base;
+pub use lean::Profile;
 pub use term::{Iri, Literal, Quad, Term};

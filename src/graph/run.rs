@@ -9,11 +9,40 @@ use super::{
 };
 use crate::{analysis::Analysis, ontology::authority::Authority};
 
-/// What a graph depends on beside its article: the program, its rules, its ontology and the known things, as 16 hexadecimal digits. It changes
-/// whenever the same article could give another graph.
+/// What a graph depends on beside its article.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Versions {
+    /// The program's version.
+    pub program: String,
+    /// A digest of rules, word lists and ontology.
+    pub rules: String,
+    /// A digest of the models that are compiled in.
+    pub models: String,
+    /// A digest of known things of one's own; empty if there are none.
+    pub authority: String,
+}
+
+impl Versions {
+    /// Those of this program with these known things.
+    pub fn new(authority: Authority) -> Self {
+        Self {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            rules: env!("ATTESTA_RULES").to_owned(),
+            models: env!("ATTESTA_MODELS").to_owned(),
+            authority: authority.digest().to_owned(),
+        }
+    }
+
+    /// All of them as 16 hexadecimal digits, which change whenever the same article could give another graph.
+    pub fn fingerprint(&self) -> String {
+        let parts = [env!("CARGO_PKG_NAME"), &self.program, &self.rules, &self.models, &self.authority];
+        canonical::digest(parts.join("\n").trim_end().as_bytes())[..16].to_owned()
+    }
+}
+
+/// The fingerprint of what graphs are made with now.
 pub fn fingerprint(authority: Authority) -> String {
-    let parts = [env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), env!("ATTESTA_RULES"), authority.digest()];
-    canonical::digest(parts.join("\n").trim_end().as_bytes())[..16].to_owned()
+    Versions::new(authority).fingerprint()
 }
 
 /// The IRI of the run that makes graphs now. It comes from what the graphs depend on, not from a clock: the same program
@@ -33,11 +62,7 @@ pub(super) fn entry(analysis: &Analysis, base: &Base, triples: usize, sha256: &s
     entry.add(&graph, prov::wasGeneratedBy, &run);
     entry.add(&graph, void::triples, Literal::count(triples));
 
-    let checksum = checksum_iri(&graph);
-    entry.add(&graph, spdx::checksum, &checksum);
-    entry.add(&checksum, rdf::r#type, spdx::Checksum);
-    entry.add(&checksum, spdx::algorithm, spdx::checksumAlgorithm_sha256);
-    entry.add(&checksum, spdx::checksumValue, Literal::hexadecimal(sha256.to_owned()));
+    entry.checksum(&graph, sha256);
 
     let program = base.iri("program/", concat!(env!("CARGO_PKG_NAME"), "-", env!("CARGO_PKG_VERSION")));
     entry.add(&run, rdf::r#type, prov::Activity);
@@ -60,6 +85,27 @@ pub(super) fn entry(analysis: &Analysis, base: &Base, triples: usize, sha256: &s
         entry.add(&source, rdfs::label, Literal::string(name));
         entry.add(&source, dcterms::license, Iri::fixed(licence));
     }
+    sorted(entry.quads)
+}
+
+/// What the catalogue says of the graphs that the graph of an article replaced, the first one first: checksum and run of each, and which one came before.
+/// They stand in no export themselves.
+pub fn revisions<'a>(base: &Base, id: &str, earlier: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Quad> {
+    let mut entry = Entry { graph: base.catalogue(), quads: Vec::new() };
+    let mut before: Option<Iri> = None;
+    let mut follow = |entry: &mut Entry, graph: &Iri| {
+        if let Some(before) = before.replace(graph.clone()) {
+            entry.add(graph, prov::wasRevisionOf, before);
+        }
+    };
+    for (checksum, run) in earlier {
+        let graph = base.graph_revision(id, checksum);
+        entry.add(&graph, rdf::r#type, prov::Entity);
+        entry.add(&graph, prov::wasGeneratedBy, base.run(run));
+        entry.checksum(&graph, checksum);
+        follow(&mut entry, &graph);
+    }
+    follow(&mut entry, &base.graph_of(id));
     sorted(entry.quads)
 }
 
@@ -90,5 +136,13 @@ struct Entry {
 impl Entry {
     fn add(&mut self, subject: &Iri, predicate: Iri, object: impl Into<Term>) {
         self.quads.push(Quad::new(subject, predicate, object, &self.graph));
+    }
+
+    fn checksum(&mut self, graph: &Iri, sha256: &str) {
+        let checksum = checksum_iri(graph);
+        self.add(graph, spdx::checksum, &checksum);
+        self.add(&checksum, rdf::r#type, spdx::Checksum);
+        self.add(&checksum, spdx::algorithm, spdx::checksumAlgorithm_sha256);
+        self.add(&checksum, spdx::checksumValue, Literal::hexadecimal(sha256.to_owned()));
     }
 }

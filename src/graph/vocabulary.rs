@@ -33,6 +33,7 @@ vocabulary! {
         ReportedNumber Statement Attribution DateMention
         Comparison compares verdict differsIn
         sameUtterance sameClaim notComparable agrees compatible revises conflicts
+        TextReference WordsReference quote fullProfile leanProfile
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
         attribution position source sourceSpan cue evidence states
         Correction corrects decision decidedName decidedEntity otherEntity
@@ -61,11 +62,11 @@ vocabulary! {
         Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
         headline inLanguage publisher url datePublished author name
         variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
-        containedInPlace addressCountry nationality softwareVersion creditText sameAs
+        containedInPlace addressCountry nationality softwareVersion creditText sameAs mentions
     }
     /// Provenance.
     prov = "http://www.w3.org/ns/prov#" {
-        Activity SoftwareAgent Agent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith wasAttributedTo
+        Activity SoftwareAgent Agent Entity wasDerivedFrom wasGeneratedBy wasAssociatedWith wasAttributedTo wasRevisionOf
     }
     /// NIF 2.1 core: texts and the stretches of them.
     nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#" {
@@ -98,7 +99,7 @@ pub const GEONAMES: &str = "https://sws.geonames.org/";
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// The prefixes that our Turtle declares, sorted.
-pub const PREFIXES: [(&str, &str); 19] = [
+pub const PREFIXES: [(&str, &str); 20] = [
     ("att", att::NAMESPACE),
     ("currency", "http://qudt.org/vocab/currency/"),
     ("dcat", dcat::NAMESPACE),
@@ -107,6 +108,7 @@ pub const PREFIXES: [(&str, &str); 19] = [
     ("itsrdf", itsrdf::NAMESPACE),
     ("measure", "https://w3id.org/attesta/measure/"),
     ("nif", nif::NAMESPACE),
+    ("oa", "http://www.w3.org/ns/oa#"),
     ("owl", owl::NAMESPACE),
     ("prov", prov::NAMESPACE),
     ("rdf", rdf::NAMESPACE),

@@ -185,7 +185,7 @@ fn same_text<'a>(thing: &Thing, span: &'a Term, view: &View, problems: &mut Prob
         problems.add(thing.iri, "words", shown(span), "words of the same article".to_owned());
     }
     let iri = iri?;
-    if view.thing(iri).is_none_or(|span| !span.has(&nif::anchorOf)) {
+    if view.thing(iri).is_none_or(|span| !span.has(&nif::anchorOf) && !span.is(&att::WordsReference)) {
         problems.add(thing.iri, "words", "no quote".to_owned(), format!("the quote of {iri} in the same graph"));
     }
     Some(iri)

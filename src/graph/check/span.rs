@@ -65,7 +65,7 @@ fn article(thing: &Thing, view: &View, problems: &mut Problems) {
         problems.add(thing.iri, "date basis", found.to_owned(), "a date and its basis".to_owned());
     }
     let Some(version) = problems.iri(thing, &att::textVersion, "text") else { return };
-    if view.thing(version).is_none_or(|version| !version.has(&nif::isString)) {
+    if view.thing(version).is_none_or(|version| !version.has(&nif::isString) && !version.is(&att::TextReference)) {
         problems.add(thing.iri, "text", "none".to_owned(), format!("its text as nif:isString of {version}"));
     }
 }
