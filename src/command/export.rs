@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let mut shared = Sorted::new();
     // What follows from several articles is no part of one.
     if arguments.article.is_none() {
-        shared.extend(archive.comparisons()?)?;
+        archive.compared(|told| shared.extend(told.quads(archive.base())))?;
     }
     if path.as_os_str() == "-" {
         let mut writer = Writer::new(format, &mut *place.out);

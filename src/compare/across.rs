@@ -2,9 +2,10 @@
 
 use super::{
     key::{Key, broader},
+    line::{Copies, Line, is_copy, lines},
     row::Row,
     unit,
-    verdict::{Comparison, Verdict, compare},
+    verdict::{Comparison, Verdict, compare, copied},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -38,6 +39,8 @@ pub struct Found {
     /// How many pairs of figures of one measure and place, said within a year of each other, were not looked at because more than
     /// [`WINDOW`] others stand between them.
     pub left_out: usize,
+    /// The time lines of a cluster.
+    pub lines: Vec<Line>,
 }
 
 /// Compares all numbers of a corpus.
@@ -57,12 +60,14 @@ pub fn across(rows: &[Row]) -> Found {
     let mut take = |found: Found, at: &dyn Fn(usize) -> usize| {
         all.pairs.extend(found.pairs.into_iter().map(|pair| Pair { a: at(pair.a), b: at(pair.b), ..pair }));
         all.left_out += found.left_out;
+        let moved = |some: &[usize]| some.iter().map(|place| at(*place)).collect();
+        all.lines.extend(found.lines.into_iter().map(|line| Line { rows: moved(&line.rows), ..line }));
     };
     for mut cluster in clusters.into_values() {
         cluster.sort();
         let (keys, places): (Vec<Key>, Vec<usize>) = cluster.into_iter().unzip();
         let some: Vec<&Row> = places.iter().map(|at| &rows[*at]).collect();
-        take(within(&keys, &some), &|at| places[at]);
+        take(within(&keys, &some, &Copies::new()), &|at| places[at]);
     }
     for places in articles.into_values() {
         let some: Vec<&Row> = places.iter().map(|at| &rows[*at]).collect();
@@ -73,7 +78,7 @@ pub fn across(rows: &[Row]) -> Found {
 }
 
 /// Compares the numbers of one cluster, which stand in the order of their keys, leaving out two of one article.
-pub fn within(keys: &[Key], rows: &[&Row]) -> Found {
+pub fn within(keys: &[Key], rows: &[&Row], copies: &Copies) -> Found {
     let figures = figures(keys);
     let mut sequences: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, figure) in figures.iter().enumerate() {
@@ -83,7 +88,7 @@ pub fn within(keys: &[Key], rows: &[&Row]) -> Found {
     let mut found = Found::default();
     let mut look = |a: usize, b: usize, near: bool| {
         if a != b && rows[a].article != rows[b].article && seen.insert((a.min(b), a.max(b))) {
-            found.pairs.extend(judge(rows, a, b, near));
+            found.pairs.extend(judge(rows, a, b, near, copies));
         }
     };
     for figure in &figures {
@@ -114,6 +119,7 @@ pub fn within(keys: &[Key], rows: &[&Row]) -> Found {
         }
     }
     found.left_out = left_out;
+    found.lines = lines(keys, rows, copies);
     found
 }
 
@@ -126,17 +132,28 @@ pub fn inside(rows: &[&Row]) -> Found {
             groups.entry((root, unit::dimension(row.unit.as_deref()))).or_default().push(at);
         }
     }
-    let mut found = Found::default();
+    let (mut found, copies) = (Found::default(), Copies::new());
     for group in groups.values() {
         for (at, one) in group.iter().enumerate() {
             let from = at.saturating_sub(WINDOW);
             found.left_out += from;
             for (distance, other) in group[from..at].iter().rev().enumerate() {
-                found.pairs.extend(judge(rows, *other, *one, distance < 2));
+                let pair = judge(rows, *other, *one, distance < 2, &copies);
+                found.pairs.extend(pair.filter(|pair| is_anchored(rows[pair.a], rows[pair.b], &pair.comparison)));
             }
         }
     }
     found
+}
+
+/// Whether two numbers of an article are known to be of one thing, or one says again what the other said: that a march took two hours
+/// and a speech one is no comparison.
+fn is_anchored(a: &Row, b: &Row, comparison: &Comparison) -> bool {
+    let shared = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+    comparison.verdict == Verdict::SameClaim
+        || shared(&a.population, &b.population)
+        || shared(&a.place, &b.place)
+        || comparison.rule == "compare.time.apart"
 }
 
 /// Stretches of rows in which one source repeats one figure unchanged.
@@ -172,9 +189,12 @@ fn around(row: &Row) -> impl Iterator<Item = String> {
     names.into_iter()
 }
 
-fn judge(rows: &[&Row], a: usize, b: usize, near: bool) -> Option<Pair> {
+fn judge(rows: &[&Row], a: usize, b: usize, near: bool, copies: &Copies) -> Option<Pair> {
     let (a, b) = if rows[a].number <= rows[b].number { (a, b) } else { (b, a) };
-    let comparison = compare(rows[a], rows[b]);
+    let mut comparison = compare(rows[a], rows[b]);
+    if comparison.verdict != Verdict::SameUtterance && is_copy(rows[a], rows[b], copies) {
+        comparison = copied(rows[a], rows[b], comparison);
+    }
     let told = near && is_one_part(&comparison) && rows[a].measure == rows[b].measure;
     (comparison.verdict != Verdict::NotComparable || told).then_some(Pair { a, b, comparison })
 }

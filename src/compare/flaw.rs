@@ -118,7 +118,8 @@ impl Scene<'_> {
             (None, Some(day)) => (day, full(one, self.words(one.span))?),
             _ => return None,
         };
-        let other_year = (pointed.month(), pointed.day()) == (full.month(), full.day()) && pointed.year() != full.year();
+        let other_year =
+            (pointed.month(), pointed.day()) == (full.month(), full.day()) && pointed.year() != full.year();
         other_year.then(|| {
             let (a, b) = (self.words(one.span), self.words(other.span));
             let reason = format!("\"{a}\" and \"{b}\" are one day of two years; the article is of {}", pointed.year());
@@ -162,9 +163,12 @@ impl Scene<'_> {
         let of = words.last().is_some_and(|word| doubts.share_of.contains(word.as_str())) && words.len() <= 3;
         // "400, il 40%", "400 (il 40%)", "400, pari al 40%": nothing else is said between.
         let tail = between(whole, share);
-        let tail_words = fold_words(tail).skip_while(|word| whole.counted.is_some_and(|noun| fold::key(self.words(noun)).split(' ').any(|part| part == word)));
+        let tail_words = fold_words(tail).skip_while(|word| {
+            whole.counted.is_some_and(|noun| fold::key(self.words(noun)).split(' ').any(|part| part == word))
+        });
         let said: Vec<String> = tail_words.collect();
-        let apposed = tail.contains([',', '(', '–', '—']) && said.iter().all(|word| doubts.share_is.contains(word.as_str()));
+        let apposed =
+            tail.contains([',', '(', '–', '—']) && said.iter().all(|word| doubts.share_is.contains(word.as_str()));
         if !of || !apposed {
             return None;
         }
@@ -181,7 +185,7 @@ impl Scene<'_> {
         for (at, one) in self.rows.iter().enumerate() {
             for (behind, other) in self.rows[at + 1..].iter().enumerate().take(64) {
                 let (a, b) = (&self.analysis.claims.numbers[at], &self.analysis.claims.numbers[at + 1 + behind]);
-                let Some(rule) = self.two_values(one, other) else { continue };
+                let Some(rule) = two_values(one, other) else { continue };
                 if self.tells_of_change(a.evidence) || self.tells_of_change(b.evidence) {
                     continue;
                 }
@@ -199,44 +203,44 @@ impl Scene<'_> {
         flaws.into_iter()
     }
 
-    /// Whether two numbers are two values of one figure; the rule that says so.
-    fn two_values(&self, a: &Row, b: &Row) -> Option<&'static str> {
-        let relations = Relations::of(a, b);
-        let settled = |relation: Relation| matches!(relation, Relation::Equal | Relation::Absent);
-        let exact = |row: &Row| row.precision == Precision::Exact && row.modality == "asserted" && row.region == "body";
-        let keys = [relations.population, relations.class, relations.action, relations.place, relations.origin];
-        let one_thing = relations.measure == Relation::Equal
-            && keys.into_iter().all(settled)
-            && (relations.population == Relation::Equal || relations.place == Relation::Equal)
-            && a.unit == b.unit
-            && a.kind == b.kind
-            && exact(a)
-            && exact(b)
-            && a.said_on == b.said_on
-            && a.said != b.said
-            && a.low != b.low;
-        if !one_thing || compare(a, b).verdict != Verdict::NotComparable {
-            return None;
-        }
-        // Killed, wounded, displaced are states of an event; that two firms have two prices is no flaw.
-        let of_people = ["casualties", "displaced", "infected", "hospitalised", "survivors", "rescued", "turnout"];
-        let measure = a.measure.as_deref().unwrap_or_default();
-        let of_event = super::key::broader(measure).any(|id| of_people.contains(&id.measure().name));
-        if !of_event {
-            return None;
-        }
-        if (a.form == "direct") != (b.form == "direct") && relations.origin == Relation::Equal {
-            return Some("inconsistency.echo");
-        }
-        let alike = align(&a.said, &b.said).covers(ALIKE);
-        (relations.time == Relation::Equal || relations.time == Relation::Absent && alike).then_some("inconsistency.value")
-    }
-
     /// Whether words of a change stand in a passage: figures that rise or are corrected are meant to differ.
     fn tells_of_change(&self, span: Span) -> bool {
         let changes = &self.analysis.text.language.pack().doubts.changes;
         fold_words(self.words(span)).any(|word| changes.contains(word.as_str()))
     }
+}
+
+/// Whether two numbers are two values of one figure; the rule that says so.
+fn two_values(a: &Row, b: &Row) -> Option<&'static str> {
+    let relations = Relations::of(a, b);
+    let settled = |relation: Relation| matches!(relation, Relation::Equal | Relation::Absent);
+    let exact = |row: &Row| row.precision == Precision::Exact && row.modality == "asserted" && row.region == "body";
+    let keys = [relations.population, relations.class, relations.action, relations.place, relations.origin];
+    let one_thing = relations.measure == Relation::Equal
+        && keys.into_iter().all(settled)
+        && (relations.population == Relation::Equal || relations.place == Relation::Equal)
+        && a.unit == b.unit
+        && a.kind == b.kind
+        && exact(a)
+        && exact(b)
+        && a.said_on == b.said_on
+        && a.said != b.said
+        && a.low != b.low;
+    if !one_thing || compare(a, b).verdict != Verdict::NotComparable {
+        return None;
+    }
+    // Killed, wounded, displaced are states of an event; that two firms have two prices is no flaw.
+    let of_people = ["casualties", "displaced", "infected", "hospitalised", "survivors", "rescued", "turnout"];
+    let measure = a.measure.as_deref().unwrap_or_default();
+    let of_event = super::key::broader(measure).any(|id| of_people.contains(&id.measure().name));
+    if !of_event {
+        return None;
+    }
+    if (a.form == "direct") != (b.form == "direct") && relations.origin == Relation::Equal {
+        return Some("inconsistency.echo");
+    }
+    let alike = align(&a.said, &b.said).covers(ALIKE);
+    (relations.time == Relation::Equal || relations.time == Relation::Absent && alike).then_some("inconsistency.value")
 }
 
 /// The words of a stretch, in lower case.

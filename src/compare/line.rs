@@ -1,6 +1,6 @@
 //! Time lines: the figures for one thing in the order in which they were said, and who agrees.
 
-use super::{key::Key, row::Row, unit};
+use super::{key::Key, passage::Shared, row::Row, sheet::Sheet, unit};
 use crate::text::fold;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,8 +38,18 @@ pub struct Agreement {
 /// words first, and where they stand in it.
 pub type Copies = BTreeMap<String, (String, usize)>;
 
+/// Notes which numbers of an article stand in passages of an earlier one.
+pub fn note_copies(copies: &mut Copies, here: &Sheet, there: &Sheet, shared: &[Shared]) {
+    for row in &here.rows {
+        let aligned = shared.iter().flat_map(|shared| &shared.aligned).find(|(begin, _)| *begin == row.span.0);
+        if let Some((_, begin)) = aligned {
+            copies.entry(row.number.clone()).or_insert_with(|| (there.version.clone(), *begin));
+        }
+    }
+}
+
 /// The time lines of a cluster, whose rows stand in the order of their keys.
-pub fn lines(keys: &[Key], rows: &[&Row], copies: &Copies) -> Vec<Line> {
+pub(super) fn lines(keys: &[Key], rows: &[&Row], copies: &Copies) -> Vec<Line> {
     let mut things: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         // Clusters of one speaker's words on one day are of many things.
@@ -114,5 +124,6 @@ pub(super) fn is_copy(a: &Row, b: &Row, copies: &Copies) -> bool {
         Some((text, begin)) => (text.clone(), *begin),
         None => (row.number.split('#').next().unwrap_or_default().to_owned(), row.span.0),
     };
-    a.article != b.article && place(a) == place(b)
+    let same_figure = a.low.or(a.high) == b.low.or(b.high) && a.unit == b.unit;
+    a.article != b.article && same_figure && place(a) == place(b)
 }

@@ -24,12 +24,16 @@ pub struct Row {
     pub measure: Option<String>,
     /// The IRI of those whose number it is.
     pub population: Option<String>,
+    /// What those are called.
+    pub population_name: Option<String>,
     /// The measure that the counted noun names by itself where that says more than the measure: `bambini` of `bambini uccisi`.
     pub class: Option<String>,
     /// The name of what was done with what is counted.
     pub action: Option<String>,
     /// The IRI of the place where it holds.
     pub place: Option<String>,
+    /// What that place is called.
+    pub place_name: Option<String>,
     /// The IRI of the country in which that place lies, where it is another.
     pub country: Option<String>,
     /// When it holds, as ISO 8601 writes it.

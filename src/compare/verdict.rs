@@ -94,6 +94,16 @@ pub fn compare(a: &Row, b: &Row) -> Comparison {
     judged.utterance().or_else(|| judged.claim()).or_else(|| judged.incomparable()).unwrap_or_else(|| judged.bounds())
 }
 
+/// The verdict on two numbers that are the same words of one passage which both articles carry.
+pub(super) fn copied(a: &Row, b: &Row, comparison: Comparison) -> Comparison {
+    let mut reason = format!("both articles carry one passage; stated as {} and {}", a.stated(), b.stated());
+    if !comparison.differs.is_empty() {
+        let names: Vec<_> = comparison.differs.iter().map(|part| part.name()).collect();
+        reason = format!("{reason}; differs in {}", names.join(", "));
+    }
+    Comparison { verdict: Verdict::SameUtterance, rule: "compare.passage", reason, by: None, ..comparison }
+}
+
 struct Judged<'a> {
     a: &'a Row,
     b: &'a Row,

@@ -77,6 +77,16 @@ impl Base {
         self.iri("comparison/", &digest(format!("{a}\n{b}").as_bytes())[..16])
     }
 
+    /// The time line that begins with a number.
+    pub fn line_of(&self, first: &str) -> Iri {
+        self.iri("line/", &digest(first.as_bytes())[..16])
+    }
+
+    /// What several articles state alike, with the first number that does.
+    pub fn agreement_of(&self, first: &str) -> Iri {
+        self.iri("agreement/", &digest(first.as_bytes())[..16])
+    }
+
     /// The graph of a person's decisions.
     pub fn curation(&self) -> Iri {
         self.iri("graph/", "curation")

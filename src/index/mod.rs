@@ -35,6 +35,8 @@ const BATCH: usize = 256;
 
 /// How many results of a query wait to be read.
 const AHEAD: usize = 1024;
+/// How many quads of the comparison graph are loaded at once.
+const WAITING: usize = 100_000;
 
 /// The graphs of an archive, ready to be asked.
 pub struct Index {
@@ -181,8 +183,12 @@ impl Index {
                 .collect::<Result<Vec<Vec<model::Quad>>, Error>>()?;
             loader.load_quads(parts.into_iter().flatten())?;
         }
-        let comparisons = archive.comparisons()?;
-        loader.load_quads(comparisons.iter().map(|quad| model::QuadRef::from(quad).into_owned()))?;
+        let mut waiting = Vec::new();
+        archive.compared(|told| {
+            waiting.extend(told.quads(archive.base()).iter().map(|quad| model::QuadRef::from(quad).into_owned()));
+            if waiting.len() < WAITING { Ok::<(), Error>(()) } else { Ok(loader.load_quads(waiting.drain(..))?) }
+        })?;
+        loader.load_quads(waiting)?;
         loader.commit()?;
         Ok(Self { store })
     }
@@ -333,7 +339,7 @@ mod tests {
                     entities,
                     catalogue: String::new(),
                     curation: String::new(),
-                    rows: Vec::new(),
+                    sheet: crate::compare::Sheet::default(),
                 }))])
                 .unwrap();
         }
