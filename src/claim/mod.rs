@@ -4,6 +4,7 @@ mod measure;
 mod modality;
 mod number;
 mod phrase;
+mod population;
 mod scene;
 mod scope;
 mod speaker;

@@ -1,12 +1,34 @@
 //! Reported numbers: what each measures, whose, where and when, and who says it.
 
-use super::{Form, ReportedNumber, Statement, measure, modality, scene::Scene, scope, time};
-use crate::{mention::quantity::Quantity, text::Span};
+use super::{Form, Population, ReportedNumber, Statement, measure, modality, population, scene::Scene, scope, time};
+use crate::{mention::quantity::Quantity, ontology::measures, text::Span};
+use std::ops::Range;
+
+/// A quantity with where it stands, as token indices.
+pub(super) struct Placed<'a> {
+    pub(super) quantity: &'a Quantity,
+    pub(super) number: Range<usize>,
+    pub(super) clause: Range<usize>,
+    pub(super) sentence: Range<usize>,
+}
+
+impl<'a> Placed<'a> {
+    fn new(scene: &Scene, quantity: &'a Quantity) -> Self {
+        let text = scene.text;
+        let number = text.token_at(quantity.span.start())..text.token_at(quantity.span.end() - 1) + 1;
+        let sentence = text.sentences[text.sentence_of(number.start)].tokens.clone();
+        Self { quantity, clause: modality::clause(scene, &number, &sentence), number, sentence }
+    }
+}
 
 /// Makes a reported number of every quantity.
 pub(super) fn report(scene: &Scene, statements: &[Statement]) -> Vec<ReportedNumber> {
     let said = Said::new(statements);
-    scene.mentions.quantities.iter().map(|quantity| one(scene, &said, quantity)).collect()
+    let placed: Vec<_> = scene.mentions.quantities.iter().map(|quantity| Placed::new(scene, quantity)).collect();
+    let measured = measure::all(scene, &placed);
+    let whose = population::all(scene, &placed, &measured);
+    let known = measured.into_iter().zip(whose);
+    placed.into_iter().zip(known).map(|(placed, (measure, whose))| one(scene, &said, placed, measure, whose)).collect()
 }
 
 /// The statements, in an order in which those around a number are found without reading all.
@@ -49,11 +71,16 @@ impl<'a> Said<'a> {
     }
 }
 
-fn one(scene: &Scene, statements: &Said, quantity: &Quantity) -> ReportedNumber {
+fn one(
+    scene: &Scene,
+    statements: &Said,
+    placed: Placed,
+    measure: Option<measures::Id>,
+    population: Option<Population>,
+) -> ReportedNumber {
     let text = scene.text;
-    let number = text.token_at(quantity.span.start())..text.token_at(quantity.span.end() - 1) + 1;
-    let sentence_index = text.sentence_of(number.start);
-    let sentence = text.sentences[sentence_index].tokens.clone();
+    let quantity = placed.quantity;
+    let sentence_index = text.sentence_of(placed.number.start);
     // The innermost statement; a statement around it lends its chain where that has none of its own.
     let statement = statements.around(quantity.span);
     let (form, chain) = match statement {
@@ -62,18 +89,18 @@ fn one(scene: &Scene, statements: &Said, quantity: &Quantity) -> ReportedNumber 
             (Form::Direct, statement.chain.clone())
         }
         Some(statement) => (statement.form, statement.chain.clone()),
-        None if is_estimate(scene, &number, &sentence) => (Form::Unattributed, Vec::new()),
+        None if is_estimate(scene, &placed.number, &placed.sentence) => (Form::Unattributed, Vec::new()),
         None => (Form::Narrator, Vec::new()),
     };
-    let clause = modality::clause(scene, &number, &sentence);
-    let measure = measure::of(scene, quantity, &number, &clause, &sentence);
-    let action = measure::action(scene, quantity, measure, &clause, &number);
+    // "7 vittime" of a nation's army may be wounded; those of a quake are dead.
+    let measure = measure.map(|id| if population.is_some() { id } else { measure::narrowed(scene, &placed, id) });
+    let action = measure::action(scene, &placed, measure);
     let said_as = statement.map(|statement| statement.modality);
-    let modality = modality::of_number(scene, quantity, &number, &sentence, said_as);
-    let population = measure::population(scene, quantity, measure, &clause, &sentence);
+    let modality = modality::of_number(scene, quantity, &placed.number, &placed.sentence, said_as);
     let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
     // "Le armi sono arrivate in maggio, stima Seul, su 300 navi": one saying, told in two stretches.
     let said = statement.map_or(text.sentences[sentence_index].span, |statement| statements.whole(statement));
+    let Placed { number, clause, sentence, .. } = placed;
     let asked = scope::Asked { quantity, number, clause, sentence, said, happens };
     ReportedNumber {
         quantity: quantity.clone(),
@@ -91,7 +118,7 @@ fn one(scene: &Scene, statements: &Said, quantity: &Quantity) -> ReportedNumber 
 }
 
 /// Whether an estimate without a holder stands right before the number: `stimate intorno a 1.100`.
-fn is_estimate(scene: &Scene, number: &std::ops::Range<usize>, sentence: &std::ops::Range<usize>) -> bool {
+fn is_estimate(scene: &Scene, number: &Range<usize>, sentence: &Range<usize>) -> bool {
     let estimates = &scene.text.language.pack().speech.estimates;
     let floor = sentence.start.max(number.start.saturating_sub(5));
     (floor..number.start)

@@ -260,6 +260,12 @@ pub(super) fn from(scene: &Scene, first: usize, sentence: &Range<usize>) -> Opti
                         Some(Class::Conjunction | Class::Quantifier | Class::Article | Class::Preposition)
                     ) => {}
             Some(Class::Prenominal | Class::Possessive) => {}
+            // "propone alla Polonia | di pretendere"
+            Some(Class::Preposition)
+                if is_of(end) && scene.is_word(end + 1, sentence) && is_infinitive(scene, end + 1) =>
+            {
+                break;
+            }
             Some(Class::Preposition)
                 if is_of(end)
                     || pack.grammar.preposition(text.lower(end)) == Some(pack.speech.in_view_of)

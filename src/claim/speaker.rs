@@ -43,10 +43,16 @@ pub(super) fn whom(
     let mut start = range.start;
     while start < range.end
         && !scene.in_name(start)
+        && !pack.speech.same.contains(text.lower(start))
         && matches!(
             scene.class(start),
             Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Adverb | Class::Conjunction)
         )
+    {
+        start += 1;
+    }
+    // "la stessa Protezione civile" is who it is called.
+    if start + 1 < range.end && pack.speech.same.contains(text.lower(start)) && text.tokens[start + 1].is_capitalized()
     {
         start += 1;
     }
@@ -58,8 +64,11 @@ pub(super) fn whom(
         return Some(Source { span, cue, ..earlier.iter().rev().find(is_person)?.clone() });
     }
     // "la stessa fonte": who spoke last.
-    if start < range.end && pack.speech.same.contains(text.lower(start)) {
-        return Some(Source { cue, ..earlier.last()?.clone() });
+    if start < range.end
+        && pack.speech.same.contains(text.lower(start))
+        && let Some(last) = earlier.last()
+    {
+        return Some(Source { cue, ..last.clone() });
     }
     // "l'azienda": the only body named before.
     if range.end - start == 1

@@ -124,7 +124,10 @@ fn according_to() {
     said("I manifestanti erano 5.000, secondo la polizia.", &["5.000 < polizia (indirect)"]);
     said("Stando a fonti ospedaliere i feriti sono sei.", &["sei < fonti ospedaliere (indirect)"]);
     said("I feriti sono sei, secondo quanto riferito dai vigili del fuoco.", &["sei < vigili del fuoco (indirect)"]);
-    said("Per i sindacati erano 20mila, per la questura 8mila.", &["20mila (narrator)", "8mila (narrator)"]);
+    said(
+        "Per i sindacati erano 20mila, per la questura 8mila.",
+        &["20mila < sindacati (indirect)", "8mila < questura (indirect)"],
+    );
     said(
         "I soldati sono 300, secondo il Servizio segreto militare (SSM) belga.",
         &["300 < Servizio segreto militare (indirect)"],
@@ -242,7 +245,7 @@ fn measures_and_populations() {
     measured("40 soldati francesi sono stati uccisi o feriti.", &["40 killed-or-wounded, Francia"]);
     measured("La Francia ha inviato in Niger 40 soldati.", &["40 military-personnel, Francia, sent"]);
     measured("Sedici studentesse sono morte e 27 sono rimaste ferite.", &["Sedici killed", "27 wounded"]);
-    measured("Sei persone (due donne) sono rimaste uccise.", &["Sei killed", "due women"]);
+    measured("Sei persone (due donne) sono rimaste uccise.", &["Sei killed", "due killed"]);
     measured("Nasceranno 300 posti di lavoro.", &["300 jobs"]);
     measured("Le vittime siriane sono 40.", &["40 casualties, Siria"]);
     measured("Tokyo prevede di spendere 90 miliardi di yen.", &["90 miliardi money-cost, spent"]);

@@ -118,6 +118,11 @@ fn ends_sentence(source: &str, tokens: &[Token], folded: &str, start: usize, nex
         return true;
     }
     let word = &folded[before.folded()];
+    // "a 10 km. Almeno": a unit's stop before a capital is the sentence's too.
+    let counted = stop >= start + 2 && tokens[stop - 2].kind == TokenKind::Number;
+    if counted && tokens.get(next).is_some_and(Token::is_capitalized) && before.span.len() > 1 {
+        return true;
+    }
     let initial = before.span.of(source).chars().count() == 1 && before.is_capitalized();
     !(initial || pack.abbreviations.contains(word))
 }

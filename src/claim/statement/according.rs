@@ -101,7 +101,7 @@ fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
         let of = scene.is_word(first + 1, sentence) && scene.is_preposition(first + 1, speech.of);
         let body = !of && speech.bodies.contains(word) && speaker::only_body(scene, first).is_some();
         let figures = speech.data.contains(word) && first > at + 1;
-        return (speech.viewers.contains(word) || figures || body) && !pays(scene, sentence);
+        return (speech.viewers.contains(word) || figures || body) && !pays(scene, at, sentence);
     }
     let Some(name) = text.tokens.get(first).and_then(|token| scene.name_at(token.span.start())) else { return false };
     let speaks = !name.generic && (name.kind != NameKind::Place || name.refers_to.is_some());
@@ -110,16 +110,19 @@ fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
         return false;
     }
     let goes_on = text.word(end) == ","
-        || matches!(scene.class(end), Some(Class::Article | Class::Determiner))
+        || matches!(scene.class(end), Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Quantifier))
         || scene.class(end).is_some_and(Class::is_verb);
-    goes_on && !pays(scene, sentence)
+    goes_on && !pays(scene, at, sentence)
 }
 
 /// "Per la Rai il governo ha stanziato 3 milioni": who gets something says nothing.
-fn pays(scene: &Scene, sentence: &Range<usize>) -> bool {
+fn pays(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
+    // Behind a clause of its own money is another matter: "Per la Rai è un errore, poiché costa 3 milioni".
+    let verb = |i: &usize| scene.text.tokens[*i].is_word() && scene.is_verb(*i);
+    let mark = (at..sentence.end).find(|i| scene.text.word(*i) == "," && (at..*i).any(|i| verb(&i)));
     scene
         .text
-        .span(sentence.clone())
+        .span(sentence.start..mark.unwrap_or(sentence.end))
         .is_some_and(|span| scene.quantities_in(span).iter().any(|quantity| quantity.kind == Kind::Money))
 }
 
@@ -149,7 +152,11 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
     }
     if !speech.what.contains(text.lower(behind)) {
         let range = phrase::from(scene, behind, sentence)?;
-        let mut end = behind_brackets(scene, range.end, sentence);
+        let (range, end) = given_by(scene, &range, sentence).map_or_else(
+            || (range.clone(), behind_brackets(scene, range.end, sentence)),
+            |giver| (giver.clone(), giver.end),
+        );
+        let mut end = end;
         let medium = passed_on(scene, end, sentence, speakers);
         if let Some((_, behind)) = &medium {
             end = *behind;
@@ -187,6 +194,19 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
         .map_or(cue_end, |range| behind_relative(scene, behind_brackets(scene, range.end, sentence), sentence));
     let source = range.and_then(|range| speaker::source(scene, range, cue, speakers));
     Some(Credit { source, medium: None, cue_end, end })
+}
+
+/// `le informazioni giunte | dai responsabili locali`: who gives figures says them.
+fn given_by(scene: &Scene, range: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let is_data = |at: usize| text.tokens[at].is_word() && speech.data.contains(text.lower(at));
+    let given = range.clone().any(is_data)
+        && scene.is_word(range.end - 1, sentence)
+        && (text.language.pack().grammar.is_participle)(text.lower(range.end - 1))
+        && scene.is_word(range.end, sentence)
+        && scene.is_preposition(range.end, speech.by);
+    given.then(|| phrase::from(scene, range.end + 1, sentence)).flatten()
 }
 
 /// Whether `a`, a possessive and a noun for an opinion stand at `at`: `a suo avviso`, `a loro dire`.
@@ -270,6 +290,8 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
             ";" | ")" => true,
             // ": «…»" is a quotation of its own.
             ":" => text.tokens.get(*i + 1).is_some_and(|next| scene.is_quoted_from(next.span)),
+            // "per i sindacati erano 20mila, | per la questura 8mila"
+            "," if *i + 2 < whole.end && phrase_at(scene, *i + 1, sentence).is_some() => true,
             _ => super::leaves(scene, *i, &whole),
         });
         from..stop.unwrap_or(whole.end)

@@ -54,6 +54,14 @@ pub struct Numbers {
     pub anaphors: Words,
     /// The preposition between a great number and what it counts (`milioni di`).
     pub of: &'static str,
+    /// Nouns for a count, whose owner says what is counted (`il numero delle vittime è di otto persone`).
+    pub counts: Words,
+    /// Words before a number that make it more of what another one counts (`altri 145`).
+    pub others: Words,
+    /// Verbs of having and getting, whose subject the number belongs to (`riceverà 200 milioni`).
+    pub having: Words,
+    /// Participles of holding a share (`detenuta dalla Exor`).
+    pub held: Words,
     /// Phrases with a number word that state no number (`due passi`), word by word.
     pub idioms: Vec<Vec<&'static str>>,
     /// Verbs that make years an age when they stand before it (`ha`, `compiuto`).
