@@ -110,6 +110,11 @@ fn a_decision_holds_until_another_file_is_given() {
     let graph = check(folder, EXPORT, 0, &["taIdentRef> <http://www.wikidata.org/entity/Q649>", "#corrects>"]);
     assert!(graph.lines().filter(|line| line.contains("/graph/curation>")).count() > 5, "{graph}");
     check(folder, &["verify"], 0, &["problems          0"]);
+    // `extract` and `explain` read with it too.
+    let extract = ["extract", "articles", "--curation", "c.csv", "--format", "nquads"];
+    check(folder, &extract, 0, &["taIdentRef> <http://www.wikidata.org/entity/Q649>"]);
+    check(folder, &["explain", "articles/0003.txt", "--curation", "c.csv"], 0, &["Portochiaro"]);
+    check(folder, &["explain", "articles/0003.txt", "--curation", "d.csv"], 1, &["cannot read `d.csv`"]);
     // It is kept, also where the text is read anew.
     check(folder, BUILD, 0, &["  unchanged         4", "decisions           1"]);
     write(folder, "articles/0003.txt", "Il sindaco di Portochiaro ha detto che sono arrivate oltre 50 persone.\n");

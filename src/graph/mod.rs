@@ -7,6 +7,7 @@ pub(crate) mod curation;
 pub(crate) mod entity;
 pub mod iri;
 pub mod lean;
+mod line;
 pub mod read;
 pub mod run;
 #[cfg(test)]

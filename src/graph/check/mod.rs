@@ -147,7 +147,7 @@ impl Check {
         }
         match (article, &name) {
             (Some(article), Some(name)) => {
-                let checksum = canonical::checksum(&canonical::text(quads.iter().copied()));
+                let checksum = canonical::checksum(&canonical::normalized(quads.iter().copied()));
                 self.articles.insert(name.clone(), (article.iri.clone(), checksum));
             }
             (Some(article), None) if self.provenance == Provenance::Required => {
