@@ -10,7 +10,7 @@ pub(super) const HEAD: &str = "<!doctype html>
 <style>body{font:15px/1.45 system-ui,sans-serif;color:#222;margin:2em auto;max-width:76em;padding:0 1em}
 h2{font-size:1.15em;margin:2em 0 .2em}p{margin:.2em 0 .6em;color:#444}
 table{border-collapse:collapse;width:100%;font-size:.9em}td,th{border-bottom:1px solid #ddd;padding:.35em .5em;text-align:left;vertical-align:top}
-.conflict{background:#fdeceb}svg{display:block;width:100%;max-width:64em;margin:.4em 0 1em}
+td:first-child,td:nth-child(6){white-space:nowrap}.conflict{background:#fdeceb}svg{display:block;width:100%;max-width:64em;margin:.4em 0 1em}
 svg text{font-size:13px;fill:#333}.tick{fill:#777;font-size:12px}.grid{stroke:#e4e4e4}</style>
 <h1>Reported numbers compared</h1>
 ";
@@ -51,7 +51,7 @@ pub(super) fn draw(out: &mut dyn Write, title: &str, summary: &str, rows: &[&Row
     let mut y = TOP + STEP * 0.7;
     for row in drawn {
         let next = COLOURS[colours.len() % COLOURS.len()];
-        let colour = *colours.entry(row.speaker()).or_insert(next);
+        let colour = *colours.entry(row.origin.as_deref().unwrap_or(row.speaker())).or_insert(next);
         number(out, row, y, &scale, colour)?;
         y += STEP;
     }

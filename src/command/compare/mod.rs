@@ -118,6 +118,7 @@ fn all(archive: &Archive, wanted: &Wanted, report: &mut Report) -> anyhow::Resul
         }
         Ok(())
     })?;
+    report.close()?;
     for row in alone {
         let answers = inside.remove(&row.number).unwrap_or_default();
         if wanted.is(&row) && wanted.shows(&answers) {
@@ -137,6 +138,7 @@ fn cluster(
     if !rows.iter().any(|row| wanted.is(row)) {
         return Ok(());
     }
+    report.close()?;
     report.left_out += found.left_out;
     let rows: Vec<&Row> = rows.iter().collect();
     let mut answers = answers(&rows, found, wanted, report);

@@ -163,7 +163,8 @@ impl<'a> Report<'a> {
         self.passages.push((here.to_owned(), there.to_owned(), line));
     }
 
-    fn close(&mut self) -> std::io::Result<()> {
+    /// Ends the table of a page: what follows is of another thing.
+    pub(super) fn close(&mut self) -> std::io::Result<()> {
         if std::mem::take(&mut self.open) { writeln!(self.out, "</table>") } else { Ok(()) }
     }
 

@@ -173,7 +173,7 @@ mod tests {
             <u:b/f1#passage=0,4> a att:Passage . <u:b/f1#passage=0,4> nif:beginIndex 0 . <u:b/f1#passage=0,4> nif:endIndex 4 . <u:b/f1#passage=0,4> schema:text \"Roma\"@it . <u:b/f1#passage=0,4> att:copyOf <u:a/f0#passage=2,6> . ";
         rules(copy, &[]);
         rules(&copy.replace("nif:beginIndex 2", "nif:beginIndex 3"), &["passage"]);
-        rules(&copy.replace("\"Roma\"@it . <u:b", "\"Romano\"@it . <u:b"), &["passage"]);
+        rules(&copy.replace("\"Roma\"@it . <u:b", "\"Romano\"@it . <u:b"), &["passage", "passage"]);
         rules(&copy.replace("att:copyOf <u:a/f0#passage=2,6>", "att:copyOf <u:b/f1#passage=0,4>"), &["passage"]);
     }
 
