@@ -99,31 +99,45 @@ fn line(rows: &[&Row], of: &[usize], copies: &Copies) -> Option<Line> {
     })
 }
 
-/// How many articles some numbers stand in, and how many origins they go back to.
+/// How many articles some numbers stand in, and how many origins they go back to: numbers have one origin if the same one says them, or if
+/// they are the same words of a passage, whomever each article names for it.
 fn counted(rows: &[&Row], of: &[usize], copies: &Copies) -> (usize, usize) {
     let articles: BTreeSet<&str> = of.iter().map(|at| rows[*at].article.as_str()).collect();
-    let origins: BTreeSet<String> = of.iter().map(|at| origin(rows[*at], copies)).collect();
+    // Each set of names of one origin; a number joins the sets that it has a name of.
+    let mut origins: Vec<BTreeSet<String>> = Vec::new();
+    for at in of {
+        let mut joined: BTreeSet<String> = names(rows[*at], copies).into();
+        origins.retain(|origin| {
+            let apart = origin.is_disjoint(&joined);
+            if !apart {
+                joined.extend(origin.iter().cloned());
+            }
+            apart
+        });
+        origins.push(joined);
+    }
     (articles.len(), origins.len())
 }
 
-/// Whom a number goes back to: the last of its chain; where nobody is named, the text that had its words first.
-fn origin(row: &Row, copies: &Copies) -> String {
+/// What a number's origin can be known by: the last of its chain, where nobody is named the text that had its words first; and the place
+/// of its words in that text.
+fn names(row: &Row, copies: &Copies) -> [String; 2] {
+    let (text, begin) = first(row, copies);
     let known = row.origin.as_ref().filter(|iri| !iri.contains("/article/"));
-    match (known, row.chain.last(), copies.get(&row.number)) {
-        (Some(iri), ..) => iri.clone(),
-        (None, Some(name), _) => fold::key(name),
-        (None, None, Some((text, _))) => text.clone(),
-        // The IRI of the article's text.
-        (None, None, None) => row.number.split('#').next().unwrap_or_default().to_owned(),
+    let said = known.cloned().or_else(|| row.chain.last().map(|name| fold::key(name)));
+    [said.unwrap_or_else(|| text.to_owned()), format!("{text} {begin}")]
+}
+
+/// The text that had a number's words first, by its IRI, and where they stand in it.
+fn first<'a>(row: &'a Row, copies: &'a Copies) -> (&'a str, usize) {
+    match copies.get(&row.number) {
+        Some((text, begin)) => (text, *begin),
+        None => (row.number.split('#').next().unwrap_or_default(), row.span.0),
     }
 }
 
 /// Whether two numbers are the same words of one passage.
 pub(super) fn is_copy(a: &Row, b: &Row, copies: &Copies) -> bool {
-    let place = |row: &Row| match copies.get(&row.number) {
-        Some((text, begin)) => (text.clone(), *begin),
-        None => (row.number.split('#').next().unwrap_or_default().to_owned(), row.span.0),
-    };
     let same_figure = a.low.or(a.high) == b.low.or(b.high) && a.unit == b.unit;
-    a.article != b.article && same_figure && place(a) == place(b)
+    a.article != b.article && same_figure && first(a, copies) == first(b, copies)
 }

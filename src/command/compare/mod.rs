@@ -6,7 +6,8 @@ mod report;
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
     archive::Archive,
-    compare::{Found, Row, Told, Verdict},
+    compare::{Comparison, Found, Row, Told, Verdict},
+    mention::quantity::Amount,
     ontology::measures,
     text::fold,
 };
@@ -57,7 +58,16 @@ struct Wanted<'a> {
 }
 
 /// What another number says to one.
-type Answers = Vec<(Verdict, String)>;
+#[derive(Clone)]
+struct Answer {
+    verdict: Verdict,
+    /// In a few words, for a terminal: `conflicts with 1.500 (questura), apart by 1500`.
+    short: String,
+    /// With the reason.
+    told: String,
+}
+
+type Answers = Vec<Answer>;
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let wanted =
@@ -81,7 +91,7 @@ fn one(archive: &Archive, article: &str, report: &mut Report) -> anyhow::Result<
     for (a, b, pair) in archive.compared_with(&heading)? {
         report.pair(pair.comparison.verdict);
         let (mine, other) = if a.article == heading.key { (a, b) } else { (b, a) };
-        let told = (pair.comparison.verdict, answer(&other, &pair.comparison));
+        let told = answer(&mine, &other, &pair.comparison);
         answers.entry(mine.number.clone()).or_insert_with(|| (mine, Vec::new())).1.push(told);
     }
     let mut rows: Vec<(Row, Answers)> = answers.into_values().collect();
@@ -170,15 +180,33 @@ fn answers(rows: &[&Row], found: &Found, wanted: &Wanted, report: &mut Report) -
         if wanted.is(a) || wanted.is(b) {
             report.pair(pair.comparison.verdict);
         }
-        for (at, other) in [(pair.a, b), (pair.b, a)] {
-            answers.entry(at).or_default().push((pair.comparison.verdict, answer(other, &pair.comparison)));
+        for (at, row, other) in [(pair.a, a, b), (pair.b, b, a)] {
+            answers.entry(at).or_default().push(answer(row, other, &pair.comparison));
         }
     }
     answers
 }
 
-fn answer(other: &Row, comparison: &crate::compare::Comparison) -> String {
-    format!("{} {} in {}: {}", comparison.verdict, other.stated(), other.article, comparison.reason)
+fn answer(row: &Row, other: &Row, comparison: &Comparison) -> Answer {
+    let verdict = comparison.verdict;
+    let who = match other.speaker() {
+        _ if row.article != other.article && row.origin == other.origin => &other.article,
+        "" => &other.article,
+        speaker => speaker,
+    };
+    let by = comparison.by.map(|by| format!(", by {}", Amount::Exactly(by.abs()))).unwrap_or_default();
+    let way = match verdict {
+        Verdict::SameUtterance | Verdict::SameClaim => "as",
+        Verdict::NotComparable | Verdict::Compatible | Verdict::Agrees | Verdict::Conflicts => "with",
+        Verdict::Revises if row.day() < other.day() => "by",
+        Verdict::Revises => "of",
+    };
+    let name = if verdict == Verdict::Revises && way == "by" { "revised" } else { verdict.name() };
+    Answer {
+        verdict,
+        short: format!("{name} {way} {} ({who}){by}", other.stated()),
+        told: format!("{verdict} {} in {}: {}", other.stated(), other.article, comparison.reason),
+    }
 }
 
 impl Wanted<'_> {
@@ -219,30 +247,42 @@ fn is_about(row: &Row, about: &str) -> bool {
 }
 
 /// What is told of a number, with what the others say to it.
-fn cells(row: &Row, mut answers: Answers, alike: Option<&String>) -> (Cells, Option<Verdict>) {
-    // The gravest first.
-    answers.sort_by_key(|(verdict, _)| std::cmp::Reverse(*verdict));
-    let gravest = answers.first().map(|(verdict, _)| *verdict);
-    let who = if row.speaker().is_empty() { row.form.clone() } else { row.speaker().to_owned() };
+fn cells(row: &Row, answers: &Answers, alike: Option<&String>) -> Cells {
     let what = [row.measure.as_deref(), row.action.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let time = row.time.as_ref().map(|time| format!(" ({time})")).unwrap_or_default();
-    let more = answers.len().saturating_sub(TOLD);
-    let mut told: Vec<String> = answers.into_iter().take(TOLD).map(|(_, told)| told).collect();
-    if more > 0 {
-        told.push(format!("and {more} more"));
-    }
-    let cells = [
+    [
         row.day().unwrap_or_default().to_owned(),
-        who,
+        who(row),
         what,
         row.population_name.clone().unwrap_or_default(),
         row.place_name.clone().unwrap_or_default(),
-        format!("{}{time}", row.stated()),
+        stated(row),
         alike.cloned().unwrap_or_default(),
-        told.join("\n"),
+        some(answers, |answer| &answer.told),
         format!("«{}», {}", row.words, row.article),
-    ];
-    (cells, gravest)
+    ]
+}
+
+fn who(row: &Row) -> String {
+    if row.speaker().is_empty() { row.form.clone() } else { row.speaker().to_owned() }
+}
+
+fn stated(row: &Row) -> String {
+    let time = row.time.as_ref().map(|time| format!(" ({time})")).unwrap_or_default();
+    format!("{}{time}", row.stated())
+}
+
+/// The gravest answers, one a line, each once.
+fn some(answers: &Answers, words: impl Fn(&Answer) -> &String) -> String {
+    let mut told: Vec<&str> = Vec::new();
+    for answer in answers {
+        if !told.contains(&words(answer).as_str()) {
+            told.push(words(answer));
+        }
+    }
+    let more = told.len().saturating_sub(TOLD);
+    told.truncate(TOLD);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    told.into_iter().chain(more.as_deref()).collect::<Vec<_>>().join("\n")
 }
 
 /// Names of things that were counted, for the summary.

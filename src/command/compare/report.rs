@@ -1,6 +1,6 @@
 //! What `attesta compare` writes, in each of its formats.
 
-use super::{Answers, COLUMNS, Cells, Format, Seen, cells, chart};
+use super::{Answers, COLUMNS, Cells, Format, Seen, cells, chart, some, stated, who};
 use crate::{
     command::place::Place,
     compare::{Line, Row, Verdict},
@@ -21,7 +21,10 @@ const QUOTED: usize = 160;
 pub(super) struct Report<'a> {
     format: Format,
     out: &'a mut dyn Write,
-    table: Table,
+    /// Columns that a table has.
+    width: u16,
+    /// Numbers that wait for the end of their cluster, each under what it is of.
+    waiting: BTreeMap<String, Vec<[String; 5]>>,
     csv: csv::Writer<Vec<u8>>,
     /// Of the table of a page that is open: whether there is one.
     open: bool,
@@ -52,13 +55,11 @@ impl Listed {
 
 impl<'a> Report<'a> {
     pub(super) fn new(format: Format, place: &'a mut Place) -> anyhow::Result<Self> {
-        let mut table = Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(place.width.unwrap_or(WIDTH)).set_header(COLUMNS);
         let mut report = Self {
             format,
             out: &mut *place.out,
-            table,
+            width: place.width.unwrap_or(WIDTH),
+            waiting: BTreeMap::new(),
             csv: csv::Writer::from_writer(Vec::new()),
             open: false,
             lines: Listed::default(),
@@ -80,17 +81,25 @@ impl<'a> Report<'a> {
     }
 
     /// Writes a number, with what the others say to it.
-    pub(super) fn number(&mut self, row: &Row, answers: Answers, alike: Option<&String>) -> anyhow::Result<()> {
+    pub(super) fn number(&mut self, row: &Row, mut answers: Answers, alike: Option<&String>) -> anyhow::Result<()> {
+        answers.sort_by_key(|answer| std::cmp::Reverse(answer.verdict));
         self.seen.numbers += 1;
         self.seen.articles.insert(row.article.clone());
         let origin = row.origin.clone().or_else(|| row.chain.last().cloned());
         self.seen.origins.insert(origin.unwrap_or_else(|| row.article.clone()));
-        let (cells, gravest) = cells(row, answers, alike);
-        match self.format {
-            Format::Table if self.seen.numbers > MOST => {}
-            Format::Table => {
-                self.table.add_row(cells);
+        if self.format == Format::Table {
+            if self.seen.numbers <= MOST {
+                let alike = alike.map(|alike| format!("\n{alike}")).unwrap_or_default();
+                let quote = format!("«{}»\n{}", row.words, row.article);
+                let day = row.day().unwrap_or_default().to_owned();
+                let told = some(&answers, |answer| &answer.short);
+                self.waiting.entry(thing(row)).or_default().push([day, who(row), stated(row) + &alike, told, quote]);
             }
+            return Ok(());
+        }
+        let cells = cells(row, &answers, alike);
+        match self.format {
+            Format::Table => {}
             Format::Csv => self.record(&cells)?,
             Format::Markdown => {
                 let cells = cells.map(|cell| cell.replace('|', "\\|").replace('\n', "<br>"));
@@ -102,7 +111,11 @@ impl<'a> Report<'a> {
                     writeln!(self.out, "<table><tr>{heads}</tr>")?;
                 }
                 let cells = cells.map(|cell| format!("<td>{}</td>", chart::escaped(&cell).replace('\n', "<br>")));
-                let class = if gravest == Some(Verdict::Conflicts) { " class=\"conflict\"" } else { "" };
+                let class = if answers.first().is_some_and(|answer| answer.verdict == Verdict::Conflicts) {
+                    " class=\"conflict\""
+                } else {
+                    ""
+                };
                 writeln!(self.out, "<tr{class}>{}</tr>", cells.concat())?;
             }
         }
@@ -165,6 +178,12 @@ impl<'a> Report<'a> {
 
     /// Ends the table of a page: what follows is of another thing.
     pub(super) fn close(&mut self) -> std::io::Result<()> {
+        for (thing, rows) in std::mem::take(&mut self.waiting) {
+            let mut table = Table::new();
+            table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+            table.set_width(self.width).set_header(["day", "who", "stated", "verdict", "quote"]).add_rows(rows);
+            writeln!(self.out, "{}\n{}\n", if thing.is_empty() { "numbers" } else { &thing }, table.trim_fmt())?;
+        }
         if std::mem::take(&mut self.open) { writeln!(self.out, "</table>") } else { Ok(()) }
     }
 
@@ -173,15 +192,12 @@ impl<'a> Report<'a> {
         if self.format == Format::Csv {
             return Ok(self.out.flush()?);
         }
-        if self.format == Format::Table && self.seen.numbers > 0 {
-            writeln!(self.out, "{}", self.table.trim_fmt())?;
-            if self.seen.numbers > MOST {
-                let more = self.seen.numbers - MOST;
-                writeln!(
-                    self.out,
-                    "and {more} more numbers: narrow them with --measure or --about, or write --format csv"
-                )?;
-            }
+        if self.format == Format::Table && self.seen.numbers > MOST {
+            let more = self.seen.numbers - MOST;
+            writeln!(
+                self.out,
+                "and {more} more numbers: narrow them with --measure or --about, or write --format csv"
+            )?;
         }
         let (mut passages, mut flaws) = (Listed::default(), Listed::default());
         for (here, there, line) in std::mem::take(&mut self.passages) {
