@@ -5,6 +5,7 @@ mod article;
 mod cases;
 mod command;
 mod compare;
+mod comparing;
 mod data;
 mod explain;
 mod fuzz;

@@ -21,6 +21,7 @@
 //!
 //! Not on a network file system: the log is shared memory.
 
+mod compared;
 mod entry;
 mod error;
 mod lock;
@@ -32,10 +33,7 @@ mod store;
 pub use entry::{Counts, Entry, Heading, Revision, Saved, Shared};
 pub use error::Error;
 
-use crate::{
-    compare::{self, Row},
-    graph::{Base, Quad, canonical, run},
-};
+use crate::graph::{Base, Quad, canonical, run};
 use sort::Sorter;
 use std::{
     fs,
@@ -48,7 +46,7 @@ pub const FILE: &str = "archive.sqlite";
 const ENDING: &str = "sqlite";
 
 /// The form in which this version writes; an archive says its own.
-const FORMAT: i32 = 2;
+const FORMAT: i32 = 3;
 
 /// How many headings are read at once.
 const PAGE: usize = 256;
@@ -184,8 +182,8 @@ impl Archive {
     /// If the archive is damaged.
     pub fn entry(&self, heading: &Heading) -> Result<Entry, Error> {
         let Shared { entities, catalogue, curation } = self.shared(heading)?;
-        let (heading, graph, rows) = (heading.clone(), self.graph(heading)?, self.store.rows(heading)?);
-        Ok(Entry { heading, graph, entities, catalogue, curation, rows })
+        let (heading, graph, sheet) = (heading.clone(), self.graph(heading)?, self.sheet(heading)?);
+        Ok(Entry { heading, graph, entities, catalogue, curation, sheet })
     }
 
     /// The graph of an article as canonical N-Quads.
@@ -258,7 +256,9 @@ impl Archive {
     /// If the archive is damaged; also while the quads come.
     pub fn quads(&self) -> Result<impl Iterator<Item = Result<Quad, Error>> + use<'_>, Error> {
         let mut shared = Sorter::new();
-        shared.add(&canonical::text(&self.comparisons()?)).map_err(|error| self.temporary(error))?;
+        self.compared(|told| {
+            shared.add(&canonical::text(&told.quads(&self.base))).map_err(|error| self.temporary(error))
+        })?;
         let mut shared = Some(shared);
         let mut headings = self.each().fuse();
         let mut quads = Vec::new().into_iter();
@@ -305,29 +305,6 @@ impl Archive {
     /// If the archive is damaged.
     pub fn state(&self) -> Result<String, Error> {
         Ok(self.store.tally()?.to_string())
-    }
-
-    /// The reported numbers of all articles as they are compared, in the order of the articles' keys.
-    ///
-    /// # Errors
-    ///
-    /// If the archive is damaged.
-    pub fn rows(&self) -> Result<Vec<Row>, Error> {
-        let mut rows = Vec::new();
-        for heading in self.each() {
-            rows.extend(self.store.rows(&heading?)?);
-        }
-        Ok(rows)
-    }
-
-    /// The comparison graph: what follows from the numbers of all articles, sorted.
-    ///
-    /// # Errors
-    ///
-    /// If the archive is damaged.
-    pub fn comparisons(&self) -> Result<Vec<Quad>, Error> {
-        let rows = self.rows()?;
-        Ok(compare::quads(&rows, &compare::across(&rows), &self.base))
     }
 
     /// The error that the quads of an article, which have their hash, cannot be parsed.

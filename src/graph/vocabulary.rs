@@ -31,7 +31,9 @@ vocabulary! {
     /// Our own terms, defined in `ontology/`.
     att = "https://w3id.org/attesta/ns#" {
         ReportedNumber Statement Attribution DateMention
-        Comparison compares verdict differsIn
+        Comparison compares verdict differsIn by
+        TimeLine figure firstFigure lastFigure lowest highest articles origins Agreement inTimeLine
+        Passage copyOf sharedWords Inconsistency concerns
         sameUtterance sameClaim notComparable agrees compatible revises conflicts
         TextReference WordsReference quote fullProfile leanProfile
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
@@ -60,7 +62,7 @@ vocabulary! {
     schema = "https://schema.org/" {
         NewsArticle Person Organization GovernmentOrganization Corporation NewsMediaOrganization PoliticalParty SportsTeam
         Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
-        headline inLanguage publisher url datePublished author name
+        headline inLanguage text publisher url datePublished author name
         variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
         containedInPlace addressCountry nationality softwareVersion creditText sameAs mentions
     }

@@ -68,8 +68,12 @@ pub(super) fn load(
 
 /// What no single article says: the ontology, and what follows from the numbers of all.
 pub(super) fn others(archive: &Archive) -> Result<Vec<Quad>, Error> {
-    let comparisons = archive.comparisons()?;
-    Ok(ontology(archive.base()).chain(comparisons.iter().map(|quad| model::QuadRef::from(quad).into_owned())).collect())
+    let mut others: Vec<Quad> = ontology(archive.base()).collect();
+    archive.compared(|told| {
+        others.extend(told.quads(archive.base()).iter().map(|quad| model::QuadRef::from(quad).into_owned()));
+        Ok::<_, archive::Error>(())
+    })?;
+    Ok(others)
 }
 
 /// The ontology in its graph.

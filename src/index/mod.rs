@@ -350,7 +350,7 @@ mod tests {
                     entities,
                     catalogue: String::new(),
                     curation: String::new(),
-                    rows: Vec::new(),
+                    sheet: crate::compare::Sheet::default(),
                 }))])
                 .unwrap();
         }

@@ -120,9 +120,8 @@ impl<'a> Publication<'a> {
     pub fn rest<E: From<Error>>(mut self, mut each: impl FnMut(Piece) -> Result<(), E>) -> Result<(), E> {
         let base = self.archive.base().clone();
         let mut comparisons = Sorter::new();
-        let compared = self.archive.comparisons().map_err(Error::from)?;
-        comparisons.add(&canonical::text(&compared)).map_err(Error::Temporary)?;
-        drop(compared);
+        self.archive
+            .compared(|told| comparisons.add(&canonical::text(&told.quads(&base))).map_err(Error::Temporary))?;
         let shared =
             [(base.authority(), self.authority), (base.comparison(), comparisons), (base.curation(), self.curation)];
         for (graph, lines) in shared {

@@ -36,7 +36,16 @@ pub(super) fn check(view: &View, problems: &mut Problems) {
             // A decision stands in a graph of its own, the words that it is about in that of their article; comparisons point into
             // the graphs of articles too, where `Check::finish` looks, and so do the examples of a data set.
             if let Term::Iri(object) = &quad.object
-                && ![att::corrects, att::compares, void::exampleResource].contains(&quad.predicate)
+                && ![
+                    att::corrects,
+                    att::compares,
+                    att::figure,
+                    att::firstFigure,
+                    att::lastFigure,
+                    att::concerns,
+                    void::exampleResource,
+                ]
+                .contains(&quad.predicate)
                 && ["char", "number", "statement", "source", "date"].iter().any(|name| fragment(object, name).is_some())
                 && view.thing(object).is_none()
             {
