@@ -36,6 +36,14 @@ fn sources_that_contradict_each_other() {
 }
 
 #[test]
+fn whoever_is_not_named_may_have_corrected_it() {
+    let one = ("2024-03-05", "Il 4 marzo 2024 a Bari sono stati uccisi 12 civili, secondo la Croce Rossa.");
+    let other = ("2024-03-08", "Il 4 marzo 2024 a Bari sono stati uccisi 14 civili.");
+    check(Verdict::NotComparable, "said_by", one, other);
+    check(Verdict::Conflicts, "said_by", one, ("2024-03-05", other.1));
+}
+
+#[test]
 fn another_day_is_another_thing() {
     let one = ("2024-03-05", "Il 4 marzo 2024 a Bari sono stati uccisi 12 civili, secondo la Croce Rossa.");
     let other = ("2024-03-08", "Il 7 marzo 2024 a Bari sono stati uccisi 30 civili, secondo l'Onu.");

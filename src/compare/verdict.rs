@@ -290,6 +290,11 @@ impl Judged<'_> {
             let why = format!("{both}: nobody is told to contradict the other, so they may be of two things");
             return give(Verdict::NotComparable, "compare.voice.one", why);
         }
+        if later && a.chain.is_empty() != b.chain.is_empty() {
+            let why =
+                format!("{both}: one names nobody on another day, and may tell what the other's source has corrected");
+            return give(Verdict::NotComparable, "compare.voice.open", why);
+        }
         if !same_time {
             return give(Verdict::NotComparable, "compare.time.open", format!("{both}: not of one time"));
         }

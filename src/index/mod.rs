@@ -141,6 +141,8 @@ impl Clock {
     fn wait(&self, messages: &Receiver<Message>) -> Result<Option<Message>, Error> {
         let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
         let message = match left {
+            // Where results come faster than they are taken there is always one to take: time is over all the same.
+            Some(Duration::ZERO) => Err(RecvTimeoutError::Timeout),
             Some(left) => messages.recv_timeout(left),
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
