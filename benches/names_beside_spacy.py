@@ -67,6 +67,9 @@ def ours():
 
 
 def main():
+    # One core for both.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
 
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3

@@ -274,6 +274,13 @@ pub(super) fn from(scene: &Scene, first: usize, sentence: &Range<usize>) -> Opti
                         && scene.is_word(end + 1, sentence)
                         && !is_infinitive(scene, end + 1) => {}
             Some(Class::Conjunction) if joins(scene, first, end, sentence) => {}
+            Some(Class::Preposition) if is_description(scene, first..end) => match seat(scene, end, sentence) {
+                Some(comma) => {
+                    end = comma;
+                    continue;
+                }
+                None => break,
+            },
             Some(_) => break,
             None if scene.is_verb(end) || scene.in_date(end) => break,
             None if end > first && (pack.grammar.is_gerund)(text.lower(end)) => break,
@@ -283,6 +290,16 @@ pub(super) fn from(scene: &Scene, first: usize, sentence: &Range<usize>) -> Opti
         end += 1;
     }
     trim(scene, first..end)
+}
+
+/// The comma behind the place where somebody holds an office, if the name stands behind it: `il rappresentante del ministro | in
+/// Sardegna, Luca Verdi`.
+fn seat(scene: &Scene, preposition: usize, sentence: &Range<usize>) -> Option<usize> {
+    let speech = &scene.text.language.pack().speech;
+    let places = [speech.inside, speech.to].iter().any(|simple| scene.is_preposition(preposition, simple));
+    let place = scene.name_around(preposition + 1).filter(|name| places && name.kind == NameKind::Place)?;
+    let comma = scene.text.token_at(place.span.end());
+    (sentence.contains(&comma) && scene.text.word(comma) == "," && is_person_at(scene, comma + 1)).then_some(comma)
 }
 
 fn is_infinitive(scene: &Scene, at: usize) -> bool {
