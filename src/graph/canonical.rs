@@ -50,8 +50,7 @@ pub fn text<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> String {
     }
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let mut sorted: Vec<&str> = starts.zip(&ends).map(|(start, end)| &lines[start..*end]).collect();
-    // Stable, for it makes use of the runs that are in order already.
-    sorted.sort();
+    sorted.sort_unstable();
     sorted.dedup();
     sorted.concat()
 }

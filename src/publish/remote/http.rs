@@ -16,7 +16,7 @@ const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// The longest wait that a server may ask for.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// How much of what a server says of an error is told.
 const TOLD: u64 = 400;
@@ -157,7 +157,7 @@ impl Client {
             .http_status_as_error(false)
             .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
             .timeout_connect(Some(Duration::from_secs(20)))
-            .timeout_recv_response(Some(Duration::from_secs(600)))
+            .timeout_recv_response(Some(Duration::from_mins(10)))
             .build()
             .new_agent();
         Self { agent, access, challenge: None }

@@ -144,7 +144,7 @@ impl Model {
         }
         #[allow(clippy::cast_precision_loss, reason = "they are held between the bounds")]
         let steps = lattice::steps(&transitions.map(|row| row.map(|score| score as f32 * step)));
-        let mut filter = vec![0; 1 << FILTER - 6].into_boxed_slice();
+        let mut filter = vec![0; 1 << (FILTER - 6)].into_boxed_slice();
         for slot in bytes[HEADER + TRANSITIONS..].chunks_exact(SLOT) {
             let at = bit([slot[0], slot[1], slot[2]]);
             filter[at / 64] |= 1 << (at % 64);
