@@ -84,6 +84,8 @@ fn one(
     // The innermost statement; a statement around it lends its chain where that has none of its own.
     let statement = statements.around(quantity.span);
     let (form, chain) = match statement {
+        // «16 studentesse (poi diventate 17) sono morte»: nobody speaks in brackets; the article puts it there.
+        Some(_) if scene.is_quoted(quantity.span) && in_brackets(scene, &placed) => (Form::Narrator, Vec::new()),
         // "ha detto che sono «almeno 40»", «mi dicono che sono 40»: between quotation marks.
         Some(statement) if scene.is_quoted(quantity.span) && !statement.chain.is_empty() => {
             (Form::Direct, statement.chain.clone())
@@ -115,6 +117,13 @@ fn one(
         modality,
         region: text.sentences[sentence_index].region,
     }
+}
+
+/// Whether a number stands in brackets that open in its own sentence.
+fn in_brackets(scene: &Scene, placed: &Placed) -> bool {
+    let floor = placed.sentence.start.max(placed.number.start.saturating_sub(12));
+    let mark = |at: &usize| matches!(scene.text.word(*at), "(" | ")" | "[" | "]");
+    (floor..placed.number.start).rev().find(mark).is_some_and(|at| matches!(scene.text.word(at), "(" | "["))
 }
 
 /// Whether an estimate without a holder stands right before the number: `stimate intorno a 1.100`.

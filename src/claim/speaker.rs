@@ -46,7 +46,14 @@ pub(super) fn whom(
         && !pack.speech.same.contains(text.lower(start))
         && matches!(
             scene.class(start),
-            Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Adverb | Class::Conjunction)
+            Some(
+                Class::Article
+                    | Class::Indefinite
+                    | Class::Determiner
+                    | Class::Quantifier
+                    | Class::Adverb
+                    | Class::Conjunction
+            )
         )
     {
         start += 1;
@@ -129,6 +136,15 @@ pub(super) fn whom(
     if trust == Trust::Agents && !joined_name && !opening().any(agent) {
         return None;
     }
+    // "il funzionario" behind "un portavoce del governo": whoever was described last.
+    let article = start > range.start && scene.class(start - 1) == Some(Class::Article);
+    if article
+        && range.end - start == 1
+        && pack.speech.someone.contains(text.lower(start))
+        && let Some(last) = earlier.last().filter(|last| last.entity.is_none() && is_one_person(scene, last))
+    {
+        return Some(Source { span, cue, entity: None, name: last.name.clone() });
+    }
     // "gli analisti" behind "gli analisti militari ucraini": the same ones.
     let lower = words.to_lowercase();
     if range.end - start == 1
@@ -142,6 +158,13 @@ pub(super) fn whom(
     // "i servizi segreti di Seul" is more than "i servizi segreti": only the whole phrase is the institution.
     let generic = scene.name_at(span.start()).filter(|name| name.generic && name.span == span);
     Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
+}
+
+/// Whether a source that no name tells is one person: `portavoce del governo`, no `fonti di polizia`.
+fn is_one_person(scene: &Scene, source: &Source) -> bool {
+    let speech = &scene.text.language.pack().speech;
+    let first = source.name.split(' ').next().unwrap_or_default().to_lowercase();
+    speech.roles.contains(first.as_str()) || (speech.is_agent)(&first) && !first.ends_with(speech.many)
 }
 
 /// The one body that is named before token `at`, if there is but one.

@@ -86,6 +86,12 @@ pub(super) fn words() -> Speech {
         reads: list::few(["legge", "apprende"]),
         emerges: list::few(["emerge", "emergerebbe", "risulta", "risulterebbe", "emergeva", "risultava"]),
         personal: PERSONAL.iter().flat_map(|infinitive| verb::forms(infinitive)).map(|(form, _)| form).collect(),
+        citing: list::few(["cita", "citando", "citano", "rilanciando", "riportando", "riprendendo"]),
+        how: "come",
+        someone: list::few([
+            "alto", "dirigente", "diplomatico", "donna", "esponente", "funzionaria", "funzionario", "militare", "rappresentante",
+            "responsabile", "ufficiale", "uomo",
+        ]),
         same: list::few(["stesso", "stessa", "stessi", "stesse"]),
         bodies: list::words(include_str!("bodies.txt")),
     }
