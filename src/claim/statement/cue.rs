@@ -181,7 +181,8 @@ pub(super) fn cited(
     let source = super::super::speaker::source(scene, phrase, text.span(at..at + 1), speakers)?;
     let mut start = at;
     while start > within.start
-        && (text.word(start - 1) == "," || text.tokens[start - 1].is_word() && speech.that.contains(text.lower(start - 1)))
+        && (text.word(start - 1) == ","
+            || text.tokens[start - 1].is_word() && speech.that.contains(text.lower(start - 1)))
     {
         start -= 1;
     }

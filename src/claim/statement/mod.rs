@@ -107,9 +107,8 @@ fn leaves(scene: &Scene, at: usize, within: &Range<usize>) -> bool {
         let mut words = (i + 1..within.end).take_while(|i| !matches!(text.word(*i), ";" | ":"));
         words.any(|i| super::modality::is_verbal(scene, i))
     };
-    let meanwhile = |i: usize| {
-        scene.is_word(i, within) && text.language.pack().speech.meanwhile.contains(text.lower(i)) && told(i)
-    };
+    let meanwhile =
+        |i: usize| scene.is_word(i, within) && text.language.pack().speech.meanwhile.contains(text.lower(i)) && told(i);
     let relative = |i: usize| scene.is_word(i, within) && text.language.pack().speech.places.contains(text.lower(i));
     meanwhile(at) || text.word(at) == "," && (meanwhile(at + 1) || relative(at + 1))
 }
