@@ -17,6 +17,7 @@
 //! - [`record`]: that as one line of JSON
 //! - [`compare`]: which reported numbers speak of one thing, and whether they repeat, fit, revise or contradict each other
 //! - [`archive`]: the article graphs on disk, exact and atomic: the truth
+//! - [`publish`]: the data set as it leaves: streamed, sorted, described, in full or lean; to another store over HTTP
 //! - [`index`]: answers to SPARQL queries, from an index filled from the archive
 //! - [`pipeline`]: the order of the stages, for one article and for many
 //! - [`command`]: the program: one file a command
@@ -49,5 +50,6 @@ pub mod link;
 pub mod mention;
 pub mod ontology;
 pub mod pipeline;
+pub mod publish;
 pub mod record;
 pub mod text;

@@ -67,7 +67,7 @@ pub fn entry(article: &Article, base: &Base, guide: Guide, decisions: &[Decision
         entities,
         catalogue,
         curation: canonical::text(&curation),
-        rows: compare::rows(&analysis, base),
+        sheet: compare::sheet(&analysis, base),
     }
 }
 

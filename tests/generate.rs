@@ -1,7 +1,7 @@
 //! The made-up articles that scale is measured with: they must be the same everywhere, and be read.
 
 #[path = "../examples/generate/made/mod.rs"]
-mod made;
+pub(crate) mod made;
 
 use attesta::{
     article::{self, Options},

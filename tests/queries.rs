@@ -170,7 +170,7 @@ fn shown() -> Vec<(Vec<String>, String)> {
 
 #[test]
 fn the_readme_shows_what_the_program_prints() {
-    assert_eq!(shown().len(), 2);
+    assert_eq!(shown().len(), 3);
     for (arguments, answer) in shown() {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).chain(["--format", "table"]).collect();
         assert_eq!(attesta(&arguments, GRAPH.path()), answer, "{arguments:?}");

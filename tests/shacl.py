@@ -269,6 +269,68 @@ def kinds():
     yield "one triple in two graphs", lambda q: q.append([*q.find("anchorOf")[0][:3], "<https://attesta.example/graph/catalogue>"])
 
 
+def described_kinds():
+    """Every way to break what a data set says of itself."""
+    whole, void = "<https://attesta.example/>", "rdfs.org/ns/void#"
+
+    def both(q, *pattern):
+        q.drop(*pattern)
+        q.drop(*pattern)
+
+    yield "data set without title", lambda q: both(q, "terms/title>", whole)
+    yield "data set without profile", lambda q: q.drop("conformsTo>")
+    yield "data set of two profiles", lambda q: q.add(DCTERMS + "conformsTo", att("leanProfile"), "conformsTo>")
+    yield "unknown profile", lambda q: q.put(att("exact"), "conformsTo>")
+    yield "data set that is none", lambda q: q.drop("#type>", whole, "void#Dataset>")
+    yield "licence in words", lambda q: q.put('"CC BY"', "terms/license>", whole)
+    yield "two licences", lambda q: q.add(DCTERMS + "license", "<https://a.example/other>", "terms/license>", whole)
+    yield "endpoint in words", lambda q: q.put('"qui"', f"{void}sparqlEndpoint>")
+    for count in ("triples", "distinctSubjects", "properties", "classes"):
+        yield f"data set without {count}", lambda q, count=count: q.drop(f"{void}{count}>", whole)
+        yield f"{count} in words", lambda q, count=count: q.put('"tanti"', f"{void}{count}>", whole)
+    yield "triples are not the sum", lambda q: q.put(literal(1, "integer"), f"{void}triples>", whole)
+    yield "a property has more triples", lambda q: q.put(literal(999, "integer"), f"{void}triples>", "/partition/property/")
+    yield "more properties than parts", lambda q: q.put(literal(999, "integer"), f"{void}properties>", whole)
+    yield "more classes than parts", lambda q: q.put(literal(999, "integer"), f"{void}classes>", whole)
+    yield "part of no property", lambda q: q.drop(f"{void}property>")
+    yield "part of a property in words", lambda q: q.put('"x"', f"{void}property>")
+    yield "part without triples", lambda q: q.drop(f"{void}triples>", "/partition/property/")
+    yield "part of no class", lambda q: q.drop(f"{void}class>")
+    yield "part without entities", lambda q: q.drop(f"{void}entities>")
+    for end in ("subjectsTarget", "objectsTarget", "linkPredicate", "triples"):
+        yield f"links without {end}", lambda q, end=end: q.drop(f"{void}{end}>", "/linkset/")
+    yield "links from two sets", lambda q: q.add("http://rdfs.org/ns/void#subjectsTarget", "<https://a.example/>", f"{void}subjectsTarget>", "/linkset/")
+
+
+def lean_kinds():
+    """Every way to break a lean graph, beside those of claims."""
+    one = literal(1, "integer")
+
+    def words(q, predicate="wasDerivedFrom>", subject="#number="):
+        return q.find(predicate, subject)[0][2]
+
+    def unquoted(predicate, subject):
+        return lambda q: q.drop("#quote>", words(q, predicate, subject))
+
+    yield "lean with a text", lambda q: q.add(NIF + "isString", '"testo"@it', "#type>", "#char=0,", "#TextReference>")
+    yield "lean with an offset", lambda q: q.add(NIF + "beginIndex", one, "#quote>")
+    yield "lean with words of NIF", lambda q: q.add(NIF + "anchorOf", '"testo"@it', "#quote>")
+    yield "lean text that is no reference", lambda q: q.drop("#type>", "", "#TextReference>")
+    yield "lean number without its words", unquoted("wasDerivedFrom>", "#number=")
+    yield "lean statement without its words", unquoted("wasDerivedFrom>", "#statement=")
+    yield "lean source without its words", unquoted("#sourceSpan>", "#source=")
+    yield "lean cue without its words", unquoted("#cue>", "#source=")
+    yield "lean quote longer than its offsets", lambda q: q.put('"una citazione più lunga"@it', "#quote>")
+    yield "lean quote without language", lambda q: q.put(q.find("#quote>")[0][2].removesuffix("@it"), "#quote>")
+    yield "lean words with two quotes", lambda q: q.add(ATT + "quote", q.find("#quote>")[0][2].replace("@it", "@en"), "#quote>")
+    yield "lean words that are no reference", lambda q: q.drop("#type>", words(q, "#evidence>"), "#WordsReference>")
+    yield "lean evidence of another article", lambda q: q.put("<https://attesta.example/article/00/000000000000#char=0,9>", "#evidence>")
+    yield "lean evidence beside the number", lambda q: q.put(words(q, "#cue>", "#source="), "#evidence>", "#number=")
+    yield "lean number from other words", lambda q: q.put(words(q, "#cue>", "#source="), "wasDerivedFrom>", "#number=")
+    yield "lean number without precision", lambda q: q.drop("#precision>")
+    yield "lean article without text version", lambda q: q.drop("textVersion")
+
+
 def parsed(text):
     line = re.compile(r"(<[^>]*>) (<[^>]*>) (.*) (<[^>]*>) \.$")
     return Broken(list(line.match(quad).groups()) for quad in text.splitlines())
@@ -325,6 +387,7 @@ def main():
     arguments.add_argument("--only-broken", action="store_true")
     given = arguments.parse_args()
     shapes = Graph().parse(ROOT / "ontology/shapes.ttl")
+    lean_shapes = Graph().parse(ROOT / "ontology/shapes.ttl").parse(ROOT / "ontology/shapes-lean.ttl")
     differs = 0
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -332,12 +395,13 @@ def main():
         def run(*words):
             return subprocess.run([given.program, *words], capture_output=True, text=True, check=True).stdout
 
-        def judged(name, path):
+        def judged(name, path, shapes=shapes, good=True):
+            """Both must judge alike; what is broken must not pass with both."""
             nonlocal differs
             (ours, rules), (theirs, found) = verify(given.program, path), shacl(shapes, path)
             beyond = name in BEYOND and theirs and not ours
-            differs += ours != theirs and not beyond
-            mark = "beyond " if beyond else "same   " if ours == theirs else "DIFFERS"
+            differs += (ours != theirs or ours != good) and not beyond
+            mark = "beyond " if beyond else "same   " if ours == theirs == good else "DIFFERS"
             words = ["good", "good"] if ours and theirs else ["good" if ours else ", ".join(rules), "good" if theirs else ", ".join(found)]
             print(f"{mark} {name:42} verify: {words[0]:44} shapes: {words[1]}", flush=True)
 
@@ -354,13 +418,23 @@ def main():
         source, kg = folder / "frana.txt", folder / "broken"
         source.write_text(ARTICLE)
         run("build", source, "--kg", kg, "--quiet")
-        good = run("export", "--kg", kg, "--format", "nquads")
         path = folder / "broken.nq"
-        for name, act in kinds():
-            quads = parsed(good)
-            act(quads)
-            path.write_text(written(quads))
-            judged(name, path)
+        export = ["export", "--kg", kg, "--format", "nquads"]
+        facts = ["--license", "https://creativecommons.org/licenses/by/4.0/", "--endpoint", "https://a.example/sparql"]
+        # One article alone has no description: what is broken in it must show by itself, not by a count that does not hold.
+        for name, good, kinds_of, by in [
+            ("article", run(*export, "--article", "frana"), kinds, shapes),
+            ("data set", run(*export, *facts), described_kinds, shapes),
+            ("lean article", run(*export, "--article", "frana", "--profile", "lean"), lean_kinds, lean_shapes),
+            ("lean data set", run(*export, *facts, "--profile", "lean"), lambda: [], lean_shapes),
+        ]:
+            path.write_text(good)
+            judged(f"good {name}", path, by)
+            for kind, act in kinds_of():
+                quads = parsed(good)
+                act(quads)
+                path.write_text(written(quads))
+                judged(kind, path, by, good=False)
     print(f"{differs} judged otherwise")
     return 1 if differs else 0
 

@@ -1,6 +1,6 @@
 //! What is kept of an article.
 
-use crate::compare::Row;
+use crate::compare::Sheet;
 use serde::{Deserialize, Serialize};
 
 /// What is kept of an article.
@@ -16,8 +16,8 @@ pub struct Entry {
     pub catalogue: String,
     /// The quads of a person's decisions that hold of it, as sorted N-Quads.
     pub curation: String,
-    /// Its numbers as they are compared across articles.
-    pub rows: Vec<Row>,
+    /// What comparing needs of it: its numbers, its text.
+    pub sheet: Sheet,
 }
 
 /// What of an entry several articles may say.

@@ -21,22 +21,20 @@
 //!
 //! Not on a network file system: the log is shared memory.
 
+mod compared;
 mod entry;
 mod error;
 mod lock;
 mod pack;
 mod seal;
-mod sorted;
+pub(crate) mod sort;
 mod store;
 
 pub use entry::{Counts, Entry, Heading, Revision, Saved, Shared};
 pub use error::Error;
-pub use sorted::Sorted;
 
-use crate::{
-    compare::{self, Row},
-    graph::{Base, Quad, canonical, run},
-};
+use crate::graph::{Base, Quad, canonical, run};
+use sort::Sorter;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -48,7 +46,7 @@ pub const FILE: &str = "archive.sqlite";
 const ENDING: &str = "sqlite";
 
 /// The form in which this version writes; an archive says its own.
-const FORMAT: i32 = 2;
+const FORMAT: i32 = 3;
 
 /// How many headings are read at once.
 const PAGE: usize = 256;
@@ -184,8 +182,8 @@ impl Archive {
     /// If the archive is damaged.
     pub fn entry(&self, heading: &Heading) -> Result<Entry, Error> {
         let Shared { entities, catalogue, curation } = self.shared(heading)?;
-        let (heading, graph, rows) = (heading.clone(), self.graph(heading)?, self.store.rows(heading)?);
-        Ok(Entry { heading, graph, entities, catalogue, curation, rows })
+        let (heading, graph, sheet) = (heading.clone(), self.graph(heading)?, self.sheet(heading)?);
+        Ok(Entry { heading, graph, entities, catalogue, curation, sheet })
     }
 
     /// The graph of an article as canonical N-Quads.
@@ -213,27 +211,100 @@ impl Archive {
         Ok(shared)
     }
 
-    /// The reported numbers of all articles as they are compared, in the order of the articles' keys.
+    /// All its quads in the order of an export: the graphs of the articles by their keys, then entities, catalogue, comparisons and
+    /// decisions, each quad once. One article is in memory at a time, and what several share waits on disk where it is much.
+    ///
+    /// An iterator of quads is a `sophia` source, so that the archive can be piped into whatever takes one:
+    ///
+    /// ```
+    /// use attesta::{
+    ///     archive::{Archive, Change},
+    ///     article::{self, Options},
+    ///     graph::{Base, Quad},
+    ///     mention::Guide,
+    ///     pipeline,
+    /// };
+    /// use sophia_api::{prelude::*, quad::Spog, term::SimpleTerm};
+    /// use sophia_turtle::{parser::nq, serializer::nq::NQuadsSerializer};
+    /// use std::collections::{BTreeSet, HashSet};
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// # let folder = folder.path();
+    /// let archive = Archive::create(folder, None, None)?;
+    /// let article = article::parse("valdora", b"A Valdora gli sfollati sono 47mila.", None, &Options::default())?;
+    /// let entry = pipeline::entry(&article, &Base::default(), Guide::default(), &[]);
+    /// archive.commit(&[Change::Put(Box::new(entry))])?;
+    ///
+    /// // Into a serializer, one quad after the other.
+    /// let lines = NQuadsSerializer::new_stringifier().serialize_quads(archive.quads()?)?.to_string();
+    /// assert!(lines.contains("\"47mila\"@it"));
+    ///
+    /// // Into a data set, and its canonical form (RDFC-1.0).
+    /// let quads: HashSet<Quad> = archive.quads()?.collect::<Result<_, _>>()?;
+    /// let mut canonical = Vec::new();
+    /// sophia_c14n::rdfc10::normalize(&quads, &mut canonical)?;
+    /// assert_eq!(canonical.iter().filter(|&&byte| byte == b'\n').count(), quads.len());
+    ///
+    /// // What another program read is the same graph.
+    /// let read: BTreeSet<Spog<SimpleTerm>> = nq::parse_str(&lines).collect_quads()?;
+    /// assert!(sophia_isomorphism::isomorphic_datasets(&quads, &read)?);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// If the archive is damaged.
-    pub fn rows(&self) -> Result<Vec<Row>, Error> {
-        let mut rows = Vec::new();
-        for heading in self.each() {
-            rows.extend(self.store.rows(&heading?)?);
-        }
-        Ok(rows)
+    /// If the archive is damaged; also while the quads come.
+    pub fn quads(&self) -> Result<impl Iterator<Item = Result<Quad, Error>> + use<'_>, Error> {
+        let mut shared = Sorter::new();
+        self.compared(|told| {
+            shared.add(&canonical::text(&told.quads(&self.base))).map_err(|error| self.temporary(error))
+        })?;
+        let mut shared = Some(shared);
+        let mut headings = self.each().fuse();
+        let mut quads = Vec::new().into_iter();
+        let mut rest = None;
+        let mut next = move || -> Result<Option<Quad>, Error> {
+            loop {
+                if let Some(quad) = quads.next() {
+                    return Ok(Some(quad));
+                }
+                if let (Some(heading), Some(shared)) = (headings.next().transpose()?, &mut shared) {
+                    let Shared { entities, catalogue, curation } = self.shared(&heading)?;
+                    for text in [entities, catalogue, curation] {
+                        shared.add(&text).map_err(|error| self.temporary(error))?;
+                    }
+                    let mut graph = self.parsed(&heading.key, &self.graph(&heading)?)?;
+                    graph.sort();
+                    quads = graph.into_iter();
+                    continue;
+                }
+                if let Some(shared) = shared.take() {
+                    rest = Some(shared.sorted().map_err(|error| self.temporary(error))?);
+                }
+                let Some(line) = rest.as_mut().and_then(Iterator::next) else { return Ok(None) };
+                let line = line.map_err(|error| self.temporary(error))?;
+                quads = self.parsed("what articles share", &format!("{line}\n"))?.into_iter();
+            }
+        };
+        Ok(std::iter::from_fn(move || next().transpose()))
     }
 
-    /// The comparison graph: what follows from the numbers of all articles, sorted.
+    /// The quads of a text as it was kept.
+    fn parsed(&self, key: &str, text: &str) -> Result<Vec<Quad>, Error> {
+        canonical::read(text).map_err(|error| self.misread(key, &error))
+    }
+
+    fn temporary(&self, source: std::io::Error) -> Error {
+        Error::Io { what: "use the folder for temporary files of", path: self.path.clone(), source }
+    }
+
+    /// A name of what it holds now: another one after every change of an article.
     ///
     /// # Errors
     ///
     /// If the archive is damaged.
-    pub fn comparisons(&self) -> Result<Vec<Quad>, Error> {
-        let rows = self.rows()?;
-        Ok(compare::quads(&rows, &compare::across(&rows), &self.base))
+    pub fn state(&self) -> Result<String, Error> {
+        Ok(self.store.tally()?.to_string())
     }
 
     /// The error that the quads of an article, which have their hash, cannot be parsed.

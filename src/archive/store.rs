@@ -7,10 +7,12 @@ use super::{
     pack::{DICTIONARY, Packer},
     seal::{self, Seal, seal, unseal},
 };
-use crate::compare::Row;
+use crate::compare::{Key, Row, Sheet};
+use rayon::prelude::*;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, params};
 use std::{
     collections::BTreeMap,
+    fmt,
     fs::{self, File},
     io::Read as _,
     path::{Path, PathBuf},
@@ -29,7 +31,9 @@ const TABLES: &str = "
     -- What is large stands by itself, each compressed: whoever wants one of them reads no page of the others.
     CREATE TABLE graph (article INTEGER PRIMARY KEY, quads BLOB NOT NULL) STRICT;
     CREATE TABLE shared (article INTEGER PRIMARY KEY, quads BLOB NOT NULL) STRICT;
-    CREATE TABLE reported (article INTEGER PRIMARY KEY, rows BLOB NOT NULL) STRICT;
+    CREATE TABLE reported (article INTEGER PRIMARY KEY, sheet BLOB NOT NULL) STRICT;
+    -- Each number in the order in which numbers are set against each other.
+    CREATE TABLE compared (key TEXT PRIMARY KEY, row BLOB NOT NULL) STRICT, WITHOUT ROWID;
     -- Graphs of texts that were replaced, the first one of an article with number 1.
     CREATE TABLE revision (
         id TEXT NOT NULL, number INTEGER NOT NULL, heading BLOB NOT NULL, quads BLOB NOT NULL, UNIQUE (id, number)
@@ -89,6 +93,13 @@ impl Tally {
     fn read(bytes: &[u8]) -> Option<Self> {
         let (articles, seals) = bytes.split_first_chunk()?;
         Some(Self { articles: u64::from_le_bytes(*articles), seals: seals.try_into().ok()? })
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-", self.articles)?;
+        self.seals.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
@@ -259,10 +270,53 @@ impl Store {
         Ok(Shared { entities, catalogue, curation })
     }
 
-    pub(super) fn rows(&self, heading: &Heading) -> Result<Vec<Row>, Error> {
-        let sql = "SELECT rows FROM reported JOIN article ON number = article WHERE id = ?1";
-        let [rows] = self.texts(heading, sql)?;
-        serde_json::from_str(&rows).map_err(|_| self.broken(&format!("what `{}` compares", heading.key)))
+    pub(super) fn sheet(&self, heading: &Heading) -> Result<Sheet, Error> {
+        let sql = "SELECT sheet FROM reported JOIN article ON number = article WHERE id = ?1";
+        let [sheet] = self.texts(heading, sql)?;
+        serde_json::from_str(&sheet).map_err(|_| self.broken(&format!("what `{}` compares", heading.key)))
+    }
+
+    /// So many numbers in the order of their keys, from the one behind `after`.
+    pub(super) fn numbers(&self, after: &str, length: usize) -> Result<Vec<(Key, Row)>, Error> {
+        let length = i64::try_from(length).unwrap_or(i64::MAX);
+        self.keyed("SELECT key, row FROM compared WHERE key > ?1 ORDER BY key LIMIT ?2", params![after, length])
+    }
+
+    /// The numbers of a cluster, in the order of their keys.
+    pub(super) fn cluster(&self, cluster: &str) -> Result<(Vec<Key>, Vec<Row>), Error> {
+        let sql = "SELECT key, row FROM compared WHERE key > ?1 AND key < ?2 ORDER BY key";
+        Ok(self.keyed(sql, params![cluster, Key::behind(cluster)])?.into_iter().unzip())
+    }
+
+    fn keyed(&self, sql: &str, parameters: &[&dyn rusqlite::ToSql]) -> Result<Vec<(Key, Row)>, Error> {
+        let sealed: Vec<(String, Vec<u8>)> = self.look(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+        })?;
+        let read = |(key, sealed): (String, Vec<u8>)| {
+            let what = "a number as it is compared";
+            let packed = self.unsealed(&sealed, &key, what)?;
+            let row = self.packer.unpack(packed).and_then(|[row]: [String; 1]| serde_json::from_str(&row).ok());
+            Ok((Key::kept(&key), row.ok_or_else(|| self.broken(what))?))
+        };
+        sealed.into_par_iter().map(read).collect()
+    }
+
+    /// Takes the numbers of an article out of the order in which they are compared.
+    fn withdraw(&self, transaction: &Transaction, found: &Found) -> Result<(), Failure> {
+        let sql = "SELECT sheet FROM reported WHERE article = ?1";
+        let sealed: Vec<u8> = transaction.prepare_cached(sql)?.query_row([found.number], |row| row.get(0))?;
+        let what = format!("what `{}` compares", found.key);
+        let [sheet]: [String; 1] = self
+            .packer
+            .unpack(self.unsealed(&sealed, &found.id, &what)?)
+            .ok_or_else(|| self.damaged(format!("{what} cannot be read")))?;
+        let sheet: Sheet = serde_json::from_str(&sheet).map_err(|_| self.broken(&what))?;
+        let mut statement = transaction.prepare_cached("DELETE FROM compared WHERE key = ?1")?;
+        for key in sheet.rows.iter().filter_map(Key::of) {
+            statement.execute([key.as_str()])?;
+        }
+        Ok(())
     }
 
     fn texts<const N: usize>(&self, heading: &Heading, sql: &str) -> Result<[String; N], Error> {
@@ -350,7 +404,7 @@ impl Store {
             for change in changes {
                 match change {
                     Change::Put(entry) => self.put(transaction, entry, &mut tally)?,
-                    Change::Remove(key) => remove(transaction, key, &mut tally)?,
+                    Change::Remove(key) => self.remove(transaction, key, &mut tally)?,
                 }
             }
             if tally != before {
@@ -365,6 +419,7 @@ impl Store {
         // The same key for another article: its record gained an id or an address of its own.
         if let Some(other) = find(transaction, "key", &heading.key)?.filter(|found| found.id != heading.id) {
             self.supersede(transaction, &other)?;
+            self.withdraw(transaction, &other)?;
             forget(transaction, &other, tally)?;
         }
         let earlier = find(transaction, "id", &heading.id)?;
@@ -372,6 +427,7 @@ impl Store {
             if self.heading(&earlier.sealed, &earlier.key)?.text != heading.text {
                 self.supersede(transaction, earlier)?;
             }
+            self.withdraw(transaction, earlier)?;
             forget(transaction, earlier, tally)?;
         }
         let unwritten = |source| Error::cannot("write", &self.path, source);
@@ -383,16 +439,30 @@ impl Store {
             .prepare_cached("INSERT INTO article (number, key, id, heading) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![earlier.map(|earlier| earlier.number), heading.key, heading.id, sealed])?;
         let number = transaction.last_insert_rowid();
-        let rows = serde_json::to_string(&entry.rows).map_err(|error| unwritten(error.into()))?;
+        let sheet = serde_json::to_string(&entry.sheet).map_err(|error| unwritten(error.into()))?;
         let shared = [entry.entities.as_str(), &entry.catalogue, &entry.curation];
         for (sql, texts) in [
             ("INSERT INTO graph (article, quads) VALUES (?1, ?2)", [entry.graph.as_str()].as_slice()),
             ("INSERT INTO shared (article, quads) VALUES (?1, ?2)", &shared),
-            ("INSERT INTO reported (article, rows) VALUES (?1, ?2)", &[&rows]),
+            ("INSERT INTO reported (article, sheet) VALUES (?1, ?2)", &[&sheet]),
         ] {
             let packed = self.packer.pack(texts).map_err(unwritten)?;
             transaction.prepare_cached(sql)?.execute(params![number, seal(&packed, &heading.id)])?;
         }
+        let mut statement = transaction.prepare_cached("INSERT INTO compared (key, row) VALUES (?1, ?2)")?;
+        for (key, row) in entry.sheet.rows.iter().filter_map(|row| Some((Key::of(row)?, row))) {
+            let row = serde_json::to_string(row).map_err(|error| unwritten(error.into()))?;
+            let packed = self.packer.pack(&[&row]).map_err(unwritten)?;
+            statement.execute(params![key.as_str(), seal(&packed, key.as_str())])?;
+        }
+        Ok(())
+    }
+
+    fn remove(&self, transaction: &Transaction, key: &str, tally: &mut Tally) -> Result<(), Failure> {
+        let Some(found) = find(transaction, "key", key)? else { return Ok(()) };
+        self.withdraw(transaction, &found)?;
+        forget(transaction, &found, tally)?;
+        transaction.prepare_cached("DELETE FROM revision WHERE id = ?1")?.execute([&found.id])?;
         Ok(())
     }
 
@@ -495,13 +565,6 @@ fn forget(transaction: &Transaction, found: &Found, tally: &mut Tally) -> Result
         transaction.prepare_cached(sql)?.execute([found.number])?;
     }
     tally.subtract(seal::of(&found.sealed));
-    Ok(())
-}
-
-fn remove(transaction: &Transaction, key: &str, tally: &mut Tally) -> Result<(), Failure> {
-    let Some(found) = find(transaction, "key", key)? else { return Ok(()) };
-    forget(transaction, &found, tally)?;
-    transaction.prepare_cached("DELETE FROM revision WHERE id = ?1")?.execute([&found.id])?;
     Ok(())
 }
 

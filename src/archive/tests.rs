@@ -20,7 +20,7 @@ fn entry(key: &str, text: &str) -> Entry {
         entities: "entities\n".to_owned(),
         catalogue: String::new(),
         curation: String::new(),
-        rows: Vec::new(),
+        sheet: crate::compare::Sheet::default(),
     }
 }
 

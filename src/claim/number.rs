@@ -140,7 +140,8 @@ fn one(
     // "Le armi sono arrivate in maggio, stima Seul, su 300 navi": one saying, told in two stretches.
     let said = statement.map_or(text.sentences[sentence_index].span, |statement| statements.whole(statement));
     let Placed { number, clause, sentence, .. } = placed;
-    let asked = scope::Asked { quantity, number, clause, sentence, said, happens };
+    let is_rate = measure.is_some_and(measure::is_rate);
+    let asked = scope::Asked { quantity, number, clause, sentence, said, happens, is_rate };
     ReportedNumber {
         quantity: quantity.clone(),
         measure,

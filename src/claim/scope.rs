@@ -23,6 +23,8 @@ pub(super) struct Asked<'a> {
     pub(super) said: Span,
     /// Whether it counts those to whom something happened, in the article's own words.
     pub(super) happens: bool,
+    /// Whether it is a rate that a territory has: turnout, inflation.
+    pub(super) is_rate: bool,
 }
 
 /// A name that a sentence puts something in, with its first token.
@@ -56,7 +58,8 @@ pub(super) fn place(scene: &Scene, asked: &Asked) -> Option<Place> {
     if let Some(found) = nearest {
         return Some(with_class(scene, narrower(scene, *found, &here)));
     }
-    if matches!(kind, Kind::Percent | Kind::Money | Kind::Duration) {
+    // "a Torino l'affluenza è stata del 61%": a rate is one of a territory, other shares may be of anything.
+    if matches!(kind, Kind::Percent | Kind::Money | Kind::Duration) && !asked.is_rate {
         return None;
     }
     // The only place that the sentence tells: "sono 47 i morti del sisma che ha colpito il Cile".

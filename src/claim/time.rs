@@ -258,6 +258,7 @@ fn carried(scene: &Scene, asked: &Asked, whole: Span, own: &Range<usize>) -> Opt
         sentence: before.tokens.clone(),
         said: before.span,
         happens: true,
+        is_rate: false,
     };
     let mut all = dates(scene, before.span).filter(|date| is_circumstance(scene, date, &told));
     let date = all.next()?;

@@ -15,11 +15,9 @@ use crate::{
     ontology::authority::Authority,
     pipeline,
 };
-use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
-    fs,
     io::Write,
     num::NonZeroUsize,
     panic::{self, AssertUnwindSafe},
@@ -196,8 +194,7 @@ fn decisions(path: Option<&Path>, archive: &Archive, authority: Authority) -> an
         return Ok(kept.map_or_else(|| Ok(Vec::new()), |(name, text)| curation::read(&name, &text, authority))?);
     };
     let name = path.display().to_string();
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read `{name}`"))?;
-    let decisions = curation::read(&name, &text, authority)?;
+    let (text, decisions) = known::decisions(path, authority)?;
     if archive.decisions()? != Some((name.clone(), text.clone())) {
         archive.keep_decisions(&name, &text)?;
     }

@@ -2,11 +2,13 @@
 
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
-    archive::{Archive, Heading, Shared, Sorted},
+    archive::{self, Archive, Heading},
     graph::{
-        Quad, canonical,
+        Iri, Profile, Quad, canonical,
+        dataset::Facts,
         write::{Format, Writer},
     },
+    publish::{Options, Piece, Publication},
 };
 use anyhow::{Context, anyhow};
 use flate2::write::GzEncoder;
@@ -25,6 +27,8 @@ pub(super) struct Arguments {
     /// One article only, with its entities and its entry in the catalogue: its key (as in `dcterms:identifier`) or its id
     #[arg(long, value_name = "KEY_OR_ID")]
     article: Option<String>,
+    #[command(flatten)]
+    published: Published,
     /// The graph of an earlier text of the article, by its number: `attesta revisions` lists them
     #[arg(long, value_name = "N", requires = "article")]
     revision: Option<i64>,
@@ -37,6 +41,42 @@ pub(super) struct Arguments {
     /// Write so many files, for loaders that read several at once: `all-2-of-4.nq` and so on. No article's graph is split
     #[arg(long, value_name = "N", default_value_t = NonZeroUsize::MIN)]
     shards: NonZeroUsize,
+}
+
+/// How a data set leaves, whatever the way.
+#[derive(clap::Args)]
+pub(super) struct Published {
+    /// How much of each article: all, or the claims with their words and without text and mentions
+    #[arg(long, value_enum, default_value_t = How::Full)]
+    profile: How,
+    /// The licence to state in the catalogue, such as <https://creativecommons.org/licenses/by/4.0/>
+    #[arg(long, value_name = "IRI", value_parser = iri)]
+    license: Option<Iri>,
+    /// The address of the SPARQL service that will answer from it, to state in the catalogue
+    #[arg(long, value_name = "URL", value_parser = iri)]
+    endpoint: Option<Iri>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum How {
+    Full,
+    Lean,
+}
+
+impl Published {
+    pub(super) fn options(&self) -> Options {
+        Options {
+            profile: match self.profile {
+                How::Full => Profile::Full,
+                How::Lean => Profile::Lean,
+            },
+            facts: Facts { licence: self.license.clone(), endpoint: self.endpoint.clone() },
+        }
+    }
+}
+
+fn iri(text: &str) -> Result<Iri, String> {
+    oxrdf::NamedNode::new(text).map(Iri::from).map_err(|error| format!("expected an absolute IRI: {error}"))
 }
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
@@ -59,26 +99,33 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         replace(path, |file| Ok(write(Writer::new(format, packing.start(file)?), &quads)?.finish()?.flush()?))?;
         return Ok(Outcome::Done);
     }
-    let headings = chosen(&archive, arguments.article.as_deref())?;
-    let mut shared = Sorted::new();
-    // What follows from several articles is no part of one.
-    if arguments.article.is_none() {
-        shared.extend(archive.comparisons()?)?;
-    }
+    let mut publication = Publication::new(&archive, arguments.published.options());
+    let mut headings: Box<dyn Iterator<Item = Result<Heading, archive::Error>>> = match &arguments.article {
+        Some(article) => Box::new(std::iter::once(Ok(chosen(&archive, article)?))),
+        None => Box::new(archive.each()),
+    };
+    let whole = arguments.article.is_none();
     if path.as_os_str() == "-" {
         let mut writer = Writer::new(format, &mut *place.out);
-        articles(&archive, &headings, &mut writer, &mut shared)?;
-        rest(writer, shared)?.flush()?;
+        articles(&mut publication, headings, &mut writer)?;
+        rest(publication, whole, writer)?.flush()?;
         return Ok(Outcome::Done);
     }
+    let all = if shards > 1 && whole { archive.each().count() } else { 1 };
+    let mut publication = Some(publication);
     for shard in 0..shards {
-        let part = &headings[shard * headings.len() / shards..(shard + 1) * headings.len() / shards];
+        let last = shard + 1 == shards;
+        let most = if last { usize::MAX } else { (shard + 1) * all / shards - shard * all / shards };
         replace(&shard_name(path, shard + 1, shards), |file| {
             let mut writer = Writer::new(format, packing.start(file)?);
-            articles(&archive, part, &mut writer, &mut shared)?;
+            if let Some(publication) = &mut publication {
+                articles(publication, headings.by_ref().take(most), &mut writer)?;
+            }
             // What the articles share stands in the last file, once.
-            let last = shard + 1 == shards;
-            let file = if last { rest(writer, std::mem::take(&mut shared))? } else { writer.finish()? };
+            let file = match publication.take_if(|_| last) {
+                Some(publication) => rest(publication, whole, writer)?,
+                None => writer.finish()?,
+            };
             Ok(file.finish()?.flush()?)
         })?;
     }
@@ -159,19 +206,20 @@ impl Write for Packed<'_> {
     }
 }
 
-fn chosen(archive: &Archive, article: Option<&str>) -> anyhow::Result<Vec<Heading>> {
-    let mut headings = archive.headings()?;
-    let Some(wanted) = article else { return Ok(headings) };
-    let nearest = headings
-        .iter()
-        .map(|heading| heading.key.clone())
-        .max_by(|a, b| strsim::jaro_winkler(a, wanted).total_cmp(&strsim::jaro_winkler(b, wanted)));
-    headings.retain(|heading| heading.key == wanted || heading.id == wanted);
-    if headings.is_empty() {
-        let nearest = nearest.map(|key| format!("\nhint: the nearest is `{key}`")).unwrap_or_default();
-        return Err(anyhow!("expected the key or id of an article, found `{wanted}`{nearest}"));
+/// The article with this key or id.
+fn chosen(archive: &Archive, wanted: &str) -> anyhow::Result<Heading> {
+    if let Some(heading) = archive.find(wanted)?.map_or_else(|| archive.find_id(wanted), |heading| Ok(Some(heading)))? {
+        return Ok(heading);
     }
-    Ok(headings)
+    let (mut nearest, mut likeness) = (String::new(), 0.0);
+    for heading in archive.each() {
+        let key = heading?.key;
+        let like = strsim::jaro_winkler(&key, wanted);
+        if like > likeness {
+            (nearest, likeness) = (format!("\nhint: the nearest is `{key}`"), like);
+        }
+    }
+    Err(anyhow!("expected the key or id of an article, found `{wanted}`{nearest}"))
 }
 
 /// The graph of an earlier text.
@@ -197,32 +245,31 @@ fn write<W: Write>(mut writer: Writer<W>, quads: &[Quad]) -> anyhow::Result<W> {
     Ok(writer.finish()?)
 }
 
-/// Writes the graphs of the articles in the order of their keys, and adds what several may say to `shared`.
+/// Writes the graphs of articles, as they come.
 fn articles<W: Write>(
-    archive: &Archive,
-    headings: &[Heading],
+    publication: &mut Publication,
+    headings: impl Iterator<Item = Result<Heading, archive::Error>>,
     writer: &mut Writer<W>,
-    shared: &mut Sorted,
 ) -> anyhow::Result<()> {
     for heading in headings {
-        let read = |text: &str| canonical::read(text).map_err(|error| archive.misread(&heading.key, &error));
-        let mut quads = read(&archive.graph(heading)?)?;
-        quads.sort();
-        for quad in &quads {
+        for quad in &publication.article(&heading?)?.quads {
             writer.quad(quad)?;
-        }
-        let Shared { entities, catalogue, curation } = archive.shared(heading)?;
-        for text in [entities, catalogue, curation] {
-            shared.extend(read(&text)?)?;
         }
     }
     Ok(())
 }
 
-/// Writes the entities of the articles, the catalogue and the comparisons. What several articles say of an entity stands there once.
-fn rest<W: Write>(mut writer: Writer<W>, shared: Sorted) -> anyhow::Result<W> {
-    for quad in shared.finish()? {
-        writer.quad(&quad?)?;
+/// Writes the graphs that the articles share. What follows from several of them, and what is said of the whole, is no part of one.
+fn rest<W: Write>(publication: Publication, whole: bool, mut writer: Writer<W>) -> anyhow::Result<W> {
+    if whole {
+        publication.rest(|piece| -> anyhow::Result<()> {
+            if let Piece::Quad(quad) = piece {
+                writer.quad(quad)?;
+            }
+            Ok(())
+        })?;
+    } else {
+        publication.alone(|quad| -> anyhow::Result<()> { Ok(writer.quad(quad)?) })?;
     }
     Ok(writer.finish()?)
 }

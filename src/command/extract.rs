@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     article::{self, Article, Metadata, Options},
-    graph::{self, Base, Quad, write::Writer},
+    graph::{self, ArticleGraph, Base, write::Writer},
     mention::{Guide, name::model::Model},
     pipeline, record,
 };
@@ -33,6 +33,9 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    /// A person's decisions about names, Turtle or CSV
+    #[arg(long, value_name = "FILE")]
+    curation: Option<PathBuf>,
     #[command(flatten)]
     known: known::Known,
     /// What the IRIs of articles and numbers start with
@@ -64,7 +67,7 @@ enum Format {
 /// What was found in one article.
 enum Found {
     Record(String),
-    Quads(Vec<Quad>),
+    Graph(Box<ArticleGraph>),
 }
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
@@ -74,13 +77,13 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     let own = arguments.model.as_deref().map(read_model).transpose()?;
     let known = known::authority(&arguments.known)?;
     let guide = Guide { authority: known, model: own.as_ref().unwrap_or_else(|| Model::built_in()) };
+    let decisions = known::decisions_of(arguments.curation.as_deref(), known)?;
     let find = |article: &Article| {
-        let analysis = pipeline::analyse_with(article, guide);
+        let analysis = pipeline::analyse_curated(article, guide, &decisions);
         if arguments.format == Format::Jsonl {
             return Found::Record(record::line(&analysis, &arguments.base));
         }
-        let described = graph::describe(&analysis, &arguments.base);
-        Found::Quads([described.quads, described.entities, described.catalogue].concat())
+        Found::Graph(Box::new(graph::describe(&analysis, &arguments.base)))
     };
     let guarded = |name: &str, article: Result<Article, article::Error>| {
         let article = article.map_err(|error| error.to_string())?;
@@ -169,8 +172,8 @@ impl<'a, 'w> Output<'a, 'w> {
                 writeln!(out, "{line}")?;
                 out.flush()
             }
-            (Self::Quads(writer, out), Found::Quads(quads)) => {
-                quads.iter().try_for_each(|quad| writer.quad(quad))?;
+            (Self::Quads(writer, out), Found::Graph(graph)) => {
+                graph.iter().try_for_each(|quad| writer.quad(quad))?;
                 out.flush()
             }
             _ => unreachable!("records are written as lines, quads as RDF"),

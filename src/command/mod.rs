@@ -9,6 +9,7 @@ mod export;
 mod extract;
 mod known;
 mod place;
+mod push;
 mod query;
 mod report;
 mod revisions;
@@ -51,6 +52,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Writes the graph: sorted, and always the same bytes for the same graph
     Export(export::Arguments),
+    /// Puts the graph into another store over HTTP, only what changed
+    Push(push::Arguments),
     /// Lists the earlier texts of articles, whose graphs are kept
     Revisions(revisions::Arguments),
     /// Looks up known things, takes them from a Wikidata dump, and makes indexes of them
@@ -110,6 +113,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut place: Place) -> E
         Command::Compare(arguments) => compare::run(&arguments, &mut place),
         Command::Diff(arguments) => diff::run(&arguments, &mut place),
         Command::Export(arguments) => export::run(&arguments, &mut place),
+        Command::Push(arguments) => push::run(&arguments, &mut place),
         Command::Revisions(arguments) => revisions::run(&arguments, &mut place),
         Command::Authority(arguments) => authority::run(&arguments, &mut place),
         Command::Train(arguments) => train::run(&arguments, &mut place),

@@ -53,8 +53,8 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         let test = read(path)?;
         let mut others = files.clone();
         let shared: usize = others.iter_mut().map(|file| file.leave_out_sentences(&test)).sum();
-        let own = if shared == 0 { trained.clone() } else { train(&others) };
-        let found = model::score(&own, &test, Language::Italian);
+        let without_them = (shared > 0).then(|| train(&others));
+        let found = model::score(without_them.as_ref().unwrap_or(&trained), &test, Language::Italian);
         let without = if shared == 0 {
             String::new()
         } else {

@@ -1,22 +1,26 @@
-//! All comparisons of a corpus: by key, never all pairs.
+//! All comparisons of a corpus: cluster by cluster, never all pairs.
 
 use super::{
+    key::{Key, broader},
+    line::{Copies, Line, is_copy, lines},
     row::Row,
     unit,
-    verdict::{Comparison, Verdict, compare},
+    verdict::{Comparison, Verdict, compare, copied},
 };
-use crate::ontology::measures;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    iter,
+    ops::Range,
 };
 
-/// With how many figures before it a figure of the same key is compared, in the order of the times they hold for and the days they
-/// were said on. What is written for a key thus grows with its figures, not with their square; two figures of a larger key
-/// that lie further apart in that order are not set against each other.
+/// With how many figures before it a figure of the same measure and place is compared, in the order of the days they hold for or
+/// were said on. What is written thus grows with the figures, not with their square. How many pairs lie further apart and could
+/// still have had a verdict is counted, and told by [`Found::left_out`].
 pub const WINDOW: usize = 16;
 
-/// Two numbers that share a key, with their verdict; positions in the rows.
+/// How many figures before and behind it a figure is set against of each broader measure and of the country around its place.
+pub const NEAREST: usize = 4;
+
+/// Two numbers that can be set against each other, with their verdict; positions in the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The one whose IRI comes first.
@@ -27,65 +31,172 @@ pub struct Pair {
     pub comparison: Comparison,
 }
 
-/// Compares the numbers that share a key, and gives the pairs in the order of their IRIs whatever the order of the rows.
-///
-/// Numbers share a key if their measures have one broadest measure, their units convert, and they have one population; numbers
-/// without a population, if they hold in one country or in one place that no country is known of. A number that says neither
-/// whose it is nor where it holds is set only against others of its article, and of its speaker on the same day.
+/// What comparing gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The pairs that have something to say, in the order of their IRIs.
+    pub pairs: Vec<Pair>,
+    /// How many pairs of figures of one measure and place, said within a year of each other, were not looked at because more than
+    /// [`WINDOW`] others stand between them.
+    pub left_out: usize,
+    /// The time lines of a cluster.
+    pub lines: Vec<Line>,
+}
+
+/// Compares all numbers of a corpus.
 ///
 /// Of figures that one source repeats unchanged the first stands for the others, which are set against it alone. That two
 /// numbers cannot be compared is kept only where one part of an otherwise equal key says so.
-pub fn across(rows: &[Row]) -> Vec<Pair> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+pub fn across(rows: &[Row]) -> Found {
+    let mut clusters: BTreeMap<String, Vec<(Key, usize)>> = BTreeMap::new();
+    let mut articles: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
-        for key in keys(row) {
-            groups.entry(key).or_default().push(at);
+        if let Some(key) = Key::of(row) {
+            clusters.entry(key.cluster().to_owned()).or_default().push((key, at));
         }
+        articles.entry(&row.article).or_default().push(at);
     }
-    let mut pairs: BTreeMap<(&str, &str), Pair> = BTreeMap::new();
-    for group in groups.values().filter(|group| group.len() > 1) {
-        for (a, b, near) in candidates(rows, group) {
-            let (a, b) = if rows[a].number <= rows[b].number { (a, b) } else { (b, a) };
-            let name = (rows[a].number.as_str(), rows[b].number.as_str());
-            if name.0 == name.1 || pairs.contains_key(&name) {
-                continue;
-            }
-            let comparison = compare(&rows[a], &rows[b]);
-            let told = near && is_one_part(&comparison) && rows[a].measure == rows[b].measure;
-            if comparison.verdict != Verdict::NotComparable || told {
-                pairs.insert(name, Pair { a, b, comparison });
-            }
-        }
+    let mut all = Found::default();
+    let mut take = |found: Found, at: &dyn Fn(usize) -> usize| {
+        all.pairs.extend(found.pairs.into_iter().map(|pair| Pair { a: at(pair.a), b: at(pair.b), ..pair }));
+        all.left_out += found.left_out;
+        let moved = |some: &[usize]| some.iter().map(|place| at(*place)).collect();
+        all.lines.extend(found.lines.into_iter().map(|line| Line { rows: moved(&line.rows), ..line }));
+    };
+    for mut cluster in clusters.into_values() {
+        cluster.sort();
+        let (keys, places): (Vec<Key>, Vec<usize>) = cluster.into_iter().unzip();
+        let some: Vec<&Row> = places.iter().map(|at| &rows[*at]).collect();
+        take(within(&keys, &some, &Copies::new()), &|at| places[at]);
     }
-    pairs.into_values().collect()
+    for places in articles.into_values() {
+        let some: Vec<&Row> = places.iter().map(|at| &rows[*at]).collect();
+        take(inside(&some), &|at| places[at]);
+    }
+    all.pairs.sort_by(|x, y| (&rows[x.a].number, &rows[x.b].number).cmp(&(&rows[y.a].number, &rows[y.b].number)));
+    all
 }
 
-/// The pairs of a group to look at, and whether the two are neighbours.
-fn candidates(rows: &[Row], group: &[usize]) -> Vec<(usize, usize, bool)> {
-    let mut group = group.to_vec();
-    group.sort_by_key(|at| {
-        let row = &rows[*at];
-        (&row.from, &row.until, row.day(), &row.number)
-    });
-    let mut first: BTreeMap<_, usize> = BTreeMap::new();
-    let (mut figures, mut pairs) = (Vec::new(), Vec::new());
-    for at in group {
-        let row = &rows[at];
-        let figure = (
-            (&row.measure, &row.population, &row.class, &row.action, &row.place, &row.time),
-            (row.low, row.high, row.precision, &row.unit, &row.modality),
-            (&row.origin, &row.chain, &row.region),
-        );
-        if let Some(earlier) = first.get(&figure) {
-            pairs.push((*earlier, at, false));
-            continue;
-        }
-        first.insert(figure, at);
-        let before = figures.iter().rev().take(WINDOW).enumerate();
-        pairs.extend(before.map(|(distance, other)| (*other, at, distance < 2)));
-        figures.push(at);
+/// Compares the numbers of one cluster, which stand in the order of their keys, leaving out two of one article.
+pub fn within(keys: &[Key], rows: &[&Row], copies: &Copies) -> Found {
+    let figures = figures(keys);
+    let mut sequences: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, figure) in figures.iter().enumerate() {
+        sequences.entry(keys[figure.start].sequence()).or_default().push(at);
     }
-    pairs
+    let mut seen = BTreeSet::new();
+    let mut found = Found::default();
+    let mut look = |a: usize, b: usize, near: bool| {
+        if a != b && rows[a].article != rows[b].article && seen.insert((a.min(b), a.max(b))) {
+            found.pairs.extend(judge(rows, a, b, near, copies));
+        }
+    };
+    for figure in &figures {
+        for other in figure.clone().skip(1) {
+            look(figure.start, other, false);
+        }
+    }
+    let mut left_out = 0;
+    for of_one in sequences.values() {
+        for (at, figure) in of_one.iter().enumerate() {
+            let from = at.saturating_sub(WINDOW);
+            for (distance, other) in of_one[from..at].iter().rev().enumerate() {
+                look(figures[*other].start, figures[*figure].start, distance < 2);
+            }
+            let day = |at: usize| rows[figures[of_one[at]].start].about();
+            left_out +=
+                from - of_one[..from].partition_point(|other| far(rows[figures[*other].start].about(), day(at)));
+        }
+    }
+    for figure in &figures {
+        let row = rows[figure.start];
+        for sequence in around(row).filter_map(|name| sequences.get(format!("{}\n{name}", keys[0].cluster()).as_str()))
+        {
+            let at = sequence.partition_point(|other| rows[figures[*other].start].about() < row.about());
+            for other in &sequence[at.saturating_sub(NEAREST)..(at + NEAREST).min(sequence.len())] {
+                look(figures[*other].start, figure.start, false);
+            }
+        }
+    }
+    found.left_out = left_out;
+    found.lines = lines(keys, rows, copies);
+    found
+}
+
+/// Compares the numbers of one article with each other.
+pub fn inside(rows: &[&Row]) -> Found {
+    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(measure) = row.measure.as_deref() {
+            let root = broader(measure).last().map_or(measure, |id| id.measure().name);
+            groups.entry((root, unit::dimension(row.unit.as_deref()))).or_default().push(at);
+        }
+    }
+    let (mut found, copies) = (Found::default(), Copies::new());
+    for group in groups.values() {
+        for (at, one) in group.iter().enumerate() {
+            let from = at.saturating_sub(WINDOW);
+            found.left_out += from;
+            for (distance, other) in group[from..at].iter().rev().enumerate() {
+                let pair = judge(rows, *other, *one, distance < 2, &copies);
+                found.pairs.extend(pair.filter(|pair| is_anchored(rows[pair.a], rows[pair.b], &pair.comparison)));
+            }
+        }
+    }
+    found
+}
+
+/// Whether two numbers of an article are known to be of one thing, or one says again what the other said: that a march took two hours
+/// and a speech one is no comparison.
+fn is_anchored(a: &Row, b: &Row, comparison: &Comparison) -> bool {
+    let shared = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+    comparison.verdict == Verdict::SameClaim
+        || shared(&a.population, &b.population)
+        || shared(&a.place, &b.place)
+        || comparison.rule == "compare.time.apart"
+}
+
+/// Stretches of rows in which one source repeats one figure unchanged.
+fn figures(keys: &[Key]) -> Vec<Range<usize>> {
+    let mut figures: Vec<Range<usize>> = Vec::new();
+    for (at, key) in keys.iter().enumerate() {
+        match figures.last_mut() {
+            Some(last) if keys[last.start].figure() == key.figure() => last.end = at + 1,
+            _ => figures.push(at..at + 1),
+        }
+    }
+    figures
+}
+
+/// The sequences of a number's cluster that hold broader measures at its place, or the same or a broader one in its country.
+fn around(row: &Row) -> impl Iterator<Item = String> {
+    let places: Vec<&str> = match (&row.population, &row.place, &row.country) {
+        (Some(_), ..) => vec![""],
+        (None, Some(place), country) => {
+            [Some(place), country.as_ref()].into_iter().flatten().map(String::as_str).collect()
+        }
+        _ => Vec::new(),
+    };
+    let measure = row.measure.as_deref().unwrap_or_default();
+    let names: Vec<String> = broader(measure)
+        .enumerate()
+        .flat_map(|(up, id)| {
+            places.iter().enumerate().map(move |(out, place)| (up + out, format!("{} {place}", id.measure().name)))
+        })
+        .filter(|(steps, _)| *steps > 0)
+        .map(|(_, name)| name)
+        .collect();
+    names.into_iter()
+}
+
+fn judge(rows: &[&Row], a: usize, b: usize, near: bool, copies: &Copies) -> Option<Pair> {
+    let (a, b) = if rows[a].number <= rows[b].number { (a, b) } else { (b, a) };
+    let mut comparison = compare(rows[a], rows[b]);
+    if comparison.verdict != Verdict::SameUtterance && is_copy(rows[a], rows[b], copies) {
+        comparison = copied(rows[a], rows[b], comparison);
+    }
+    let told = near && is_one_part(&comparison) && rows[a].measure == rows[b].measure;
+    (comparison.verdict != Verdict::NotComparable || told).then_some(Pair { a, b, comparison })
 }
 
 /// Whether two numbers were found not comparable by a part of their keys that a reader would overlook: their time, their class.
@@ -93,29 +204,11 @@ fn is_one_part(comparison: &Comparison) -> bool {
     ["compare.time.apart", "compare.time.open", "compare.class.apart", "compare.region"].contains(&comparison.rule)
 }
 
-/// The keys under which a number is compared.
-fn keys(row: &Row) -> impl Iterator<Item = String> {
-    let dimension = unit::dimension(row.unit.as_deref());
-    let root = row.measure.as_deref().map(broadest);
-    let subject = root.and_then(|root| {
-        let whose = match (&row.population, row.country.as_ref().or(row.place.as_ref())) {
-            (Some(population), _) => format!("whose {population}"),
-            (None, Some(place)) => format!("where {place}"),
-            (None, None) => return None,
-        };
-        Some(format!("thing {root} {dimension} {whose}"))
-    });
-    let said = row.chain.last().zip(row.day());
-    let said = said.map(|(name, day)| format!("said {day} {dimension} {}", row.origin.as_deref().unwrap_or(name)));
-    let inside = root.map(|root| format!("inside {} {root} {dimension}", row.article));
-    [subject, said, inside].into_iter().flatten()
-}
-
-/// The broadest measure that a measure lies within. All people are too many to be one key: who is counted as people, as
-/// soldiers or as students stays apart.
-fn broadest(name: &str) -> &str {
-    let Some(id) = measures::by_name(name) else { return name };
-    let mut seen = BTreeSet::new();
-    let up = iter::successors(Some(id), |id| id.measure().broader.filter(|broader| broader.measure().name != "people"));
-    up.take_while(|id| seen.insert(*id)).last().map_or(name, |id| id.measure().name)
+/// Whether a day lies so long before another that no verdict is possible.
+fn far(earlier: Option<&str>, later: Option<&str>) -> bool {
+    let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i64>().ok());
+    match (earlier.and_then(year), later.and_then(year)) {
+        (Some(earlier), Some(later)) => later - earlier > 1,
+        _ => false,
+    }
 }

@@ -35,6 +35,10 @@ fn row(analysis: &Analysis, base: &Base, version: &TextVersion, number: &Reporte
         PopulationEntity::Entity(id) => entity::iri(links.entity(id), article, base),
         PopulationEntity::Known(id) => entity::known(id, base),
     });
+    let population_name = number.population.map(|population| match population.entity {
+        PopulationEntity::Entity(id) => links.entity(id).label.clone(),
+        PopulationEntity::Known(id) => id.record().label_it.to_owned(),
+    });
     let place = number.place.and_then(|place| place.entity).map(|id| links.entity(id));
     let country = place.and_then(|place| match place.identity {
         Identity::Known(id) => id.record().country.filter(|country| *country != id),
@@ -55,6 +59,8 @@ fn row(analysis: &Analysis, base: &Base, version: &TextVersion, number: &Reporte
         span,
         region: number.region.to_string(),
         measure,
+        population_name,
+        place_name: place.map(|place| place.label.clone()),
         population: population.map(|iri| iri.as_str().to_owned()),
         class: class.map(|id| id.measure().name.to_owned()),
         action: number.action.map(|id| id.action().name.to_owned()),

@@ -8,16 +8,26 @@ mod across;
 mod align;
 mod describe;
 mod difference;
+mod flaw;
+mod key;
+mod line;
+mod passage;
 mod quads;
 mod row;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod unit;
 mod verdict;
 
-pub use across::{Pair, WINDOW, across};
+pub use across::{Found, NEAREST, Pair, WINDOW, across, inside, within};
 pub use describe::rows;
 pub use difference::Part;
-pub use quads::quads;
+pub use flaw::Flaw;
+pub use key::Key;
+pub use line::{Agreement, Copies, Line, note_copies};
+pub use passage::{Meetings, Prints, Shared, Words};
+pub use quads::Told;
 pub use row::{Precision, Row};
+pub use sheet::{Sheet, sheet};
 pub use verdict::{Comparison, TOLERANCE, Verdict, compare};

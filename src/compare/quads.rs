@@ -1,35 +1,191 @@
-//! Comparisons as quads of the comparison graph.
+//! What follows from all articles together, as quads of the comparison graph.
 
-use super::{across::Pair, difference::Part, row::Row, verdict::Verdict};
-use crate::graph::{
-    Base, Iri, Literal, Quad,
-    vocabulary::{att, dcterms, nif, rdf, schema},
+use super::{
+    across::{Found, Pair},
+    difference::Part,
+    line::Line,
+    passage::Shared,
+    row::Row,
+    sheet::Sheet,
+    verdict::Verdict,
+};
+use crate::{
+    graph::{
+        Base, Iri, Literal, Quad, Term,
+        iri::TextVersion,
+        vocabulary::{att, dcterms, nif, rdf, schema},
+    },
+    ontology::{measures, units},
 };
 
-/// The comparison graph: each pair as a node with its verdict, its rule, its reason, and the properties that differ. Sorted.
-///
-/// A node is named by a hash of the IRIs of both numbers, so the same two numbers always give the same node.
-pub fn quads(rows: &[Row], pairs: &[Pair], base: &Base) -> Vec<Quad> {
-    let graph = base.comparison();
-    let mut quads = Vec::with_capacity(pairs.len() * 8);
-    for Pair { a, b, comparison } in pairs {
-        let (a, b) = (&rows[*a].number, &rows[*b].number);
-        let node = base.comparison_of(a, b);
-        let mut add =
-            |predicate: Iri, object: crate::graph::Term| quads.push(Quad::new(&node, predicate, object, &graph));
-        add(rdf::r#type, att::Comparison.into());
-        add(att::compares, Iri::made(a.clone()).into());
-        add(att::compares, Iri::made(b.clone()).into());
-        add(att::verdict, verdict(comparison.verdict).into());
-        add(att::rule, Literal::string(comparison.rule).into());
-        add(att::reason, Literal::words(comparison.reason.clone(), "en").into());
-        for part in &comparison.differs {
-            add(att::differsIn, property(*part).into());
+/// Something that follows from all articles together.
+#[derive(Clone, Copy, Debug)]
+pub enum Told<'a> {
+    /// Two articles share passages; the other had them first.
+    Passages {
+        /// The later article.
+        here: &'a Sheet,
+        /// The earlier one.
+        there: &'a Sheet,
+        /// The passages.
+        shared: &'a [Shared],
+    },
+    /// What holds within one article.
+    Article {
+        /// The article, with the places where it does not fit itself.
+        sheet: &'a Sheet,
+        /// The pairs of its numbers; positions in its rows.
+        found: &'a Found,
+    },
+    /// What holds among numbers that can be set against each other.
+    Cluster {
+        /// The numbers, in the order of their keys.
+        rows: &'a [Row],
+        /// Their pairs and time lines; positions in the rows.
+        found: &'a Found,
+    },
+}
+
+impl Told<'_> {
+    /// The quads that say it, in the comparison graph. Every node is named by a digest of what it is about, so that the same articles always
+    /// give the same node.
+    pub fn quads(&self, base: &Base) -> Vec<Quad> {
+        let mut graph = Graph { base, name: base.comparison(), quads: Vec::new() };
+        match self {
+            Self::Passages { here, there, shared } => {
+                for passage in *shared {
+                    graph.passage(here, there, passage);
+                }
+            }
+            Self::Article { sheet, found } => {
+                graph.flaws(sheet);
+                graph.pairs(&sheet.rows.iter().collect::<Vec<_>>(), &found.pairs);
+            }
+            Self::Cluster { rows, found } => {
+                let rows: Vec<&Row> = rows.iter().collect();
+                graph.pairs(&rows, &found.pairs);
+                for line in &found.lines {
+                    graph.line(&rows, line);
+                }
+            }
+        }
+        graph.quads
+    }
+}
+
+struct Graph<'a> {
+    base: &'a Base,
+    name: Iri,
+    quads: Vec<Quad>,
+}
+
+impl Graph<'_> {
+    fn add(&mut self, subject: &Iri, predicate: Iri, object: impl Into<Term>) {
+        let quad = Quad::new(subject, predicate, object.into(), &self.name);
+        self.quads.push(quad);
+    }
+
+    fn pairs(&mut self, rows: &[&Row], pairs: &[Pair]) {
+        for Pair { a, b, comparison } in pairs {
+            let (a, b) = (&rows[*a].number, &rows[*b].number);
+            let node = self.base.comparison_of(a, b);
+            self.add(&node, rdf::r#type, att::Comparison);
+            self.add(&node, att::compares, Iri::made(a.clone()));
+            self.add(&node, att::compares, Iri::made(b.clone()));
+            self.add(&node, att::verdict, verdict(comparison.verdict));
+            self.add(&node, att::rule, Literal::string(comparison.rule));
+            self.add(&node, att::reason, Literal::words(comparison.reason.clone(), "en"));
+            if let Some(by) = comparison.by {
+                self.add(&node, att::by, Literal::number(by));
+            }
+            for part in &comparison.differs {
+                self.add(&node, att::differsIn, property(*part));
+            }
         }
     }
-    quads.sort_unstable();
-    quads.dedup();
-    quads
+
+    fn line(&mut self, rows: &[&Row], line: &Line) {
+        let Some(first) = line.rows.first().map(|at| rows[*at]) else { return };
+        let node = self.base.line_of(&first.number);
+        self.add(&node, rdf::r#type, att::TimeLine);
+        if let Some(measure) = first.measure.as_deref().and_then(measures::by_name) {
+            self.add(&node, schema::variableMeasured, Iri::fixed(measure.measure().iri));
+        }
+        for (predicate, iri) in [(schema::observationAbout, &first.population), (dcterms::spatial, &first.place)] {
+            if let Some(iri) = iri {
+                self.add(&node, predicate, Iri::made(iri.clone()));
+            }
+        }
+        if let Some(time) = &first.time {
+            self.add(&node, schema::temporalCoverage, Literal::string(time.clone()));
+        }
+        if let Some(unit) = first.unit.as_deref().and_then(unit_of) {
+            self.add(&node, schema::unitCode, Iri::fixed(unit.unit().iri));
+        }
+        for at in &line.rows {
+            self.add(&node, att::figure, Iri::made(rows[*at].number.clone()));
+        }
+        let last = line.rows.last().map_or(first, |at| rows[*at]);
+        self.add(&node, att::firstFigure, Iri::made(first.number.clone()));
+        self.add(&node, att::lastFigure, Iri::made(last.number.clone()));
+        for (predicate, bound) in [(att::lowest, line.lowest), (att::highest, line.highest)] {
+            if let Some(bound) = bound {
+                self.add(&node, predicate, Literal::number(bound));
+            }
+        }
+        self.add(&node, att::articles, Literal::count(line.articles));
+        self.add(&node, att::origins, Literal::count(line.origins));
+        for agreement in &line.agreements {
+            let Some(first) = agreement.rows.first().map(|at| rows[*at]) else { continue };
+            let alike = self.base.agreement_of(&first.number);
+            self.add(&alike, rdf::r#type, att::Agreement);
+            self.add(&alike, att::inTimeLine, node.clone());
+            for at in &agreement.rows {
+                self.add(&alike, att::figure, Iri::made(rows[*at].number.clone()));
+            }
+            self.add(&alike, att::articles, Literal::count(agreement.articles));
+            self.add(&alike, att::origins, Literal::count(agreement.origins));
+        }
+    }
+
+    /// Both ends of a passage, the later one with the earlier.
+    fn passage(&mut self, here: &Sheet, there: &Sheet, shared: &Shared) {
+        let earlier = TextVersion::kept(&there.version).passage(shared.there);
+        let later = TextVersion::kept(&here.version).passage(shared.here);
+        for (node, sheet, (begin, end)) in [(&earlier, there, shared.there), (&later, here, shared.here)] {
+            let words: String = sheet.text.chars().skip(begin).take(end - begin).collect();
+            self.add(node, rdf::r#type, att::Passage);
+            self.add(node, nif::beginIndex, Literal::count(begin));
+            self.add(node, nif::endIndex, Literal::count(end));
+            self.add(node, schema::text, Literal::words(words, tag(&sheet.language)));
+        }
+        self.add(&later, att::copyOf, earlier);
+        self.add(&later, att::sharedWords, Literal::count(shared.words));
+    }
+
+    fn flaws(&mut self, sheet: &Sheet) {
+        for flaw in &sheet.flaws {
+            let node = TextVersion::kept(&sheet.version).flaw(flaw.span);
+            self.add(&node, rdf::r#type, att::Inconsistency);
+            self.add(&node, att::rule, Literal::string(flaw.rule.clone()));
+            self.add(&node, att::reason, Literal::words(flaw.reason.clone(), "en"));
+            for concerned in &flaw.concerns {
+                self.add(&node, att::concerns, Iri::made(concerned.clone()));
+            }
+        }
+    }
+}
+
+fn unit_of(code: &str) -> Option<units::Id> {
+    units::all().find(|id| id.unit().code == code)
+}
+
+fn tag(language: &str) -> &'static str {
+    crate::language::Language::ALL
+        .into_iter()
+        .map(crate::language::Language::tag)
+        .find(|tag| *tag == language)
+        .unwrap_or("und")
 }
 
 fn verdict(verdict: Verdict) -> Iri {

@@ -1,8 +1,13 @@
 //! A reported number as comparing needs it: its key, its bounds, and who says it.
 
 use crate::mention::quantity::Amount;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+
+/// Days after which a number that does not say when it holds is taken to be of another time: it speaks of the present of whoever
+/// says it.
+const YEAR: i64 = 366;
 
 /// A reported number with all that decides whether it can be set against another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,12 +24,16 @@ pub struct Row {
     pub measure: Option<String>,
     /// The IRI of those whose number it is.
     pub population: Option<String>,
+    /// What those are called.
+    pub population_name: Option<String>,
     /// The measure that the counted noun names by itself where that says more than the measure: `bambini` of `bambini uccisi`.
     pub class: Option<String>,
     /// The name of what was done with what is counted.
     pub action: Option<String>,
     /// The IRI of the place where it holds.
     pub place: Option<String>,
+    /// What that place is called.
+    pub place_name: Option<String>,
     /// The IRI of the country in which that place lies, where it is another.
     pub country: Option<String>,
     /// When it holds, as ISO 8601 writes it.
@@ -102,6 +111,32 @@ impl Row {
     /// The day it was said; else the day on which its article was published.
     pub fn day(&self) -> Option<&str> {
         self.said_on.as_deref().or(self.published.as_deref())
+    }
+
+    /// The first day it holds for, where the text tells; else the day it was said.
+    pub(super) fn about(&self) -> Option<&str> {
+        self.from.as_deref().or(self.day())
+    }
+
+    /// The days between the times that two numbers hold for, which are the days they were said on where they do not tell; `None` where
+    /// one of them has no day at all.
+    fn days_to(&self, other: &Self) -> Option<i64> {
+        let stretch = |row: &Self| {
+            let day = |day: Option<&str>, end: Date| day.map_or(Some(end), |day| day.parse().ok());
+            match (&row.time, row.day()) {
+                (Some(_), _) => Some((day(row.from.as_deref(), Date::MIN)?, day(row.until.as_deref(), Date::MAX)?)),
+                (None, Some(said)) => said.parse().ok().map(|said: Date| (said, said)),
+                (None, None) => None,
+            }
+        };
+        let (one, two) = (stretch(self)?, stretch(other)?);
+        let gap = |end: Date, start: Date| start.duration_since(end).as_hours() / 24;
+        Some(gap(one.1, two.0).max(gap(two.1, one.0)).max(0))
+    }
+
+    /// Whether two numbers that do not say when they hold were said so long after one another that they are of two times.
+    pub(super) fn is_far_from(&self, other: &Self) -> bool {
+        (self.time.is_none() || other.time.is_none()) && self.days_to(other).is_some_and(|days| days > YEAR)
     }
 
     /// The one it goes back to, for a person.

@@ -72,6 +72,9 @@ pub struct Comparison {
     pub rule: &'static str,
     /// Everything in which the two differ.
     pub differs: Vec<Part>,
+    /// By how much: the later figure less the earlier one where a source revises, the gap between the bounds where two conflict; in the unit of
+    /// the first number.
+    pub by: Option<Decimal>,
     /// Why, in a sentence that names what differs.
     pub reason: String,
 }
@@ -91,6 +94,16 @@ pub fn compare(a: &Row, b: &Row) -> Comparison {
     judged.utterance().or_else(|| judged.claim()).or_else(|| judged.incomparable()).unwrap_or_else(|| judged.bounds())
 }
 
+/// The verdict on two numbers that are the same words of one passage which both articles carry.
+pub(super) fn copied(a: &Row, b: &Row, comparison: Comparison) -> Comparison {
+    let mut reason = format!("both articles carry one passage; stated as {} and {}", a.stated(), b.stated());
+    if !comparison.differs.is_empty() {
+        let names: Vec<_> = comparison.differs.iter().map(|part| part.name()).collect();
+        reason = format!("{reason}; differs in {}", names.join(", "));
+    }
+    Comparison { verdict: Verdict::SameUtterance, rule: "compare.passage", reason, by: None, ..comparison }
+}
+
 struct Judged<'a> {
     a: &'a Row,
     b: &'a Row,
@@ -105,7 +118,7 @@ impl Judged<'_> {
             let names: Vec<_> = self.differs.iter().map(|part| part.name()).collect();
             reason = format!("{reason}; differs in {}", names.join(", "));
         }
-        Comparison { verdict, rule, differs: self.differs.clone(), reason }
+        Comparison { verdict, rule, differs: self.differs.clone(), by: None, reason }
     }
 
     /// One speaker, one occasion, and the words are shared: what one article lost of the other's is told.
@@ -204,6 +217,10 @@ impl Judged<'_> {
         if relations.time == Relation::Apart {
             return give("compare.time.apart", why("two times", &a.time, &b.time));
         }
+        if a.is_far_from(b) {
+            let why = "said more than a year apart, and not of one stated time".to_owned();
+            return give("compare.time.far", why);
+        }
         if a.modality == "denied" || b.modality == "denied" {
             return give("compare.modality.denied", "one of the two says that it is not so".to_owned());
         }
@@ -252,8 +269,12 @@ impl Judged<'_> {
             && settled(relations.time)
         {
             let (first, last) = if a.day() < b.day() { (a, b) } else { (b, a) };
-            let why = format!("{} stated {} first and {} later", a.speaker(), first.stated(), last.stated());
-            return give(Verdict::Revises, "compare.revision", why);
+            let (before, after) = if a.day() < b.day() { (one, other) } else { (other, one) };
+            let by = after.above(before).or_else(|| before.above(after).map(|by| -by));
+            let way = if by.is_some_and(|by| by < Decimal::ZERO) { "lowered" } else { "raised" };
+            let who = a.speaker();
+            let why = format!("{who} {way} the figure: {} first and {} later", first.stated(), last.stated());
+            return Comparison { by, ..give(Verdict::Revises, "compare.revision", why) };
         }
         let same_time = match relations.time {
             Relation::Equal => true,
@@ -268,6 +289,11 @@ impl Judged<'_> {
         if one_voice {
             let why = format!("{both}: nobody is told to contradict the other, so they may be of two things");
             return give(Verdict::NotComparable, "compare.voice.one", why);
+        }
+        if later && a.chain.is_empty() != b.chain.is_empty() {
+            let why =
+                format!("{both}: one names nobody on another day, and may tell what the other's source has corrected");
+            return give(Verdict::NotComparable, "compare.voice.open", why);
         }
         if !same_time {
             return give(Verdict::NotComparable, "compare.time.open", format!("{both}: not of one time"));
@@ -285,11 +311,8 @@ impl Judged<'_> {
             Some(by) => {
                 let unit =
                     a.unit.as_deref().filter(|unit| *unit != "1").map(|unit| format!(" {unit}")).unwrap_or_default();
-                give(
-                    Verdict::Conflicts,
-                    "compare.bounds.disjoint",
-                    format!("{both} cannot both be true: apart by {}{unit}", by.normalize()),
-                )
+                let why = format!("{both} cannot both be true: apart by {}{unit}", by.normalize());
+                Comparison { by: Some(by), ..give(Verdict::Conflicts, "compare.bounds.disjoint", why) }
             }
             None => give(
                 Verdict::NotComparable,

@@ -1,6 +1,9 @@
 //! The canonical form of a graph (RDFC-1.0) and its checksum: what the archive stores, and what a reader can check.
 
-use super::term::{BlankNode, Quad};
+use super::{
+    line,
+    term::{BlankNode, Quad},
+};
 use oxrdfio::{RdfFormat, RdfParser};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -34,8 +37,28 @@ pub enum ReadError {
 /// );
 /// assert_eq!(canonical::read(&text).unwrap().len(), 2);
 /// ```
-#[expect(clippy::missing_panics_doc, reason = "it cannot panic, as the messages say")]
+///
+/// Without blank nodes the canonical form of RDFC-1.0 is just that; tests hold it against `sophia_c14n`, and
+/// [`check`](super::check) asks `sophia_c14n` itself.
 pub fn text<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> String {
+    let mut lines = String::new();
+    let mut ends = Vec::new();
+    for quad in quads {
+        // Writing to a string cannot fail.
+        let _ = line::write(quad, true, &mut lines);
+        ends.push(lines.len());
+    }
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let mut sorted: Vec<&str> = starts.zip(&ends).map(|(start, end)| &lines[start..*end]).collect();
+    // Stable, for it makes use of the runs that are in order already.
+    sorted.sort();
+    sorted.dedup();
+    sorted.concat()
+}
+
+/// The same by `sophia_c14n`, which knows nothing of how we write quads.
+#[expect(clippy::missing_panics_doc, reason = "it cannot panic, as the messages say")]
+pub fn normalized<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> String {
     let quads: BTreeSet<&Quad> = quads.into_iter().collect();
     let mut bytes = Vec::with_capacity(quads.len() * 160);
     sophia_c14n::rdfc10::normalize(&quads, &mut bytes).expect("a graph without blank nodes has one canonical form");
@@ -57,8 +80,9 @@ pub fn read(text: &str) -> Result<Vec<Quad>, ReadError> {
 }
 
 /// A digest of what a quad says, whatever graph it stands in.
-pub(super) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
-    let triple = format!("{} {} {}", quad.subject, quad.predicate, quad.object);
+pub(crate) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
+    let mut triple = String::new();
+    let _ = line::triple(quad, &mut triple);
     let mut digest = [0; 16];
     digest.copy_from_slice(&Sha256::digest(triple.as_bytes())[..16]);
     digest
@@ -77,7 +101,7 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::{Iri, Literal};
+    use crate::graph::{Iri, Literal, sample};
     use proptest::prelude::*;
 
     fn quad(words: &str) -> Quad {
@@ -93,7 +117,9 @@ mod tests {
         #[test]
         fn any_text_reads_back(words in "\\PC{0,40}|[\\x00-\\x1f\\x7f\"\\\\]{0,20}|(?s).{0,40}") {
             let quads = [quad(&words)];
-            prop_assert_eq!(read(&text(&quads)).unwrap(), quads);
+            let text = text(&quads);
+            prop_assert_eq!(&text, &normalized(&quads));
+            prop_assert_eq!(read(&text).unwrap(), quads);
         }
     }
 
@@ -101,6 +127,8 @@ mod tests {
     fn order_and_repetition_do_not_matter() {
         let (a, b) = (quad("a"), quad("b"));
         assert_eq!(text([&a, &b]), text([&b, &a, &b]));
+        let graph = sample::graph();
+        assert_eq!(text(graph.iter()), normalized(graph.iter()));
     }
 
     #[test]

@@ -77,6 +77,16 @@ impl Base {
         self.iri("comparison/", &digest(format!("{a}\n{b}").as_bytes())[..16])
     }
 
+    /// The time line that begins with a number.
+    pub fn line_of(&self, first: &str) -> Iri {
+        self.iri("line/", &digest(first.as_bytes())[..16])
+    }
+
+    /// What several articles state alike, with the first number that does.
+    pub fn agreement_of(&self, first: &str) -> Iri {
+        self.iri("agreement/", &digest(first.as_bytes())[..16])
+    }
+
     /// The graph of a person's decisions.
     pub fn curation(&self) -> Iri {
         self.iri("graph/", "curation")
@@ -132,6 +142,26 @@ impl TextVersion {
     /// The version that `body` is of an article.
     pub fn new(article: &Iri, body: &str) -> Self {
         Self(format!("{}/{}", article.as_str(), &digest(body.as_bytes())[..12]))
+    }
+
+    /// The version with this IRI.
+    pub fn kept(iri: &str) -> Self {
+        Self(iri.to_owned())
+    }
+
+    /// Its IRI.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The passage from one code point to another, as it is told that another article has it too.
+    pub fn passage(&self, (begin, end): (usize, usize)) -> Iri {
+        Iri::made(format!("{}#passage={begin},{end}", self.0))
+    }
+
+    /// The stretch from one code point to another in which the article does not fit itself.
+    pub fn flaw(&self, (begin, end): (usize, usize)) -> Iri {
+        Iri::made(format!("{}#inconsistency={begin},{end}", self.0))
     }
 
     /// The words from one code point to another (RFC 5147).

@@ -4,9 +4,11 @@ pub mod article;
 pub mod canonical;
 pub mod check;
 pub(crate) mod curation;
+pub mod dataset;
 pub(crate) mod entity;
 pub mod iri;
 pub mod lean;
+mod line;
 pub mod read;
 pub mod run;
 #[cfg(test)]

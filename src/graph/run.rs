@@ -62,7 +62,7 @@ pub(super) fn entry(analysis: &Analysis, base: &Base, triples: usize, sha256: &s
     entry.add(&graph, prov::wasGeneratedBy, &run);
     entry.add(&graph, void::triples, Literal::count(triples));
 
-    entry.checksum(&graph, sha256);
+    entry.quads.extend(checksum_of(&graph, sha256, &entry.graph));
 
     let program = base.iri("program/", concat!(env!("CARGO_PKG_NAME"), "-", env!("CARGO_PKG_VERSION")));
     entry.add(&run, rdf::r#type, prov::Activity);
@@ -102,7 +102,7 @@ pub fn revisions<'a>(base: &Base, id: &str, earlier: impl IntoIterator<Item = (&
         let graph = base.graph_revision(id, checksum);
         entry.add(&graph, rdf::r#type, prov::Entity);
         entry.add(&graph, prov::wasGeneratedBy, base.run(run));
-        entry.checksum(&graph, checksum);
+        entry.quads.extend(checksum_of(&graph, checksum, &entry.graph));
         follow(&mut entry, &graph);
     }
     follow(&mut entry, &base.graph_of(id));
@@ -122,8 +122,31 @@ const SOURCES: [(&str, &str, &str); 5] = [
 const RIGHTS: &str = "Places: GeoNames (geonames.org, CC BY 4.0), Who's On First (whosonfirst.org/docs/licenses), \
     Natural Earth (public domain), Wikidata (CC0), names from Unicode CLDR";
 
+/// What the catalogue says of a graph's checksum.
+pub(super) fn checksum_of(graph: &Iri, sha256: &str, catalogue: &Iri) -> [Quad; 4] {
+    let checksum = checksum_iri(graph);
+    [
+        Quad::new(graph, spdx::checksum, &checksum, catalogue),
+        Quad::new(&checksum, rdf::r#type, spdx::Checksum, catalogue),
+        Quad::new(&checksum, spdx::algorithm, spdx::checksumAlgorithm_sha256, catalogue),
+        Quad::new(&checksum, spdx::checksumValue, Literal::hexadecimal(sha256.to_owned()), catalogue),
+    ]
+}
+
+/// Makes the entry of a graph that of a part of it: so many triples, with that checksum.
+pub(crate) fn restate(entry: &mut [Quad], graph: &Iri, triples: usize, sha256: &str) {
+    let checksum = checksum_iri(graph);
+    for quad in entry {
+        if quad.subject == *graph && quad.predicate == void::triples {
+            quad.object = Literal::count(triples).into();
+        } else if quad.subject == checksum && quad.predicate == spdx::checksumValue {
+            quad.object = Literal::hexadecimal(sha256.to_owned()).into();
+        }
+    }
+}
+
 /// The IRI of a graph's checksum.
-pub(super) fn checksum_iri(graph: &Iri) -> Iri {
+fn checksum_iri(graph: &Iri) -> Iri {
     Iri::made(format!("{}#sha256", graph.as_str()))
 }
 
@@ -136,13 +159,5 @@ struct Entry {
 impl Entry {
     fn add(&mut self, subject: &Iri, predicate: Iri, object: impl Into<Term>) {
         self.quads.push(Quad::new(subject, predicate, object, &self.graph));
-    }
-
-    fn checksum(&mut self, graph: &Iri, sha256: &str) {
-        let checksum = checksum_iri(graph);
-        self.add(graph, spdx::checksum, &checksum);
-        self.add(&checksum, rdf::r#type, spdx::Checksum);
-        self.add(&checksum, spdx::algorithm, spdx::checksumAlgorithm_sha256);
-        self.add(&checksum, spdx::checksumValue, Literal::hexadecimal(sha256.to_owned()));
     }
 }

@@ -17,6 +17,9 @@
 //! assert!(trig.contains("\"Valdora, 47mila sfollati\"@it"));
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! [`ArticleGraph::source`] is the graph of one article. The archive's `quads` are all of them, with an example that pipes them into a serializer, a canonicalizer and an
+//! isomorphism test.
 
 use super::{
     ArticleGraph,

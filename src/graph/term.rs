@@ -1,13 +1,33 @@
 //! RDF terms and quads as we write them: IRIs and literals only, and only literal forms that every store keeps as they are.
 
-use super::vocabulary::{geo, rdf, xsd};
+use super::{
+    line,
+    vocabulary::{geo, rdf, xsd},
+};
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
-use std::{borrow::Cow, cmp::Ordering, fmt};
+use std::{
+    borrow::Cow,
+    cmp::Ordering,
+    fmt,
+    hash::{Hash, Hasher},
+    ptr,
+    sync::Arc,
+};
 
 /// An absolute IRI. IRIs are ordered as people read them: `char=9,12` before `char=10,12`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Iri(Cow<'static, str>);
+///
+/// A copy shares the text: a graph names its things many times.
+#[derive(Clone, Debug)]
+pub struct Iri(Spelled);
+
+#[derive(Clone, Debug)]
+enum Spelled {
+    /// By the program itself.
+    Fixed(&'static str),
+    /// By a rule or a reader.
+    Made(Arc<str>),
+}
 
 /// A literal: a string, or the text form of a value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,17 +89,20 @@ pub struct BlankNode {
 impl Iri {
     /// An IRI that the program itself spells.
     pub const fn fixed(iri: &'static str) -> Self {
-        Self(Cow::Borrowed(iri))
+        Self(Spelled::Fixed(iri))
     }
 
     /// An IRI made by one of our rules, or one that a reader has checked.
-    pub fn made(iri: impl Into<String>) -> Self {
-        Self(Cow::Owned(iri.into()))
+    pub fn made(iri: impl Into<Arc<str>>) -> Self {
+        Self(Spelled::Made(iri.into()))
     }
 
     /// The IRI as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Spelled::Fixed(iri) => iri,
+            Spelled::Made(iri) => iri,
+        }
     }
 }
 
@@ -187,6 +210,11 @@ impl Literal {
         }
     }
 
+    /// Whether it is a string without a language.
+    pub(super) fn is_plain(&self) -> bool {
+        self.sort == Sort::Plain
+    }
+
     /// Its language tag, if it is words of a language.
     pub fn language(&self) -> Option<&str> {
         match &self.sort {
@@ -242,8 +270,26 @@ impl From<Literal> for Term {
     }
 }
 
+impl PartialEq for Iri {
+    fn eq(&self, other: &Self) -> bool {
+        // Copies are the most frequent case of equal ones.
+        ptr::eq(self.as_str(), other.as_str()) || self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Iri {}
+
+impl Hash for Iri {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
 impl Ord for Iri {
     fn cmp(&self, other: &Self) -> Ordering {
+        if ptr::eq(self.as_str(), other.as_str()) {
+            return Ordering::Equal;
+        }
         natural(self.as_str(), other.as_str())
     }
 }
@@ -259,7 +305,8 @@ fn natural(a: &str, b: &str) -> Ordering {
     const STRIDE: usize = 16;
     let (a, b) = (a.as_bytes(), b.as_bytes());
     // Most pairs share a long start, the same address: it is compared in strides.
-    let strides = a.chunks_exact(STRIDE).zip(b.chunks_exact(STRIDE)).take_while(|(x, y)| x == y).count() * STRIDE;
+    let (strides, others) = (a.as_chunks::<STRIDE>().0, b.as_chunks::<STRIDE>().0);
+    let strides = strides.iter().zip(others).take_while(|(x, y)| x == y).count() * STRIDE;
     let Some(behind) = a[strides..].iter().zip(&b[strides..]).position(|(x, y)| x != y) else {
         return a.len().cmp(&b.len());
     };
@@ -296,14 +343,14 @@ impl PartialOrd for Quad {
 
 impl fmt::Display for Iri {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "<{}>", self.0)
+        write!(f, "<{}>", self.as_str())
     }
 }
 
 impl fmt::Display for Literal {
     /// As N-Quads writes it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        oxrdf::LiteralRef::from(self).fmt(f)
+        line::literal(self, f)
     }
 }
 
@@ -320,7 +367,7 @@ impl fmt::Display for Term {
 impl fmt::Display for Quad {
     /// As N-Quads writes it, without the stop.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.subject, self.predicate, self.object)?;
+        line::triple(self, f)?;
         self.graph.as_ref().map_or(Ok(()), |graph| write!(f, " {graph}"))
     }
 }

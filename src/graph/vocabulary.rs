@@ -31,7 +31,9 @@ vocabulary! {
     /// Our own terms, defined in `ontology/`.
     att = "https://w3id.org/attesta/ns#" {
         ReportedNumber Statement Attribution DateMention
-        Comparison compares verdict differsIn
+        Comparison compares verdict differsIn by
+        TimeLine figure firstFigure lastFigure lowest highest articles origins Agreement inTimeLine
+        Passage copyOf sharedWords Inconsistency concerns
         sameUtterance sameClaim notComparable agrees compatible revises conflicts
         TextReference WordsReference quote fullProfile leanProfile
         textVersion dateBasis precision kind counted head countedClass modality speechForm region rule
@@ -60,7 +62,7 @@ vocabulary! {
     schema = "https://schema.org/" {
         NewsArticle Person Organization GovernmentOrganization Corporation NewsMediaOrganization PoliticalParty SportsTeam
         Event Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
-        headline inLanguage publisher url datePublished author name
+        headline inLanguage text publisher url datePublished author name
         variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
         containedInPlace addressCountry nationality softwareVersion creditText sameAs mentions
     }
@@ -77,13 +79,20 @@ vocabulary! {
     /// Concepts.
     skos = "http://www.w3.org/2004/02/skos/core#" { Concept broader prefLabel inScheme }
     /// Dublin Core terms.
-    dcterms = "http://purl.org/dc/terms/" { identifier spatial title isPartOf source license rights }
+    dcterms = "http://purl.org/dc/terms/" { identifier spatial title description conformsTo isPartOf source license rights }
     /// `GeoSPARQL`.
     geo = "http://www.opengis.net/ont/geosparql#" { wktLiteral asWKT Geometry hasGeometry }
     /// Descriptions of data sets.
-    void = "http://rdfs.org/ns/void#" { Dataset triples uriSpace }
+    void = "http://rdfs.org/ns/void#" {
+        Dataset Linkset triples uriSpace distinctSubjects properties classes exampleResource subset vocabulary sparqlEndpoint
+        classPartition class entities propertyPartition property subjectsTarget objectsTarget linkPredicate
+    }
     /// Catalogues of data sets.
-    dcat = "http://www.w3.org/ns/dcat#" { Dataset }
+    dcat = "http://www.w3.org/ns/dcat#" { Dataset DataService endpointURL servesDataset }
+    /// Descriptions of SPARQL services.
+    sd = "http://www.w3.org/ns/sparql-service-description#" {
+        Service Dataset endpoint supportedLanguage SPARQL11Query feature UnionDefaultGraph defaultDataset
+    }
     /// Checksums.
     spdx = "http://spdx.org/rdf/terms#" {
         Checksum checksum algorithm checksumValue checksumAlgorithm_sha256
@@ -99,7 +108,7 @@ pub const GEONAMES: &str = "https://sws.geonames.org/";
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// The prefixes that our Turtle declares, sorted.
-pub const PREFIXES: [(&str, &str); 20] = [
+pub const PREFIXES: [(&str, &str); 21] = [
     ("att", att::NAMESPACE),
     ("currency", "http://qudt.org/vocab/currency/"),
     ("dcat", dcat::NAMESPACE),
@@ -114,6 +123,7 @@ pub const PREFIXES: [(&str, &str); 20] = [
     ("rdf", rdf::NAMESPACE),
     ("rdfs", rdfs::NAMESPACE),
     ("schema", schema::NAMESPACE),
+    ("sd", sd::NAMESPACE),
     ("skos", skos::NAMESPACE),
     ("spdx", spdx::NAMESPACE),
     ("unit", "http://qudt.org/vocab/unit/"),

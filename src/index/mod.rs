@@ -1,37 +1,40 @@
 //! Answers to SPARQL queries, from an index that is filled from the archive and can always be filled again.
 //!
-//! The index is an Oxigraph store in memory. A query sees the union of all graphs as its default graph, unless it names its
+//! The index is an Oxigraph store: in memory, filled when it is needed, or, with the feature `rocksdb`, on disk beside the archive
+//! (`index/`), changed where the archive changed. A query sees the union of all graphs as its default graph, unless it names its
 //! graphs itself (`FROM`); `GRAPH ?g { .. }` sees them one by one.
 //!
 //! Beside the archive's graphs an index holds the ontology in `{base}graph/ontology`, so that a query can go from a measure to
 //! the broader ones and to its labels. Exports come from the archive and do not have it: it is published by itself.
 
+#[cfg(feature = "rocksdb")]
+mod disk;
+mod load;
 pub mod named;
+mod service;
+#[cfg(any(test, feature = "rocksdb"))]
+mod update;
 pub mod value;
 
-use crate::{
-    archive::{self, Archive},
-    graph::Base,
-    ontology,
-};
+pub use service::Services;
+
+use crate::archive::{self, Archive};
 use oxigraph::{
-    model::{self, NamedNode, Triple},
+    model::{self, Triple},
     sparql::{
         CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator,
         SparqlSyntaxError, Variable,
     },
     store::{StorageError, Store},
 };
-use oxrdfio::{RdfFormat, RdfParser};
-use rayon::prelude::*;
+use service::Network;
 use std::{
+    io,
+    path::PathBuf,
     sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
     thread,
     time::{Duration, Instant},
 };
-
-/// How many articles are read at once while an index is filled.
-const BATCH: usize = 256;
 
 /// How many results of a query wait to be read.
 const AHEAD: usize = 1024;
@@ -39,6 +42,9 @@ const AHEAD: usize = 1024;
 /// The graphs of an archive, ready to be asked.
 pub struct Index {
     store: Store,
+    /// Nobody brings the index up to date while it is asked.
+    #[cfg(feature = "rocksdb")]
+    _lock: Option<std::fs::File>,
 }
 
 /// What went wrong with an index or a query.
@@ -59,6 +65,17 @@ pub enum Error {
     /// The time was over before the query was.
     #[error("the query was stopped after {} seconds", .0.as_secs_f64())]
     OutOfTime(Duration),
+    /// It asks another server and may not.
+    #[error("`SERVICE <{0}>` asks another server, and nothing is fetched from the network unless that is allowed")]
+    Service(String),
+    /// The index on disk cannot be used.
+    #[error("cannot use the index `{}`", path.display())]
+    Disk {
+        /// Its folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// The evaluation ended without an answer.
     #[error("the query ended without an answer: this is a mistake in attesta, please report it with the query")]
     Ended,
@@ -76,6 +93,8 @@ pub struct Question {
     pub settings: Vec<(Variable, model::Term)>,
     /// The longest time it may take.
     pub timeout: Option<Duration>,
+    /// Whether `SERVICE` may ask other servers.
+    pub services: Services,
 }
 
 /// What a query gives, as it comes.
@@ -103,6 +122,7 @@ enum Message {
     Triples,
     Triple(Triple),
     Failed(QueryEvaluationError),
+    Refused(String),
 }
 
 /// The time a query has.
@@ -121,11 +141,14 @@ impl Clock {
     fn wait(&self, messages: &Receiver<Message>) -> Result<Option<Message>, Error> {
         let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
         let message = match left {
+            // Where results come faster than they are taken there is always one to take: time is over all the same.
+            Some(Duration::ZERO) => Err(RecvTimeoutError::Timeout),
             Some(left) => messages.recv_timeout(left),
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         match message {
             Ok(Message::Failed(error)) => Err(failed(error)),
+            Ok(Message::Refused(service)) => Err(Error::Service(service)),
             Ok(message) => Ok(Some(message)),
             Err(RecvTimeoutError::Disconnected) => Ok(None),
             // The evaluator looks at the token while it reads quads, but not while it joins what it has read: nobody waits for it.
@@ -155,46 +178,44 @@ impl<T> Drop for Results<T> {
 }
 
 impl Index {
-    /// Fills an index from an archive and the ontology.
+    /// The index of an archive: with the feature `rocksdb` the one on disk beside it, brought up to date, else one in memory.
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged, or the index cannot be read or written.
+    pub fn of(archive: &Archive) -> Result<Self, Error> {
+        #[cfg(feature = "rocksdb")]
+        if let Some((store, lock)) = disk::open(archive)? {
+            return Ok(Self { store, _lock: Some(lock) });
+        }
+        Self::fill(archive)
+    }
+
+    /// Fills an index in memory from an archive and the ontology.
     ///
     /// # Errors
     ///
     /// If the archive is damaged.
     pub fn fill(archive: &Archive) -> Result<Self, Error> {
         let store = Store::new()?;
-        let mut loader = store.bulk_loader();
-        loader.load_quads(ontology_quads(archive.base()))?;
-        for headings in archive.headings()?.chunks(BATCH) {
-            let parts = headings
-                .par_iter()
-                .map(|heading| {
-                    let entry = archive.entry(heading)?;
-                    let mut quads = Vec::new();
-                    for text in [&entry.graph, &entry.entities, &entry.catalogue, &entry.curation] {
-                        let parser = RdfParser::from_format(RdfFormat::NQuads).for_slice(text);
-                        for quad in parser {
-                            quads.push(quad.map_err(|error| archive.misread(&heading.key, &error))?);
-                        }
-                    }
-                    Ok(quads)
-                })
-                .collect::<Result<Vec<Vec<model::Quad>>, Error>>()?;
-            loader.load_quads(parts.into_iter().flatten())?;
-        }
-        let comparisons = archive.comparisons()?;
-        loader.load_quads(comparisons.iter().map(|quad| model::QuadRef::from(quad).into_owned()))?;
-        loader.commit()?;
-        Ok(Self { store })
+        load::load(&store, archive, archive.each(), load::others(archive)?)?;
+        Ok(Self {
+            store,
+            #[cfg(feature = "rocksdb")]
+            _lock: None,
+        })
     }
 
-    /// Asks a question. Nothing is fetched from the network: `SERVICE` fails.
+    /// Asks a question. Nothing is fetched from the network unless the question allows it: `SERVICE` fails, and `SERVICE SILENT` too.
     ///
     /// # Errors
     ///
     /// If the query is not SPARQL, sets a variable that it does not select, or needs more than its time; also while the results are read.
     pub fn ask(&self, question: &Question) -> Result<Answer, Error> {
         let token = CancellationToken::new();
-        let mut query = SparqlEvaluator::new().with_cancellation_token(token.clone()).parse_query(&question.text)?;
+        let network = Network::new(question.services, question.timeout);
+        let evaluator = SparqlEvaluator::new().with_default_service_handler(network.clone());
+        let mut query = evaluator.with_cancellation_token(token.clone()).parse_query(&question.text)?;
         if query.dataset().is_default_dataset() {
             query.dataset_mut().set_default_graph_as_union();
         }
@@ -202,7 +223,13 @@ impl Index {
         let (store, settings) = (self.store.clone(), question.settings.clone());
         let (sender, messages) = mpsc::sync_channel(AHEAD);
         // A thread of its own, so that a query that does not look at its token is left behind.
-        thread::spawn(move || evaluate(query, &store, &settings, &sender));
+        thread::spawn(move || {
+            evaluate(query, &store, &settings, &sender);
+            // `SERVICE SILENT` makes nothing of an error: an answer that looks like one must not come of it.
+            if let Some(service) = network.refused() {
+                sender.send(Message::Refused(service)).ok();
+            }
+        });
         match clock.wait(&messages)? {
             Some(Message::Variables(variables)) => {
                 let read = |message| if let Message::Row(row) = message { Some(row) } else { None };
@@ -234,15 +261,6 @@ impl Index {
     pub fn is_empty(&self) -> Result<bool, Error> {
         Ok(self.store.is_empty()?)
     }
-}
-
-/// The ontology in its graph.
-fn ontology_quads(base: &Base) -> impl Iterator<Item = model::Quad> {
-    let graph = NamedNode::new_unchecked(base.ontology().as_str());
-    ontology::TURTLE.iter().flat_map(move |text| {
-        let parser = RdfParser::from_format(RdfFormat::Turtle).with_default_graph(graph.clone());
-        parser.for_slice(text).map(|quad| quad.expect("the build has read these files"))
-    })
 }
 
 /// Evaluates a query and sends what it gives, until nobody waits for it any more.
@@ -296,6 +314,7 @@ fn fits(found: &model::Term, set: &model::Term) -> bool {
 fn failed(error: QueryEvaluationError) -> Error {
     match error {
         QueryEvaluationError::NotExistingSubstitutedVariable(variable) => Error::NoSuchVariable(variable.into_string()),
+        QueryEvaluationError::Service(error) if error.is::<service::Refused>() => Error::Service(error.to_string()),
         error => Error::Evaluation(error),
     }
 }
@@ -333,7 +352,7 @@ mod tests {
                     entities,
                     catalogue: String::new(),
                     curation: String::new(),
-                    rows: Vec::new(),
+                    sheet: crate::compare::Sheet::default(),
                 }))])
                 .unwrap();
         }
@@ -342,7 +361,8 @@ mod tests {
 
     fn ask(text: &str, settings: &[(&str, &str)], timeout: Option<Duration>) -> String {
         let settings = settings.iter().map(|(name, text)| (Variable::new(*name).unwrap(), value::read(text).unwrap()));
-        let question = Question { text: text.to_owned(), settings: settings.collect(), timeout };
+        let question =
+            Question { text: text.to_owned(), settings: settings.collect(), timeout, services: Services::Refused };
         let index = index();
         let rows = || -> Result<String, Error> {
             match index.ask(&question)? {
@@ -410,7 +430,7 @@ mod tests {
     #[test]
     fn what_cannot_be_answered_is_told() {
         check("SELECT ?s { ?s ?p }", &[], "error at 1:");
-        check("SELECT ?s { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", &[], "failed");
+        check("SELECT ?s { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", &[], "asks another server");
         let pairs = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x . \
             ?a1 ?b1 ?c1 . ?d1 ?e1 ?f1 . ?g1 ?h1 ?i1 }";
         assert_eq!(ask(pairs, &[], Some(Duration::from_millis(50))), "the query was stopped after 0.05 seconds");

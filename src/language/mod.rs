@@ -80,4 +80,6 @@ pub struct Pack {
     pub links: words::LinkWords,
     /// Who says what: verbs of saying and their kin.
     pub speech: words::Speech,
+    /// Words by which an article is measured against itself.
+    pub doubts: words::Doubts,
 }

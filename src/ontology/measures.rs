@@ -1,7 +1,8 @@
 //! What numbers measure: killed, wounded, displaced, votes, money.
 
 use super::units::Kind;
-use std::iter;
+use rustc_hash::FxHashMap;
+use std::{iter, sync::LazyLock};
 
 /// One of them: an index into the compiled table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,7 +55,8 @@ pub fn all() -> impl Iterator<Item = Id> {
 
 /// The measure of this name.
 pub fn by_name(name: &str) -> Option<Id> {
-    all().find(|id| id.measure().name == name)
+    static NAMES: LazyLock<FxHashMap<&str, Id>> = LazyLock::new(|| all().map(|id| (id.measure().name, id)).collect());
+    NAMES.get(name).copied()
 }
 
 /// The measure that a counted noun selects by itself, in lower case (`vittime`).

@@ -11,9 +11,12 @@ of the other program (KNOWN below)."""
 import argparse
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import urllib.request
+from collections import Counter
 from pathlib import Path
 
 import queries
@@ -33,6 +36,18 @@ KNOWN = {
 }
 # Seconds that rdflib may take for a query.
 QUICK, PATIENT = 10, 240
+
+
+# An article with what writers and readers get wrong: escapes, characters beyond 16 bits, other ends of lines, joined characters.
+AWKWARD = """---
+title: 'Un titolo con "virgolette", una \\ barra e un ]]> <tag> &amp;'
+published: 2024-10-28
+url: https://news.example/a?b=1&c=%C3%A8
+---
+
+Il sindaco ha detto: \u00abServono 7 tende\u00bb \U0001f69a\ufe0f, ha detto Mario Ferri \U0001d54f.\r
+\tCitt\u00e0 con accento a parte: citta\u0300; 40 \u200bcase\u00a0chiuse, 1\u202f200 sfollati\u2028a capo \u202earabo\u202c \u0645\u0631\u062d\u0628\u0627.\r
+Una riga con """ + '"""tre virgolette""", \\u00e8 e \\n non sfuggiti, \x7f e \x85.\n'
 
 
 class Page:
@@ -63,7 +78,9 @@ class Graph:
 
     def __init__(self, given, folder):
         self.program, self.folder, self.kg = given.program, folder, folder / "kg"
-        self.attesta("build", *given.paths, "--kg", self.kg, "--quiet", *given.options.split())
+        awkward = folder / "strano.txt"
+        awkward.write_text(AWKWARD, encoding="utf8", newline="")
+        self.attesta("build", *given.paths, awkward, "--kg", self.kg, "--quiet", *given.options.split())
         self.files = {name: folder / f"graph.{ending}" for name, (ending, _) in FORMATS.items()}
         for name, path in self.files.items():
             self.attesta("export", "--kg", self.kg, "--format", name, "--output", path)
@@ -195,19 +212,71 @@ class Answers:
             self.page.text.append("\n".join(self.reasons))
 
 
+def pushed(graph, page, store, url, *options, environment=None):
+    """Pushes, and pushes again: the second time nothing but the catalogue may be put."""
+    ways = [str(graph.program), "push", url, "--kg", str(graph.kg), *options]
+    for time, expected in (("first", None), ("again", r"put +[01] graphs")):
+        done = subprocess.run(ways, capture_output=True, text=True, env={**os.environ, **(environment or {})})
+        wrong = done.stderr.strip()[-300:] if done.returncode else ""
+        if not wrong and expected and not re.search(expected, done.stdout):
+            wrong = done.stdout
+        page.tell(f"attesta push into {store}, {time}", wrong)
+
+
+def counted(graph, page, what, quads):
+    """Whether a store has as many triples in each graph as we do."""
+    ours = Counter(match[4][1:-1] for match in map(QUAD.fullmatch, graph.raw))
+    theirs = {name: quads(name) for name in ours}
+    wrong = [f"{name}: {theirs[name]} of {count}" for name, count in sorted(ours.items()) if theirs[name] != count]
+    return "equal" if page.tell(f"{what}: {len(ours)} graphs whole", "; ".join(wrong)) else "**differs**"
+
+
+def with_oxigraph(graph, page):
+    """A push into Oxigraph's server, by both protocols: it then holds our quads and no others."""
+    rows = []
+    for protocol in ("Graph Store Protocol", "Update"):
+        port = virtuoso.free_port()
+        url = f"http://127.0.0.1:{port}"
+        words = [tools.PYTHON.parent / "oxigraph", "serve", "--location", graph.folder / f"oxigraph-{port}", "--bind", f"127.0.0.1:{port}"]
+        server = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            virtuoso.wait_for(f"{url}/", server)
+            if protocol == "Update":
+                pushed(graph, page, "Oxigraph by Update", f"{url}/update", "--update", "--query", f"{url}/query")
+            else:
+                pushed(graph, page, "Oxigraph", f"{url}/store")
+            request = urllib.request.Request(f"{url}/store", headers={"Accept": "application/n-quads"})
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                wrong = differences(graph.quads, lines(answer.read().decode()))
+            ok = page.tell(f"Oxigraph holds what was pushed by {protocol}", wrong)
+            rows.append(["Oxigraph server", f"push, {protocol}", "equal" if ok else "**differs**"])
+        finally:
+            server.terminate()
+            server.wait(30)
+    return rows
+
+
 def with_virtuoso(graph, page, answers):
-    """A bulk load into Virtuoso, and our queries there."""
+    """Pushes and a bulk load into Virtuoso, and our queries there."""
+    rows = []
     load = graph.folder / "load"
     load.mkdir()
     (load / "graph.nq").write_bytes(graph.files["nquads"].read_bytes())
     (load / "ontology.nq").write_text(queries.ontology(graph.base()), encoding="utf8")
     with virtuoso.Virtuoso(graph.folder / "virtuoso", load) as server:
+        server.grant()
+        password = {"ATTESTA_PASSWORD": "dba"}
+        pushed(graph, page, "Virtuoso", f"{server.url}/sparql-graph-crud-auth", "--user", "dba", environment=password)
+        rows.append(["Virtuoso 7", "push, Graph Store Protocol, digest", counted(graph, page, "pushed to Virtuoso", server.quads)])
+        for name in {match[4] for match in map(QUAD.fullmatch, graph.raw)}:
+            server.sql(f"SPARQL CLEAR GRAPH {name};")
+        update = ["--user", "dba", "--update", "--query", f"{server.url}/sparql"]
+        pushed(graph, page, "Virtuoso by Update", f"{server.url}/sparql-auth", *update, environment=password)
+        rows.append(["Virtuoso 7", "push, Update, digest", counted(graph, page, "updated in Virtuoso", server.quads)])
         server.load(load, "*.nq")
-        names = {match[4][1:-1] for match in map(QUAD.fullmatch, graph.raw)}
-        ours = {name: sum(f" <{name}> ." in line for line in graph.raw) for name in names}
-        wrong = [f"{name}: {server.quads(name)} of {count}" for name, count in sorted(ours.items()) if server.quads(name) != count]
-        page.tell(f"Virtuoso loads {len(names)} graphs whole", "; ".join(wrong))
+        rows.append(["Virtuoso 7", "bulk load of N-Quads", counted(graph, page, "loaded into Virtuoso", server.quads)])
         answers.of("Virtuoso", server.ask, PATIENT, queries.as_virtuoso)
+    return rows
 
 
 def shapes(given, page):
@@ -246,9 +315,14 @@ def main():
         if tools.has("rdflib"):
             store = queries.Rdflib(graph.files["nquads"], graph.base())
             answers.of("rdflib", store.ask, QUICK if given.quick else PATIENT)
+        stores = []
+        if tools.has("oxigraph"):
+            stores += with_oxigraph(graph, page)
         if tools.has("virtuoso-t") and not given.quick:
-            with_virtuoso(graph, page, answers)
+            stores += with_virtuoso(graph, page, answers)
         answers.write()
+        page.head("Stores", "What a store holds after a push (and after a second one, which may put nothing but the catalogue) or a load: all quads of Oxigraph are compared, the triples of each graph counted in Virtuoso.")
+        page.table(["", "", ""], stores)
         if tools.has("pyshacl") and not given.quick:
             shapes(given, page)
     if given.page:

@@ -47,6 +47,20 @@ def free_port():
         return taken.getsockname()[1]
 
 
+def wait_for(url, process):
+    """Waits until a server that was started answers."""
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(url, timeout=5).read()
+            return
+        except (OSError, urllib.error.URLError):
+            if process.poll() is not None:
+                break
+            time.sleep(0.5)
+    process.kill()
+    raise ValueError(f"`{process.args[0]}` does not start")
+
+
 class Virtuoso:
     """A server; a context, at whose end it is stopped."""
 
@@ -61,16 +75,8 @@ class Virtuoso:
         words = ["virtuoso-t", "+foreground", "+configfile", self.folder / "virtuoso.ini"]
         with open(self.folder / "out.log", "w") as out:
             self.process = subprocess.Popen([str(word) for word in words], stdout=out, stderr=out, cwd=self.folder)
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{self.url}/sparql", timeout=5).read()
-                return self
-            except (OSError, urllib.error.URLError):
-                if self.process.poll() is not None:
-                    break
-                time.sleep(0.5)
-        log = self.folder / "virtuoso.log"
-        raise ValueError(f"Virtuoso does not start: {log.read_text()[-300:] if log.exists() else 'no log'}")
+        wait_for(f"{self.url}/sparql", self.process)
+        return self
 
     def __exit__(self, *_):
         self.process.terminate()

@@ -22,7 +22,7 @@ const REGIONS: &[(&str, &[&str])] = &[
 
 /// Countries at war, with towns.
 const WARS: &[(&str, &[&str])] = &[
-    ("Ucraina", &["Kharkiv", "Odessa", "Kherson", "Zaporizhzhia", "Kiev"]),
+    ("Ucraina", &["Kharkiv", "Kherson", "Kiev"]),
     ("Siria", &["Aleppo", "Damasco", "Homs", "Idlib"]),
     ("Libano", &["Beirut", "Tiro", "Sidone", "Tripoli"]),
 ];

@@ -148,6 +148,11 @@ pub(super) fn is_of_event(id: measures::Id) -> bool {
     ["casualties", "missing", "displaced", "rescued", "magnitude"].iter().any(|broad| within(id, broad))
 }
 
+/// Whether it is a share that is told of a whole territory.
+pub(super) fn is_rate(id: measures::Id) -> bool {
+    ["turnout", "inflation", "unemployment-rate"].iter().any(|broad| within(id, broad))
+}
+
 /// Whether a measure is the one of this name or narrower.
 pub(super) fn within(id: measures::Id, broad: &str) -> bool {
     measures::by_name(broad).is_some_and(|broad| id.is_within(broad))

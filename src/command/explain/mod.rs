@@ -14,6 +14,7 @@ use super::{
 use crate::{
     analysis::Analysis,
     article::{self, Article, Metadata, Options},
+    curation::Decision,
     mention::Guide,
     pipeline,
 };
@@ -39,6 +40,9 @@ pub(super) struct Arguments {
     /// What is known about the articles: CSV or JSON lines with a column `file`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    /// A person's decisions about names, Turtle or CSV
+    #[arg(long, value_name = "FILE")]
+    curation: Option<PathBuf>,
     #[command(flatten)]
     known: known::Known,
     /// Columns to write [default: those of the terminal, else 80]
@@ -68,7 +72,9 @@ const WIDTH: u16 = 80;
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let metadata = arguments.metadata.as_deref().map_or_else(|| Ok(Metadata::none()), Metadata::read)?;
     let guide = Guide { authority: known::authority(&arguments.known)?, ..Guide::default() };
-    let mut view = View { arguments, guide, width: width(arguments, place), colours: colours(place), first: true };
+    let decisions = known::decisions_of(arguments.curation.as_deref(), guide.authority)?;
+    let mut view =
+        View { arguments, guide, decisions, width: width(arguments, place), colours: colours(place), first: true };
     let mut outcome = Outcome::Done;
     let options = Options::default();
     if arguments.paths.iter().any(|path| path.as_os_str() == "-") {
@@ -112,6 +118,7 @@ fn colours(place: &Place) -> Colours {
 struct View<'a> {
     arguments: &'a Arguments,
     guide: Guide<'a>,
+    decisions: Vec<Decision>,
     width: usize,
     colours: Colours,
     /// Whether none has been shown yet.
@@ -128,7 +135,7 @@ impl View<'_> {
         outcome: &mut Outcome,
     ) -> io::Result<()> {
         let shown = article.map_err(|error| error.to_string()).and_then(|article| {
-            let show = || self.show(&pipeline::analyse_with(&article, self.guide));
+            let show = || self.show(&pipeline::analyse_curated(&article, self.guide, &self.decisions));
             panic::catch_unwind(AssertUnwindSafe(show)).map_err(|_| {
                 format!("{name}: this article finds a mistake in attesta (the message above says where)\nhint: please report it with the article")
             })

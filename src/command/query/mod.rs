@@ -6,7 +6,7 @@ mod output;
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
     archive::Archive,
-    index::{Index, Question, named, value},
+    index::{self, Index, Question, Services, named, value},
 };
 use anyhow::{Context, anyhow};
 use oxigraph::sparql::Variable;
@@ -37,9 +37,15 @@ pub(super) struct Arguments {
     /// Stop after so many rows
     #[arg(long, value_name = "ROWS")]
     limit: Option<usize>,
+    /// Fail if there are more rows than this, and show none; `--limit` shows the first ones
+    #[arg(long, value_name = "ROWS")]
+    max_rows: Option<usize>,
     /// Give up after so many seconds
     #[arg(long, value_name = "SECONDS")]
     timeout: Option<f64>,
+    /// Let `SERVICE` in the query ask other servers; without it nothing is fetched from the network
+    #[arg(long)]
+    allow_service: bool,
     /// Show the queries that come with the program
     #[arg(long, conflicts_with_all = ["query", "text"])]
     list: bool,
@@ -72,13 +78,32 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         return Ok(Outcome::Done);
     }
     let (name, text) = find(arguments, place)?;
-    let question = Question { text, settings: settings(&arguments.set)?, timeout: timeout(arguments.timeout)? };
+    let question = Question {
+        text,
+        settings: settings(&arguments.set)?,
+        timeout: timeout(arguments.timeout)?,
+        services: if arguments.allow_service { Services::Allowed } else { Services::Refused },
+    };
     let archive = Archive::open(&arguments.kg)?;
-    let index = Index::fill(&archive)?;
-    let answer = index.ask(&question).with_context(|| name.clone())?;
-    let shown = output::Shown { format: arguments.format, limit: arguments.limit, base: archive.base() };
-    output::write(answer, &shown, place).with_context(|| name)?;
+    let index = Index::of(&archive)?;
+    let answer = index.ask(&question).map_err(hinted).with_context(|| name.clone())?;
+    let shown = output::Shown {
+        format: arguments.format,
+        limit: arguments.limit,
+        most: arguments.max_rows,
+        base: archive.base(),
+    };
+    output::write(answer, &shown, place).map_err(hinted).with_context(|| name)?;
     Ok(Outcome::Done)
+}
+
+/// With what to do where a query may not do what it wants.
+fn hinted(error: impl Into<anyhow::Error>) -> anyhow::Error {
+    let error = error.into();
+    match error.downcast_ref() {
+        Some(index::Error::Service(_)) => anyhow!("{error}\nhint: `--allow-service` lets it"),
+        _ => error,
+    }
 }
 
 /// The query's name for messages, and its text.

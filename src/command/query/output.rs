@@ -6,6 +6,7 @@ use crate::{
     graph::{Base, Quad, vocabulary::PREFIXES, write},
     index::{Answer, Results},
 };
+use anyhow::anyhow;
 use comfy_table::{ContentArrangement, Table, presets};
 use oxigraph::{
     model::{GraphName, Term, Triple},
@@ -14,17 +15,23 @@ use oxigraph::{
         results::{QueryResultsFormat, QueryResultsSerializer},
     },
 };
-use std::io::Write;
+use std::io::{self, Seek as _, Write};
 
 /// Columns of a table where no terminal says how many it has.
 const WIDTH: u16 = 120;
 
+/// Bytes of an answer that wait in memory.
+const HELD_BACK: usize = 16 << 20;
+
 /// How an answer is shown.
+#[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
     /// In which format, if one was asked for.
     pub(super) format: Option<Format>,
-    /// How many rows at most.
+    /// How many rows are shown.
     pub(super) limit: Option<usize>,
+    /// How many there may be.
+    pub(super) most: Option<usize>,
     /// The base that data IRIs are shortened by.
     pub(super) base: &'a Base,
 }
@@ -40,7 +47,7 @@ pub(super) fn write(answer: Answer, shown: &Shown, place: &mut Place) -> anyhow:
                 Some(Format::Ntriples) => write::Format::NTriples,
                 Some(other) => return Err(unfit("triples", "turtle or ntriples", other)),
             };
-            graph(triples.take(shown.limit.unwrap_or(usize::MAX)).collect::<Result<_, _>>()?, format, place)
+            graph(few(triples, shown).collect::<Result<_, _>>()?, format, place)
         }
     }
 }
@@ -80,22 +87,53 @@ fn boolean(yes: bool, shown: &Shown, place: &mut Place) -> anyhow::Result<()> {
 
 fn rows(
     variables: Vec<Variable>,
-    mut results: Results<QuerySolution>,
+    results: Results<QuerySolution>,
     shown: &Shown,
     place: &mut Place,
 ) -> anyhow::Result<()> {
-    let limit = shown.limit.unwrap_or(usize::MAX);
-    let Some(serializer) = serializer(of_rows(shown, place))? else {
-        let rows = results.by_ref().take(limit).collect::<Result<Vec<_>, _>>()?;
-        let more = rows.len() == limit && results.next().is_some();
+    let format = of_rows(shown, place);
+    let Some(serializer) = serializer(format)? else {
+        let limit = shown.limit.unwrap_or(usize::MAX);
+        let mut rows = few(results, &Shown { limit: limit.checked_add(1), ..*shown }).collect::<Result<Vec<_>, _>>()?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
         return table(variables.iter().map(Variable::as_str), &rows, more, shown, place);
     };
-    let mut writer = serializer.serialize_solutions_to_writer(&mut place.out, variables)?;
-    for row in results.take(limit) {
+    let rows = few(results, shown);
+    if matches!(format, Format::Json | Format::Xml) {
+        // An answer that breaks off is not closed: nobody can take it for a whole one.
+        return Ok(serialize(serializer, variables, rows, &mut *place.out)?.flush()?);
+    }
+    // Lines that break off look like all there are: they wait, on disk where they are many, until the last one is there.
+    let mut waiting = serialize(serializer, variables, rows, tempfile::spooled_tempfile(HELD_BACK))?;
+    waiting.rewind()?;
+    io::copy(&mut waiting, place.out)?;
+    Ok(place.out.flush()?)
+}
+
+fn serialize<W: Write>(
+    serializer: QueryResultsSerializer,
+    variables: Vec<Variable>,
+    rows: impl Iterator<Item = anyhow::Result<QuerySolution>>,
+    out: W,
+) -> anyhow::Result<W> {
+    let mut writer = serializer.serialize_solutions_to_writer(out, variables)?;
+    for row in rows {
         writer.serialize(&row?)?;
     }
-    writer.finish()?.flush()?;
-    Ok(())
+    Ok(writer.finish()?)
+}
+
+/// The results that are shown, or the error that there are more than there may be.
+fn few<T>(results: Results<T>, shown: &Shown) -> impl Iterator<Item = anyhow::Result<T>> {
+    let most = shown.most.unwrap_or(usize::MAX);
+    let counted = results.enumerate().map(move |(at, result)| {
+        if at >= most {
+            return Err(anyhow!("expected at most {most} rows, found more\nhint: raise `--max-rows`, or show the first ones with `--limit`"));
+        }
+        Ok(result?)
+    });
+    counted.take(shown.limit.unwrap_or(usize::MAX))
 }
 
 fn table<'a>(

@@ -106,7 +106,7 @@ struct Page<'a> {
     version: TextVersion,
     quads: Vec<Quad>,
     /// The words that something points at; each is described once, at the end.
-    cited: BTreeSet<Span>,
+    cited: BTreeMap<Span, Iri>,
     /// What is described already: two numbers in the same words are one.
     described: BTreeSet<Iri>,
     /// The steps of chains that are described already: claims that one source makes with the same words share them.
@@ -126,7 +126,7 @@ impl<'a> Page<'a> {
             article,
             graph: base.graph(analysis.article),
             quads: Vec::with_capacity(512),
-            cited: BTreeSet::new(),
+            cited: BTreeMap::new(),
             described: BTreeSet::new(),
             steps: BTreeMap::new(),
         }
@@ -139,8 +139,8 @@ impl<'a> Page<'a> {
 
     /// The IRI of some words, which will be described.
     fn cite(&mut self, span: Span) -> Iri {
-        self.cited.insert(span);
-        self.version.words(self.points(span))
+        let points = self.points(span);
+        self.cited.entry(span).or_insert_with(|| self.version.words(points)).clone()
     }
 
     /// First code point and end of some words.

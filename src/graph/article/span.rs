@@ -34,9 +34,8 @@ impl Page<'_> {
     /// Every stretch of words that something points at.
     pub(super) fn spans(&mut self) {
         let context = self.version.words((0, self.analysis.text.points.total()));
-        for span in std::mem::take(&mut self.cited) {
+        for (span, words) in std::mem::take(&mut self.cited) {
             let (begin, end) = self.points(span);
-            let words = self.version.words((begin, end));
             self.add(&words, rdf::r#type, nif::RFC5147String);
             self.add(&words, nif::referenceContext, context.clone());
             self.add(&words, nif::beginIndex, Literal::count(begin));

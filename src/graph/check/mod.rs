@@ -4,6 +4,7 @@
 
 mod claim;
 mod comparison;
+mod dataset;
 mod lean;
 mod literal;
 mod numeral;
@@ -90,6 +91,12 @@ pub struct Check {
     articles: BTreeMap<Iri, (Iri, String)>,
     /// What the catalogue says of graphs.
     catalogue: Vec<Quad>,
+    /// The graphs that articles share, with their checksums.
+    shared: BTreeMap<Iri, String>,
+    /// The graph that describes the data set, the set, and how many triples it is said to have.
+    described: Option<(Iri, Iri, u64)>,
+    /// How many triples the graphs have that do not describe it.
+    counted: u64,
     /// Every reported number.
     numbers: HashSet<Iri>,
     /// Every number that is compared, with its comparison.
@@ -106,6 +113,9 @@ impl Check {
             triples: HashMap::new(),
             articles: BTreeMap::new(),
             catalogue: Vec::new(),
+            shared: BTreeMap::new(),
+            described: None,
+            counted: 0,
             numbers: HashSet::new(),
             compared: Vec::new(),
         }
@@ -139,7 +149,20 @@ impl Check {
         if !lean {
             numeral::check(&view, &mut problems);
         }
+        let described = dataset::check(&view, &mut problems);
         let article = view.things().find(|thing| thing.is(&schema::NewsArticle));
+        let is_catalogue = view.things().any(|thing| thing.has(&spdx::checksumValue));
+        match &name {
+            Some(name) if article.is_none() && is_catalogue => {
+                self.described = described.map(|(set, triples)| (name.clone(), set, triples));
+            }
+            Some(name) if article.is_none() => {
+                let checksum = canonical::checksum(&canonical::text(quads.iter().copied()));
+                self.shared.insert(name.clone(), checksum);
+                self.counted += quads.len() as u64;
+            }
+            _ => self.counted += quads.len() as u64,
+        }
         if article.is_none() {
             let about = [prov::wasGeneratedBy, prov::wasDerivedFrom, spdx::checksum, spdx::checksumValue];
             self.catalogue
@@ -147,7 +170,7 @@ impl Check {
         }
         match (article, &name) {
             (Some(article), Some(name)) => {
-                let checksum = canonical::checksum(&canonical::text(quads.iter().copied()));
+                let checksum = canonical::checksum(&canonical::normalized(quads.iter().copied()));
                 self.articles.insert(name.clone(), (article.iri.clone(), checksum));
             }
             (Some(article), None) if self.provenance == Provenance::Required => {
@@ -196,11 +219,27 @@ impl Check {
                 problems.add(name, "provenance", from.to_string(), article.to_string());
             }
             let Some(stated) = problems.iri(&entry, &spdx::checksum, "checksum") else { continue };
-            let value = catalogue.thing(stated).and_then(|sum| sum.objects(&spdx::checksumValue).next());
-            let value = value.and_then(Term::as_literal).map_or("none", |value| value.lexical());
+            let value = checksum_value(&catalogue, stated).unwrap_or("none");
             if value != checksum {
                 problems.add(name, "checksum", value.to_owned(), checksum.clone());
             }
+        }
+        for (name, checksum) in &self.shared {
+            let mut problems = Problems { graph: Some(name), found: &mut self.problems };
+            let Some(entry) = catalogue.thing(name) else { continue };
+            let Some(stated) = problems.iri(&entry, &spdx::checksum, "checksum") else { continue };
+            if let Some(value) = checksum_value(&catalogue, stated).filter(|value| value != checksum) {
+                problems.add(name, "checksum", value.to_owned(), checksum.clone());
+            }
+        }
+        if let Some((graph, set, triples)) = self.described.take().filter(|(.., triples)| *triples != self.counted) {
+            let mut problems = Problems { graph: Some(&graph), found: &mut self.problems };
+            problems.add(
+                &set,
+                "counts",
+                triples.to_string(),
+                format!("{} triples, as many as there are", self.counted),
+            );
         }
         for (number, comparison) in self.compared.iter().filter(|(number, _)| !self.numbers.contains(number)) {
             let mut problems = Problems { graph: None, found: &mut self.problems };
@@ -209,6 +248,15 @@ impl Check {
         self.problems.into_iter().collect()
     }
 }
+
+/// The value of a checksum that the catalogue has.
+fn checksum_value<'a>(catalogue: &'a View, checksum: &Iri) -> Option<&'a str> {
+    let value = catalogue.thing(checksum)?.objects(&spdx::checksumValue).next()?;
+    value.as_literal().map(Literal::lexical)
+}
+
+/// How much a data set holds of its articles.
+const PROFILES: [Iri; 2] = [att::fullProfile, att::leanProfile];
 
 /// The problems of one graph.
 struct Problems<'a> {

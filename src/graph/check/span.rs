@@ -7,7 +7,7 @@ use super::{
 use crate::graph::{
     canonical::digest,
     term::{Iri, Literal, Term},
-    vocabulary::{att, dcterms, nif, rdf, schema, xsd},
+    vocabulary::{att, dcterms, nif, rdf, schema, void, xsd},
 };
 use std::collections::BTreeMap;
 
@@ -34,9 +34,18 @@ pub(super) fn check(view: &View, problems: &mut Problems) {
         }
         for quad in thing.quads() {
             // A decision stands in a graph of its own, the words that it is about in that of their article; comparisons point into
-            // the graphs of articles too, and `Check::finish` looks there.
+            // the graphs of articles too, where `Check::finish` looks, and so do the examples of a data set.
             if let Term::Iri(object) = &quad.object
-                && ![att::corrects, att::compares].contains(&quad.predicate)
+                && ![
+                    att::corrects,
+                    att::compares,
+                    att::figure,
+                    att::firstFigure,
+                    att::lastFigure,
+                    att::concerns,
+                    void::exampleResource,
+                ]
+                .contains(&quad.predicate)
                 && ["char", "number", "statement", "source", "date"].iter().any(|name| fragment(object, name).is_some())
                 && view.thing(object).is_none()
             {

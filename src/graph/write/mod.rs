@@ -4,7 +4,7 @@ mod json;
 mod turtle;
 mod xml;
 
-use super::term::Quad;
+use super::{line, term::Quad};
 use json::Json;
 use oxrdfio::{JsonLdProfileSet, RdfFormat};
 use std::{
@@ -107,7 +107,7 @@ pub struct Writer<W: Write>(Kind<W>);
 
 enum Kind<W: Write> {
     Grouped(Turtle<W>),
-    Lines { out: W, graphs: bool },
+    Lines { out: W, graphs: bool, line: String },
     Json(Json<W>),
     Xml(Xml<W>),
 }
@@ -118,7 +118,7 @@ impl<W: Write> Writer<W> {
         let graphs = format.has_graphs();
         Self(match format {
             Format::Turtle | Format::TriG => Kind::Grouped(Turtle::new(out, graphs)),
-            Format::NTriples | Format::NQuads => Kind::Lines { out, graphs },
+            Format::NTriples | Format::NQuads => Kind::Lines { out, graphs, line: String::new() },
             Format::JsonLd => Kind::Json(Json::new(out)),
             Format::RdfXml => Kind::Xml(Xml::new(out)),
         })
@@ -134,9 +134,10 @@ impl<W: Write> Writer<W> {
             Kind::Grouped(turtle) => turtle.quad(quad),
             Kind::Json(json) => json.quad(quad),
             Kind::Xml(xml) => xml.quad(quad),
-            Kind::Lines { out, graphs: true } => writeln!(out, "{quad} ."),
-            Kind::Lines { out, graphs: false } => {
-                writeln!(out, "{} .", oxrdf::TripleRef::from(oxrdf::QuadRef::from(quad)))
+            Kind::Lines { out, graphs, line } => {
+                line.clear();
+                line::write(quad, *graphs, line).map_err(io::Error::other)?;
+                out.write_all(line.as_bytes())
             }
         }
     }

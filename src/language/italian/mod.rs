@@ -1,6 +1,7 @@
 //! Italian.
 
 mod date;
+mod doubt;
 mod grammar;
 mod link;
 mod name;
@@ -27,4 +28,5 @@ pub(super) static PACK: LazyLock<Pack> = LazyLock::new(|| Pack {
     names: name::words(),
     links: link::words(),
     speech: speech::words(),
+    doubts: doubt::words(),
 });

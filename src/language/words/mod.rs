@@ -1,6 +1,7 @@
 //! The kinds of words that a language's pack holds, one file for each stage that reads them.
 
 mod date;
+mod doubt;
 mod grammar;
 mod link;
 mod name;
@@ -9,6 +10,7 @@ mod page;
 mod speech;
 
 pub use date::*;
+pub use doubt::*;
 pub use grammar::*;
 pub use link::*;
 pub use name::*;

@@ -147,13 +147,14 @@ pub(super) fn is_led(place: &Place, at: usize) -> bool {
     )
 }
 
-/// Whether the token at `at` is the number or the month of a day: `i reduci dell'8 settembre erano 40`.
+/// Whether the token at `at` is the number, the month or the year of a day: `i reduci dell'8 settembre 1943 erano 40`.
 fn is_day(place: &Place, at: usize) -> bool {
     let text = place.text;
     let is_month = |at: usize| {
         place.is_word(at) && matches!(text.language.pack().dates.calendar.get(text.lower(at)), Some(DateWord::Month(_)))
     };
-    is_month(at) || text.tokens[at].kind == TokenKind::Number && is_month(at + 1)
+    let beside = || is_month(at + 1) || at.checked_sub(1).is_some_and(is_month);
+    is_month(at) || text.tokens[at].kind == TokenKind::Number && beside()
 }
 
 impl Place<'_> {

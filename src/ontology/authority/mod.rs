@@ -104,6 +104,15 @@ impl Default for Authority {
     }
 }
 
+impl PartialEq for Authority {
+    /// Whether both are one and the same, loaded once.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Authority {}
+
 impl fmt::Debug for Authority {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Authority").field("things", &self.len()).field("digest", &self.0.digest).finish()

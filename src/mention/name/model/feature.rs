@@ -2,38 +2,75 @@
 
 use super::{
     hash::{feature, pair},
-    view::{Elsewhere, FIRST_NAME, LAST_NAME, View, is_upper},
+    spelling::{FIRST_NAME, LAST_NAME, Spelling},
+    view::{Elsewhere, View, is_upper},
 };
 use std::ops::Range;
 
-/// Hands every feature of a token to `emit` but those of the authority's lists.
+/// Where a spelling stands, seen from a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    Here,
+    Before,
+    After,
+    SecondBefore,
+    SecondAfter,
+}
+
+impl Stand {
+    pub(super) const ALL: [Self; 5] = [Self::Here, Self::Before, Self::After, Self::SecondBefore, Self::SecondAfter];
+
+    /// How many tokens further on.
+    pub(super) fn step(self) -> isize {
+        match self {
+            Self::Here => 0,
+            Self::Before => -1,
+            Self::After => 1,
+            Self::SecondBefore => -2,
+            Self::SecondAfter => 2,
+        }
+    }
+}
+
+/// Hands the features of a token that come from one spelling near it to `emit`.
+pub(super) fn of_spelling(spelling: &Spelling, stand: Stand, mut emit: impl FnMut(u64)) {
+    let template = match stand {
+        Stand::Here => {
+            emit(feature(1, spelling.exact));
+            emit(feature(2, spelling.lower));
+            emit(feature(3, spelling.shape));
+            for (length, (head, tail)) in (0..).zip(spelling.heads.iter().zip(&spelling.tails)) {
+                if *head != 0 {
+                    emit(feature(4 + length, *head));
+                    emit(feature(8 + length, *tail));
+                }
+            }
+            each(spelling.sets, |bit| emit(feature(28, bit)));
+            return;
+        }
+        Stand::Before => 12,
+        Stand::After => 13,
+        Stand::SecondBefore => 14,
+        Stand::SecondAfter => 15,
+    };
+    emit(feature(template, spelling.lower));
+    emit(feature(template + 4, spelling.shape));
+    emit(feature(template + 8, spelling.tails[2]));
+    each(spelling.sets, |bit| emit(feature(template + 12, bit)));
+}
+
+/// Hands every feature of a token to `emit` but those of single spellings and those of the authority's lists.
 pub(super) fn plain(view: &View, at: usize, sentence: &Range<usize>, mut emit: impl FnMut(u64)) {
     let own = view.spelling(at, 0, sentence);
     let (before, after) = (view.spelling(at, -1, sentence), view.spelling(at, 1, sentence));
     let (before2, after2) = (view.spelling(at, -2, sentence), view.spelling(at, 2, sentence));
-    emit(feature(1, own.exact));
-    emit(feature(2, own.lower));
-    emit(feature(3, own.shape));
-    for (length, (head, tail)) in (0..).zip(own.heads.iter().zip(&own.tails)) {
-        if *head != 0 {
-            emit(feature(4 + length, *head));
-            emit(feature(8 + length, *tail));
-        }
-    }
-    for (template, other) in (12..).zip([before, after, before2, after2]) {
-        emit(feature(template, other.lower));
-        emit(feature(template + 4, other.shape));
-        emit(feature(template + 8, other.tails[2]));
-        each(other.sets, |bit| emit(feature(template + 12, bit)));
-    }
-    each(own.sets, |bit| emit(feature(28, bit)));
     emit(feature(29, pair(before.lower, own.lower)));
     emit(feature(30, pair(own.lower, after.lower)));
     emit(feature(31, pair(pair(before.shape, own.shape), after.shape)));
     emit(feature(32, pair(before.lower, after.lower)));
     emit(feature(33, pair(before2.lower, before.lower)));
     emit(feature(34, pair(after.lower, after2.lower)));
-    let fresh = view.reader.is_fresh(at, &view.reader.text.sentences[view.reader.text.sentence_of(at)]);
+    let fresh = view.reader.is_fresh(at, view.sentence(at));
     let start = at == sentence.start;
     emit(feature(35, pair(u64::from(start) + 2 * u64::from(fresh), own.shape)));
     let names = |sets: u32| u64::from(sets & (FIRST_NAME | LAST_NAME));
@@ -61,8 +98,7 @@ pub(super) fn plain(view: &View, at: usize, sentence: &Range<usize>, mut emit: i
     let length = ((end - first).min(5) * 8 + (at - first).min(5)) as u64;
     emit(feature(48, length));
     if is_upper(view.reader, at) {
-        let sentence = &view.reader.text.sentences[view.reader.text.sentence_of(at)];
-        emit(feature(49, u64::from(view.reader.is_shouted(sentence))));
+        emit(feature(49, u64::from(view.reader.is_shouted(view.sentence(at)))));
     }
     let mut elsewhere = Elsewhere::default();
     let mut seen: [u64; 32] = [0; 32];

@@ -3,6 +3,7 @@
 use super::{
     Model, Settings,
     label::KINDS,
+    memory::Shares,
     tagged::{self, Tagged},
     train::train,
     view::View,
@@ -133,11 +134,11 @@ fn add_article(scores: &mut Scores, model: &Model, file: &Tagged, language: Lang
     let (source, places) = file.source();
     let text = tagged::text(&source, &places, language);
     let reader = Reader::new(&text, Authority::default());
-    let view = View::new(&reader);
+    let (view, shares) = model.view(&reader);
     let filled = file.sentences.iter().zip(&places).filter(|(_, places)| !places.is_empty());
     for ((sentence, places), of_text) in filled.zip(&text.sentences) {
         let owner = tagged::align(&text, of_text.tokens.clone(), places);
-        let found = names(model, &view, of_text.tokens.clone(), &owner);
+        let found = names(model, &view, &shares, of_text.tokens.clone(), &owner);
         let marked: Vec<(Range<usize>, NameKind)> = sentence.names.clone();
         for (at, kind) in KINDS.into_iter().enumerate() {
             let spans = |names: &[(Range<usize>, NameKind)]| -> BTreeSet<(usize, usize)> {
@@ -168,11 +169,17 @@ fn add(counts: &mut Counts, found: &BTreeSet<(usize, usize)>, marked: &BTreeSet<
 }
 
 /// The names of a sentence over the file's own tokens, none overlapping another.
-fn names(model: &Model, view: &View, tokens: Range<usize>, owner: &[usize]) -> Vec<(Range<usize>, NameKind, f32)> {
+fn names(
+    model: &Model,
+    view: &View,
+    shares: &[Shares],
+    tokens: Range<usize>,
+    owner: &[usize],
+) -> Vec<(Range<usize>, NameKind, f32)> {
     let mut free = 0;
     let mut found = Vec::new();
     let mut named = vec![0.0; tokens.len()];
-    for name in model.read_sentence(view, &tokens, &mut named) {
+    for name in model.read_sentence(view, shares, &tokens, &mut named) {
         let start = owner[name.tokens.start - tokens.start].max(free);
         let end = owner[name.tokens.end - 1 - tokens.start] + 1;
         if start < end {

@@ -1,10 +1,11 @@
 //! Training: a chain of labels whose scores make the marked names as likely as can be (a linear-chain conditional random field).
 
 use super::{
-    feature,
+    feature::{self, Stand},
     file::{MOST, Model},
     label::{self, COUNT, NONE},
     lattice::{self, Row},
+    spelling::Spelling,
     tagged::{self, Tagged},
     view::View,
 };
@@ -68,12 +69,16 @@ fn gather(files: &[Tagged], language: Language, least: u32) -> Material {
         let (source, places) = file.source();
         let text = tagged::text(&source, &places, language);
         let reader = Reader::new(&text, Authority::default());
-        let view = View::new(&reader);
+        let view = View::new(&reader, |at| Spelling::at(&reader, at));
         let filled = file.sentences.iter().zip(&places).filter(|(_, places)| !places.is_empty());
         for ((sentence, places), of_text) in filled.zip(&text.sentences) {
             let tokens = of_text.tokens.clone();
             let mut ends = Vec::with_capacity(tokens.len());
             for at in tokens.clone() {
+                for stand in Stand::ALL {
+                    let spelling = view.spelling(at, stand.step(), &tokens);
+                    feature::of_spelling(spelling, stand, |feature| all.push(feature));
+                }
                 feature::plain(&view, at, &tokens, |feature| all.push(feature));
                 let plain = all.len();
                 feature::listed(&view, at, &tokens, |feature| all.push(feature));

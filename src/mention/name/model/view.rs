@@ -1,9 +1,9 @@
 //! A text as the model sees it: for each word its spellings, the lists that hold it, and where else it stands.
 
-use super::hash;
+use super::spelling::Spelling;
 use crate::{
     mention::name::{known, reader::Reader},
-    text::{Case, Sentence, TokenKind},
+    text::{Case, Sentence},
 };
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -12,21 +12,6 @@ use std::ops::Range;
 const AROUND: usize = 12;
 /// How many other places of a word are looked at, before it and behind it.
 const PLACES: usize = 4;
-
-/// What a spelling shows by itself.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Spelling {
-    pub(super) exact: u64,
-    pub(super) lower: u64,
-    pub(super) shape: u64,
-    /// The first one to four letters, and the last.
-    pub(super) heads: [u64; 4],
-    pub(super) tails: [u64; 4],
-    /// The sets of the language's words that hold it, one bit each.
-    pub(super) sets: u32,
-    /// The word in lower case, as a number.
-    word: u32,
-}
 
 /// A capitalized word's run of capitals.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +24,8 @@ pub(super) struct Run {
 pub(super) struct View<'r, 't> {
     pub(super) reader: &'r Reader<'t>,
     spellings: Vec<Spelling>,
+    /// For each spelling, the word in lower case as a number.
+    word_of: Vec<u32>,
     /// For each token, its spelling.
     of: Vec<u32>,
     /// For each token, the names of the authority that it is part of.
@@ -51,7 +38,6 @@ pub(super) struct View<'r, 't> {
     first_place: Vec<u32>,
     /// For each token, its sentence.
     sentence: Vec<u32>,
-    outside: Spelling,
 }
 
 /// How a word is written elsewhere near a token.
@@ -64,25 +50,28 @@ pub(super) struct Elsewhere {
 }
 
 impl<'r, 't> View<'r, 't> {
-    pub(super) fn new(reader: &'r Reader<'t>) -> Self {
+    /// The view of a text, of which `look` gives the spelling of a token; it is asked once for each spelling, in the order in which
+    /// they are [numbered](Self::number).
+    pub(super) fn new(reader: &'r Reader<'t>, mut look: impl FnMut(usize) -> Spelling) -> Self {
         let text = reader.text;
         let count = text.tokens.len();
         let mut spellings: Vec<Spelling> = Vec::new();
+        let mut word_of: Vec<u32> = Vec::new();
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         let mut words: FxHashMap<&str, u32> = FxHashMap::default();
         let mut of = Vec::with_capacity(count);
         for at in 0..count {
             let number = *numbers.entry(text.word(at)).or_insert_with(|| {
                 let next = narrow(words.len());
-                let word = *words.entry(text.lower(at)).or_insert(next);
-                spellings.push(Spelling { word, ..spelling(reader, at) });
+                word_of.push(*words.entry(text.lower(at)).or_insert(next));
+                spellings.push(look(at));
                 narrow(spellings.len() - 1)
             });
             of.push(number);
         }
         let mut first_place = vec![0u32; words.len() + 1];
         for number in &of {
-            first_place[spellings[*number as usize].word as usize + 1] += 1;
+            first_place[word_of[*number as usize] as usize + 1] += 1;
         }
         for word in 0..words.len() {
             first_place[word + 1] += first_place[word];
@@ -90,7 +79,7 @@ impl<'r, 't> View<'r, 't> {
         let mut next = first_place.clone();
         let mut places = vec![0u32; count];
         for (at, number) in of.iter().enumerate() {
-            let next = &mut next[spellings[*number as usize].word as usize];
+            let next = &mut next[word_of[*number as usize] as usize];
             places[*next as usize] = narrow(at);
             *next += 1;
         }
@@ -102,16 +91,23 @@ impl<'r, 't> View<'r, 't> {
             find_lists(reader, of_text, &mut lists);
             find_runs(reader, of_text, &mut runs);
         }
-        let outside = Spelling { exact: 1, lower: 1, shape: 1, heads: [1; 4], tails: [1; 4], sets: 1 << 31, word: 0 };
-        Self { reader, spellings, of, lists, runs, places, first_place, sentence, outside }
+        Self { reader, spellings, word_of, of, lists, runs, places, first_place, sentence }
     }
 
     /// The spelling `step` tokens from `at`, within the sentence.
     pub(super) fn spelling(&self, at: usize, step: isize, sentence: &Range<usize>) -> &Spelling {
-        match at.checked_add_signed(step).filter(|at| sentence.contains(at)) {
-            Some(at) => &self.spellings[self.of[at] as usize],
-            None => &self.outside,
-        }
+        self.number(at, step, sentence).map_or(&Spelling::OUTSIDE, |number| &self.spellings[number])
+    }
+
+    /// The number of the spelling `step` tokens from `at`; `None` outside the sentence.
+    pub(super) fn number(&self, at: usize, step: isize, sentence: &Range<usize>) -> Option<usize> {
+        let at = at.checked_add_signed(step).filter(|at| sentence.contains(at))?;
+        Some(self.of[at] as usize)
+    }
+
+    /// The sentence of a token.
+    pub(super) fn sentence(&self, at: usize) -> &Sentence {
+        &self.reader.text.sentences[self.sentence[at] as usize]
     }
 
     /// The lists `step` tokens from `at`, within the sentence.
@@ -121,7 +117,7 @@ impl<'r, 't> View<'r, 't> {
 
     /// The nearest other places of the word at a token, within some sentences of it.
     pub(super) fn elsewhere(&self, at: usize, mut see: impl FnMut(usize, &Sentence)) {
-        let word = self.spellings[self.of[at] as usize].word as usize;
+        let word = self.word_of[self.of[at] as usize] as usize;
         let places = &self.places[self.first_place[word] as usize..self.first_place[word + 1] as usize];
         let own = places.partition_point(|place| (*place as usize) < at);
         let here = self.sentence[at] as usize;
@@ -150,106 +146,6 @@ impl<'r, 't> View<'r, 't> {
 fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
-
-fn spelling(reader: &Reader, at: usize) -> Spelling {
-    let (word, lower) = (reader.word(at), reader.lower(at));
-    let mut heads = [0; 4];
-    let mut state = hash::EMPTY;
-    for (c, head) in lower.chars().zip(&mut heads) {
-        state = letter(state, c);
-        *head = state;
-    }
-    let mut tails = [0; 4];
-    state = hash::EMPTY;
-    for (c, tail) in lower.chars().rev().zip(&mut tails) {
-        state = letter(state, c);
-        *tail = state;
-    }
-    Spelling {
-        exact: hash::text(word),
-        lower: hash::text(lower),
-        shape: shape(word),
-        heads,
-        tails,
-        sets: sets(reader, at),
-        word: 0,
-    }
-}
-
-fn letter(state: u64, c: char) -> u64 {
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes).bytes().fold(state, hash::byte)
-}
-
-/// `Xx` for `Roma`, `XX` for `ONU`, `d.d` for `3.5`: at most two of a kind in a row.
-fn shape(word: &str) -> u64 {
-    let mut state = hash::EMPTY;
-    let (mut last, mut run) = ('\0', 0);
-    for c in word.chars() {
-        let kind = if c.is_uppercase() {
-            'X'
-        } else if c.is_alphabetic() {
-            'x'
-        } else if c.is_ascii_digit() {
-            'd'
-        } else {
-            c
-        };
-        run = if kind == last { run + 1 } else { 1 };
-        last = kind;
-        if run <= 2 {
-            state = letter(state, kind);
-        }
-    }
-    state
-}
-
-/// The sets of the language's words that hold the word at a token.
-fn sets(reader: &Reader, at: usize) -> u32 {
-    let words = reader.words;
-    let lower = reader.lower(at);
-    let token = reader.token(at);
-    if token.kind != TokenKind::Word {
-        return 0;
-    }
-    let acting = &words.acting;
-    let has = [
-        words.common.contains(lower),
-        words.articles.contains(lower),
-        words.place_prepositions.contains(lower),
-        words.no_names.contains(lower),
-        words.works.contains(lower),
-        words.things.contains(lower),
-        words.person.titles.contains(lower),
-        words.person.title_links.contains(lower),
-        words.person.particles.contains(lower),
-        words.person.families.contains(lower),
-        words.body.nouns.contains_key(lower),
-        words.body.fields.contains(lower),
-        words.body.adjectives.contains(lower),
-        words.body.company.contains(lower),
-        words.body.generics.contains(lower),
-        words.place.nouns.contains_key(lower),
-        words.place.compass.contains(lower),
-        words.lands.contains(lower),
-        words.facilities.contains(lower),
-        acting.verbs.contains(lower),
-        acting.have.contains(lower),
-        acting.modals.contains(lower),
-        acting.act_nouns.contains(lower),
-        acting.says.contains(lower),
-        acting.partner_nouns.contains(lower),
-        reader.authority.demonym(lower).is_some(),
-        token.is_capitalized() && crate::ontology::authority::is_first_name(reader.word(at)),
-        token.is_capitalized() && crate::ontology::authority::is_last_name(reader.word(at)),
-        words.foreign.contains(lower),
-    ];
-    has.iter().enumerate().fold(0, |sets, (bit, has)| sets | u32::from(*has) << bit)
-}
-
-/// The bit of a word that is a first name, and of one that is a family name.
-pub(super) const FIRST_NAME: u32 = 1 << 26;
-pub(super) const LAST_NAME: u32 = 1 << 27;
 
 /// Marks the tokens of the longest name that begins at each capitalized word: its class, and whether the token is the whole
 /// name, its first word or a later one.
