@@ -40,29 +40,7 @@ pub(super) fn whom(
 ) -> Option<Source> {
     let text = scene.text;
     let pack = text.language.pack();
-    let mut start = range.start;
-    while start < range.end
-        && !scene.in_name(start)
-        && !pack.speech.same.contains(text.lower(start))
-        && matches!(
-            scene.class(start),
-            Some(
-                Class::Article
-                    | Class::Indefinite
-                    | Class::Determiner
-                    | Class::Quantifier
-                    | Class::Adverb
-                    | Class::Conjunction
-            )
-        )
-    {
-        start += 1;
-    }
-    // "la stessa Protezione civile" is who it is called.
-    if start + 1 < range.end && pack.speech.same.contains(text.lower(start)) && text.tokens[start + 1].is_capitalized()
-    {
-        start += 1;
-    }
+    let start = opening(scene, &range)?;
     let span = text.span(start..range.end)?;
     let inside: Vec<_> = scene.names_in(span).iter().filter(|name| !name.generic).collect();
     // "lui": the last person who spoke.
@@ -158,6 +136,37 @@ pub(super) fn whom(
     // "i servizi segreti di Seul" is more than "i servizi segreti": only the whole phrase is the institution.
     let generic = scene.name_at(span.start()).filter(|name| name.generic && name.span == span);
     Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
+}
+
+/// The token with which a phrase says who it is, behind its article; `None` if it is of nobody (`nessun documento`).
+fn opening(scene: &Scene, range: &Range<usize>) -> Option<usize> {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let mut start = range.start;
+    while start < range.end
+        && !scene.in_name(start)
+        && !speech.same.contains(text.lower(start))
+        && matches!(
+            scene.class(start),
+            Some(
+                Class::Article
+                    | Class::Indefinite
+                    | Class::Determiner
+                    | Class::Quantifier
+                    | Class::Adverb
+                    | Class::Conjunction
+            )
+        )
+    {
+        if speech.nobody.contains(text.lower(start)) {
+            return None;
+        }
+        start += 1;
+    }
+    // "la stessa Protezione civile" is who it is called.
+    let named =
+        start + 1 < range.end && speech.same.contains(text.lower(start)) && text.tokens[start + 1].is_capitalized();
+    Some(start + usize::from(named))
 }
 
 /// Whether a source that no name tells is one person: `portavoce del governo`, no `fonti di polizia`.

@@ -102,6 +102,7 @@ pub(super) fn words() -> Speech {
             "ufficiale",
             "uomo",
         ]),
+        nobody: list::few(["nessun", "nessun'", "nessuna", "nessuno"]),
         same: list::few(["stesso", "stessa", "stessi", "stesse"]),
         bodies: list::words(include_str!("bodies.txt")),
     }

@@ -96,6 +96,8 @@ pub struct Speech {
     pub how: &'static str,
     /// Nouns that with an article stand for somebody described before (`il funzionario`).
     pub someone: Words,
+    /// Words that make a phrase one of nobody (`nessun documento`).
+    pub nobody: Words,
     /// Adjectives that point at who has spoken before (`la stessa fonte`).
     pub same: Words,
     /// Nouns that alone, with an article, may be the only body that was named (`l'azienda`).
