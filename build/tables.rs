@@ -1,4 +1,4 @@
-//! Units, measures and actions as Rust tables: arrays in the order of the files, and sorted lists of the words that select them.
+//! Units, measures, actions and events as Rust tables: arrays in the order of the files, and sorted lists of the words that select them.
 
 use crate::terms::{ATT, QUDT, SKOS, Terms, Words};
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
@@ -6,16 +6,15 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 /// Words that select one thing: language, words and the thing's index, sorted.
 type Index<'a> = BTreeMap<Words<'a>, usize>;
 
-/// Writes `units.rs`, `measures.rs` and `actions.rs` into `out_dir`.
+/// Writes `units.rs`, `measures.rs`, `actions.rs` and `events.rs` into `out_dir`.
 pub(crate) fn compile(out_dir: &Path) -> Result<(), String> {
     let ours = Terms::read("ontology/attesta.ttl")?;
-    for file in ["events", "shapes"] {
-        Terms::read(&format!("ontology/{file}.ttl"))?;
-    }
+    Terms::read("ontology/shapes.ttl")?;
     let kinds = ours.subjects(&skos("inScheme"), &att("kinds"));
     write(out_dir, "units", &units(&Terms::read("ontology/units.ttl")?, &kinds)?)?;
     write(out_dir, "measures", &measures(&Terms::read("ontology/measures.ttl")?, &kinds)?)?;
-    write(out_dir, "actions", &actions(&Terms::read("ontology/actions.ttl")?)?)
+    write(out_dir, "actions", &actions(&Terms::read("ontology/actions.ttl")?)?)?;
+    write(out_dir, "events", &events(&Terms::read("ontology/events.ttl")?)?)
 }
 
 fn units(terms: &Terms, kinds: &[&str]) -> Result<String, String> {
@@ -138,6 +137,19 @@ fn actions(terms: &Terms) -> Result<String, String> {
     }
     out.push_str("];\n");
     list(&mut out, "WORDS", &index(terms, &actions, &att("actionWord"), Case::Lower)?);
+    Ok(out)
+}
+
+fn events(terms: &Terms) -> Result<String, String> {
+    let events = terms.of_class("https://schema.org/Event");
+    let label = "http://www.w3.org/2000/01/rdf-schema#label";
+    let mut out = format!("pub(super) static EVENTS: [Event; {}] = [\n", events.len());
+    for event in &events {
+        let (italian, english) = (terms.only(event, label, "it")?, terms.only(event, label, "en")?);
+        line(&mut out, &format!("Event {{ iri: {event:?}, label_it: {italian:?}, label_en: {english:?} }}"));
+    }
+    out.push_str("];\n");
+    list(&mut out, "NAMES", &index(terms, &events, &skos("altLabel"), Case::Lower)?);
     Ok(out)
 }
 

@@ -1,5 +1,6 @@
 //! Reported numbers and statements: what is measured, whose, said by whom, where, when, how firmly.
 
+mod ends;
 mod measure;
 mod modality;
 mod number;
@@ -16,7 +17,7 @@ mod time;
 use crate::{
     link::{EntityId, Links},
     mention::{Mentions, date::Period, quantity::Quantity},
-    ontology::{actions, measures},
+    ontology::{actions, events, measures},
     text::{Region, Span, Text},
 };
 
@@ -36,12 +37,18 @@ pub struct ReportedNumber {
     pub quantity: Quantity,
     /// What it measures, where that is known.
     pub measure: Option<measures::Id>,
+    /// The class counted, where it is a part of those measured: `20 bambini uccisi` are killed, and children.
+    pub class: Option<measures::Id>,
     /// Whose it is: the population counted.
     pub population: Option<Population>,
     /// What was done with what is counted.
     pub action: Option<actions::Id>,
     /// Where it holds.
     pub place: Option<Place>,
+    /// Where a distance begins and ends.
+    pub ends: Ends,
+    /// The event of which it is told.
+    pub event: Option<events::Id>,
     /// When it holds.
     pub time: Option<Time>,
     /// Who says it: from the reader to the origin; the last one is whom the text names as its source.
@@ -81,6 +88,15 @@ pub struct Place {
     pub span: Span,
     /// The place they name, where that is known.
     pub entity: Option<EntityId>,
+}
+
+/// Where a distance begins and ends, as far as the text says: `a 90 km da Napoli`, `i 40 km tra Bari e Molfetta`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// Where it begins.
+    pub from: Option<Place>,
+    /// Where it ends.
+    pub to: Option<Place>,
 }
 
 /// A time as the text names it.

@@ -1,7 +1,13 @@
 //! Reported numbers: what each measures, whose, where and when, and who says it.
 
-use super::{Form, Population, ReportedNumber, Statement, measure, modality, population, scene::Scene, scope, time};
-use crate::{mention::quantity::Quantity, ontology::measures, text::Span};
+use super::{
+    Form, Population, ReportedNumber, Statement, ends, measure, modality, population, scene::Scene, scope, time,
+};
+use crate::{
+    mention::quantity::Quantity,
+    ontology::{events, measures},
+    text::Span,
+};
 use std::ops::Range;
 
 /// A quantity with where it stands, as token indices.
@@ -28,7 +34,35 @@ pub(super) fn report(scene: &Scene, statements: &[Statement]) -> Vec<ReportedNum
     let measured = measure::all(scene, &placed);
     let whose = population::all(scene, &placed, &measured);
     let known = measured.into_iter().zip(whose);
-    placed.into_iter().zip(known).map(|(placed, (measure, whose))| one(scene, &said, placed, measure, whose)).collect()
+    let mut told = Told::default();
+    let mut one = |placed: Placed, measure, whose| {
+        let event = told.event(scene, &placed);
+        one(scene, &said, placed, measure, whose, event)
+    };
+    placed.into_iter().zip(known).map(|(placed, (measure, whose))| one(placed, measure, whose)).collect()
+}
+
+/// The event that the sentence read last tells of: many numbers stand in one sentence.
+#[derive(Default)]
+struct Told {
+    sentence: Option<usize>,
+    event: Option<events::Id>,
+}
+
+impl Told {
+    /// The event that the sentence of a number names.
+    fn event(&mut self, scene: &Scene, placed: &Placed) -> Option<events::Id> {
+        let text = scene.text;
+        if self.sentence != Some(placed.sentence.start) {
+            let at = |token: usize| {
+                let start = text.tokens[token].span.start();
+                events::at_start(text.language.tag(), &text.source[start..]).map(|(event, _)| event)
+            };
+            self.sentence = Some(placed.sentence.start);
+            self.event = placed.sentence.clone().filter(|at| text.tokens[*at].is_word()).find_map(at);
+        }
+        self.event
+    }
 }
 
 /// The statements, in an order in which those around a number are found without reading all.
@@ -77,6 +111,7 @@ fn one(
     placed: Placed,
     measure: Option<measures::Id>,
     population: Option<Population>,
+    event: Option<events::Id>,
 ) -> ReportedNumber {
     let text = scene.text;
     let quantity = placed.quantity;
@@ -84,6 +119,8 @@ fn one(
     // The innermost statement; a statement around it lends its chain where that has none of its own.
     let statement = statements.around(quantity.span);
     let (form, chain) = match statement {
+        // «16 studentesse (poi diventate 17) sono morte»: nobody speaks in brackets; the article puts it there.
+        Some(_) if scene.is_quoted(quantity.span) && in_brackets(scene, &placed) => (Form::Narrator, Vec::new()),
         // "ha detto che sono «almeno 40»", «mi dicono che sono 40»: between quotation marks.
         Some(statement) if scene.is_quoted(quantity.span) && !statement.chain.is_empty() => {
             (Form::Direct, statement.chain.clone())
@@ -95,6 +132,8 @@ fn one(
     // "7 vittime" of a nation's army may be wounded; those of a quake are dead.
     let measure = measure.map(|id| if population.is_some() { id } else { measure::narrowed(scene, &placed, id) });
     let action = measure::action(scene, &placed, measure);
+    let class = measure::class(scene, &placed, measure);
+    let ends = ends::of(scene, &placed, measure);
     let said_as = statement.map(|statement| statement.modality);
     let modality = modality::of_number(scene, quantity, &placed.number, &placed.sentence, said_as);
     let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
@@ -106,8 +145,11 @@ fn one(
     ReportedNumber {
         quantity: quantity.clone(),
         measure,
+        class,
         population,
         action,
+        ends,
+        event,
         place: scope::place(scene, &asked),
         time: time::of(scene, &asked),
         evidence: evidence(scene, quantity, &chain),
@@ -116,6 +158,13 @@ fn one(
         modality,
         region: text.sentences[sentence_index].region,
     }
+}
+
+/// Whether a number stands in brackets that open in its own sentence.
+fn in_brackets(scene: &Scene, placed: &Placed) -> bool {
+    let floor = placed.sentence.start.max(placed.number.start.saturating_sub(12));
+    let mark = |at: &usize| matches!(scene.text.word(*at), "(" | ")" | "[" | "]");
+    (floor..placed.number.start).rev().find(mark).is_some_and(|at| matches!(scene.text.word(at), "(" | "["))
 }
 
 /// Whether an estimate without a holder stands right before the number: `stimate intorno a 1.100`.

@@ -59,7 +59,7 @@ pub(super) fn before(scene: &Scene, verb: usize, sentence: &Range<usize>) -> Sub
             {
                 return Subject::Phrase(text.token_at(name.span.start())..last + 1);
             }
-        } else if scene.in_name(at) {
+        } else if scene.in_name(at) || text.tokens[at].is_word() && pack.speech.data.contains(text.lower(at)) {
             last = at;
         } else {
             return Subject::Elided;
@@ -203,12 +203,17 @@ pub(super) fn behind(scene: &Scene, verb_end: usize, sentence: &Range<usize>) ->
     opens.then(|| from(scene, first, sentence)).flatten().map(|range| apposed(scene, range, sentence))
 }
 
-/// A phrase with the name that stands behind it between commas: `il titolare dell'azienda, Anna Rossi`.
-fn apposed(scene: &Scene, range: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+/// A phrase with the name that stands behind it between commas: `il titolare dell'azienda, Anna Rossi`, `un portavoce a Kiev, Ivan Orlov`.
+pub(super) fn apposed(scene: &Scene, range: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let text = scene.text;
-    let name = range.end + 1;
-    let led = sentence.contains(&name) && text.word(range.end) == "," && is_person_at(scene, name);
-    if !led || range.clone().any(|at| is_person_at(scene, at)) {
+    let adjunct = scene.is_word(range.end, sentence) && scene.class(range.end) == Some(Class::Preposition);
+    let reach = if adjunct { 5 } else { 1 };
+    let comma = (range.end..sentence.end.min(range.end + reach)).find(|at| text.word(*at) == ",").unwrap_or(range.end);
+    let name = comma + 1;
+    let led = sentence.contains(&name) && text.word(comma) == "," && is_person_at(scene, name);
+    // "il portavoce di Rossi": somebody else.
+    let owned = |at: usize| at > range.start && scene.class(at - 1) == Some(Class::Preposition);
+    if !led || range.clone().any(|at| is_person_at(scene, at) && !owned(at)) {
         return range;
     }
     let end = (name..sentence.end).find(|at| !scene.in_name(*at)).unwrap_or(sentence.end);

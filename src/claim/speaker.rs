@@ -40,22 +40,7 @@ pub(super) fn whom(
 ) -> Option<Source> {
     let text = scene.text;
     let pack = text.language.pack();
-    let mut start = range.start;
-    while start < range.end
-        && !scene.in_name(start)
-        && !pack.speech.same.contains(text.lower(start))
-        && matches!(
-            scene.class(start),
-            Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Adverb | Class::Conjunction)
-        )
-    {
-        start += 1;
-    }
-    // "la stessa Protezione civile" is who it is called.
-    if start + 1 < range.end && pack.speech.same.contains(text.lower(start)) && text.tokens[start + 1].is_capitalized()
-    {
-        start += 1;
-    }
+    let start = opening(scene, &range)?;
     let span = text.span(start..range.end)?;
     let inside: Vec<_> = scene.names_in(span).iter().filter(|name| !name.generic).collect();
     // "lui": the last person who spoke.
@@ -129,6 +114,15 @@ pub(super) fn whom(
     if trust == Trust::Agents && !joined_name && !opening().any(agent) {
         return None;
     }
+    // "il funzionario" behind "un portavoce del governo": whoever was described last.
+    let article = start > range.start && scene.class(start - 1) == Some(Class::Article);
+    if article
+        && range.end - start == 1
+        && pack.speech.someone.contains(text.lower(start))
+        && let Some(last) = earlier.last().filter(|last| last.entity.is_none() && is_one_person(scene, last))
+    {
+        return Some(Source { span, cue, entity: None, name: last.name.clone() });
+    }
     // "gli analisti" behind "gli analisti militari ucraini": the same ones.
     let lower = words.to_lowercase();
     if range.end - start == 1
@@ -142,6 +136,44 @@ pub(super) fn whom(
     // "i servizi segreti di Seul" is more than "i servizi segreti": only the whole phrase is the institution.
     let generic = scene.name_at(span.start()).filter(|name| name.generic && name.span == span);
     Some(Source { span, entity: generic.map(|name| name.entity), name: words.to_owned(), cue })
+}
+
+/// The token with which a phrase says who it is, behind its article; `None` if it is of nobody (`nessun documento`).
+fn opening(scene: &Scene, range: &Range<usize>) -> Option<usize> {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let mut start = range.start;
+    while start < range.end
+        && !scene.in_name(start)
+        && !speech.same.contains(text.lower(start))
+        && matches!(
+            scene.class(start),
+            Some(
+                Class::Article
+                    | Class::Indefinite
+                    | Class::Determiner
+                    | Class::Quantifier
+                    | Class::Adverb
+                    | Class::Conjunction
+            )
+        )
+    {
+        if speech.nobody.contains(text.lower(start)) {
+            return None;
+        }
+        start += 1;
+    }
+    // "la stessa Protezione civile" is who it is called.
+    let named =
+        start + 1 < range.end && speech.same.contains(text.lower(start)) && text.tokens[start + 1].is_capitalized();
+    Some(start + usize::from(named))
+}
+
+/// Whether a source that no name tells is one person: `portavoce del governo`, no `fonti di polizia`.
+fn is_one_person(scene: &Scene, source: &Source) -> bool {
+    let speech = &scene.text.language.pack().speech;
+    let first = source.name.split(' ').next().unwrap_or_default().to_lowercase();
+    speech.roles.contains(first.as_str()) || (speech.is_agent)(&first) && !first.ends_with(speech.many)
 }
 
 /// The one body that is named before token `at`, if there is but one.

@@ -12,7 +12,10 @@ use crate::{
     claim::{PopulationEntity, Source},
     link::{Entity, Identity},
     mention::name::NameKind,
-    ontology::authority::{self, Authority, Class},
+    ontology::{
+        authority::{self, Authority, Class},
+        events,
+    },
     text::fold,
 };
 use std::collections::BTreeSet;
@@ -95,6 +98,9 @@ pub(super) fn describe(analysis: &Analysis, base: &Base) -> Vec<Quad> {
         if let Some(PopulationEntity::Known(id)) = number.population.map(|population| population.entity) {
             card.known(id);
         }
+    }
+    for event in claims.numbers.iter().filter_map(|number| number.event).collect::<BTreeSet<_>>() {
+        card.event(event);
     }
     let chains = claims.numbers.iter().map(|number| &number.chain).chain(claims.statements.iter().map(|s| &s.chain));
     for id in chains.flatten().filter_map(|source| source.entity) {
@@ -181,6 +187,15 @@ impl Cards<'_> {
         self.label(&subject, &format!("{} (governo)", record.label_it), "it");
         self.label(&subject, &format!("{} (government)", record.label_en), "en");
         self.known(country);
+    }
+
+    /// An event that news speaks of for long.
+    fn event(&mut self, event: events::Id) {
+        let event = event.event();
+        let subject = Iri::fixed(event.iri);
+        self.add(&subject, rdf::r#type, schema::Event);
+        self.label(&subject, event.label_it, "it");
+        self.label(&subject, event.label_en, "en");
     }
 
     /// A thing that only articles know. It has the name that this article gives it: another article may spell it with other

@@ -4,7 +4,9 @@ use super::{ArticleGraph, Base, describe};
 use crate::{
     analysis::Analysis,
     article::{Article, DateBasis},
-    claim::{Claims, Form, Modality, Place, Population, PopulationEntity, ReportedNumber, Source, Statement, Time},
+    claim::{
+        Claims, Ends, Form, Modality, Place, Population, PopulationEntity, ReportedNumber, Source, Statement, Time,
+    },
     language::Language,
     link::{Entity, EntityId, Evidence, Identity, LinkedName, Links},
     mention::{
@@ -14,6 +16,7 @@ use crate::{
         number::{Fate, Numeral},
         quantity::{Amount, Interval, Kind, Quantity},
     },
+    ontology::{events, measures},
     text::{self, Region, Span},
 };
 use jiff::civil::{Date, date};
@@ -74,6 +77,8 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
 
     let displaced = ReportedNumber {
         population: Some(Population { span: words(body, "sfollati"), entity: PopulationEntity::Entity(valdora) }),
+        class: measures::by_name("children"),
+        event: events::all().next(),
         place: Some(Place { span: words(body, "Valdora"), entity: Some(valdora) }),
         time: Some(Time { span: words(body, "lunedì"), period: Period::At(Moment::Day(DAY)) }),
         chain: vec![said.clone()],
@@ -88,7 +93,11 @@ pub(super) fn analysis(article: &Article) -> Analysis<'_> {
         ..number(body, "10 a 12", amount, Kind::Count, "tende", sentence("È salito", "ha aggiunto."))
     };
     let about = Amount::About("3.50".parse().unwrap());
-    let road = number(body, "3,50", about, Kind::Length, "", sentence("Circa", "chiusi."));
+    let place = Some(Place { span: words(body, "Valdora"), entity: Some(valdora) });
+    let road = ReportedNumber {
+        ends: Ends { from: place, to: place },
+        ..number(body, "3,50", about, Kind::Length, "", sentence("Circa", "chiusi."))
+    };
     let water = ReportedNumber {
         chain: vec![quoted, reported],
         form: Form::Indirect,
@@ -151,8 +160,11 @@ fn number(body: &str, digits: &str, amount: Amount, kind: Kind, head: &str, evid
     ReportedNumber {
         quantity: Quantity { span, amount, kind, unit: None, counted: head, head, extent: span, rule: "number.test" },
         measure: None,
+        class: None,
         population: None,
         action: None,
+        ends: Ends::default(),
+        event: None,
         place: None,
         time: None,
         chain: Vec::new(),

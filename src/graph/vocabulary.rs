@@ -61,7 +61,7 @@ vocabulary! {
     /// `schema.org`: articles, things, observations.
     schema = "https://schema.org/" {
         NewsArticle Person Organization GovernmentOrganization Corporation NewsMediaOrganization PoliticalParty SportsTeam
-        Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
+        Event Place Country City BodyOfWater LandmarksOrHistoricalBuildings AdministrativeArea
         headline inLanguage text publisher url datePublished author name
         variableMeasured observationAbout minValue maxValue value unitCode about temporalCoverage appearance
         containedInPlace addressCountry nationality softwareVersion creditText sameAs mentions

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod authority;
+pub mod events;
 pub mod measures;
 pub mod units;
 

@@ -133,6 +133,16 @@ pub(super) fn action(scene: &Scene, placed: &Placed, measure: Option<measures::I
         .or_else(|| (number.end..clause.end).filter(|at| text.tokens[*at].span.start() >= behind).find_map(word))
 }
 
+/// The class counted, where what is measured is said of it: children who are killed, soldiers who are sent.
+pub(super) fn class(scene: &Scene, placed: &Placed, measure: Option<measures::Id>) -> Option<measures::Id> {
+    let text = scene.text;
+    let head = placed.quantity.head.filter(|_| placed.quantity.kind == Kind::Count)?;
+    let class = measures::by_head(text.language.tag(), text.lower(text.token_at(head.start())))?;
+    let people = measures::by_name("people");
+    let part = within(class, "people") && Some(class) != people;
+    (part && measure.is_some_and(|measure| !measure.is_within(class))).then_some(class)
+}
+
 /// Whether a measure counts those to whom something happened: the dead, the hurt, the missing, those brought to safety.
 pub(super) fn is_of_event(id: measures::Id) -> bool {
     ["casualties", "missing", "displaced", "rescued", "magnitude"].iter().any(|broad| within(id, broad))

@@ -151,12 +151,13 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
         return Some(Credit { source, medium: None, cue_end: behind, end: behind });
     }
     if !speech.what.contains(text.lower(behind)) {
-        let range = phrase::from(scene, behind, sentence)?;
+        let range = phrase::from(scene, behind, sentence).map(|range| phrase::apposed(scene, range, sentence))?;
         let (range, end) = given_by(scene, &range, sentence).map_or_else(
             || (range.clone(), behind_brackets(scene, range.end, sentence)),
             |giver| (giver.clone(), giver.end),
         );
         let mut end = end;
+        let cites = super::cue::cited(scene, end..sentence.end.min(end + 3), sentence, speakers);
         let medium = passed_on(scene, end, sentence, speakers);
         if let Some((_, behind)) = &medium {
             end = *behind;
@@ -177,6 +178,10 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
         let unowned = || range.clone().take(4).any(|i| text.tokens[i].is_word() && speech.data.contains(text.lower(i)));
         if source.is_none() && !unowned() {
             return None;
+        }
+        if let (Some((cited, aside)), Some(outer)) = (cites, source.clone()) {
+            let end = aside.end + usize::from(sentence.contains(&aside.end) && text.word(aside.end) == ",");
+            return Some(Credit { source: Some(cited), medium: Some(outer), cue_end: behind, end });
         }
         return Some(Credit { source, medium, cue_end: behind, end: behind_relative(scene, end, sentence) });
     }

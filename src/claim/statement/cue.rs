@@ -165,6 +165,30 @@ pub(super) fn medium(
     })
 }
 
+/// Whom a source cites: `la Reuters, citando fonti militari, parla di`, `secondo la Reuters, che cita fonti militari, …`; with the
+/// tokens of the aside.
+pub(super) fn cited(
+    scene: &Scene,
+    within: Range<usize>,
+    sentence: &Range<usize>,
+    speakers: &[Source],
+) -> Option<(Source, Range<usize>)> {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let at = within.clone().find(|at| text.tokens[*at].is_word() && speech.citing.contains(text.lower(*at)))?;
+    let phrase = super::super::phrase::from(scene, at + 1, sentence)?;
+    let end = phrase.end;
+    let source = super::super::speaker::source(scene, phrase, text.span(at..at + 1), speakers)?;
+    let mut start = at;
+    while start > within.start
+        && (text.word(start - 1) == ","
+            || text.tokens[start - 1].is_word() && speech.that.contains(text.lower(start - 1)))
+    {
+        start -= 1;
+    }
+    Some((source, start..end))
+}
+
 /// What two words say that are one cue (`ha fatto sapere`).
 fn paired(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Stance> {
     let speech = &scene.text.language.pack().speech;

@@ -102,8 +102,13 @@ fn without_stop(scene: &Scene, mut range: Range<usize>) -> Range<usize> {
 /// Whether what is said ends before token `at`: another clause begins in which the article goes on by itself (`mentre`, `, dove`).
 fn leaves(scene: &Scene, at: usize, within: &Range<usize>) -> bool {
     let text = scene.text;
+    // "…, mentre le altre due poco dopo": without a verb it goes on with what is said.
+    let told = |i: usize| {
+        let mut words = (i + 1..within.end).take_while(|i| !matches!(text.word(*i), ";" | ":"));
+        words.any(|i| super::modality::is_verbal(scene, i))
+    };
     let meanwhile =
-        |i: usize| scene.is_word(i, within) && text.language.pack().speech.meanwhile.contains(text.lower(i));
+        |i: usize| scene.is_word(i, within) && text.language.pack().speech.meanwhile.contains(text.lower(i)) && told(i);
     let relative = |i: usize| scene.is_word(i, within) && text.language.pack().speech.places.contains(text.lower(i));
     meanwhile(at) || text.word(at) == "," && (meanwhile(at + 1) || relative(at + 1))
 }

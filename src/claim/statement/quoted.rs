@@ -181,7 +181,9 @@ fn told_before(
     let index = text.sentence_of(opening);
     let sentence = text.sentences[index].tokens.clone();
     let last = cues[index].partition_point(|cue| cue.tokens.end <= opening);
-    let cue = last.checked_sub(1).map(|last| &cues[index][last]);
+    // "il Papa ha invitato, come riferisce la Radio Vaticana, «a pregare»"
+    let aside = |cue: &&Cue| cue.tokens.start > sentence.start && reported::is_how(scene, cue.tokens.start - 1);
+    let cue = cues[index][..last].iter().rev().find(|cue| !aside(cue));
     if let Some(cue) = cue {
         // No other clause between verb and quotation.
         let clear = !(cue.tokens.end..opening).any(|at| {

@@ -41,13 +41,28 @@ pub(super) fn find(
             .get(quotes.partition_point(|quote| quote.end <= cue.tokens.start))
             .filter(|quote| quote.contains(&cue.tokens.start)),
     };
-    let contents = said
-        .of_what_was_told(speakers)
-        .or_else(|| said.closing(quotes, speakers))
-        .or_else(|| said.opening(quotes, speakers))
-        .or_else(|| if said.closes_quote(quotes) { None } else { said.object(speakers) });
-    let Some((source, contents)) = contents else { return };
-    let medium = cue::medium(scene, &cue.tokens, sentence, source.as_ref());
+    let contents = if said.is_aside() {
+        said.aside(speakers)
+    } else {
+        said.of_what_was_told(speakers)
+            .or_else(|| said.closing(quotes, speakers))
+            .or_else(|| said.opening(quotes, speakers))
+            .or_else(|| if said.closes_quote(quotes) { None } else { said.object(speakers) })
+    };
+    let Some((mut source, mut contents)) = contents else { return };
+    let mut medium = cue::medium(scene, &cue.tokens, sentence, source.as_ref());
+    // "la Reuters, citando fonti militari, parla di 40 morti": whom it cites says it.
+    if source.is_some()
+        && said.quote.is_none()
+        && let Some((cited, aside)) = cue::cited(scene, said.around(), sentence, speakers)
+    {
+        medium = source.replace(cited);
+        for content in &mut contents {
+            if content.start < aside.start && aside.start < content.end && aside.end >= content.end {
+                content.end = aside.start;
+            }
+        }
+    }
     speakers.extend(source.clone());
     let said_on = said_on(scene, &cue.tokens, sentence);
     found.extend(contents.into_iter().filter(|content| !content.is_empty()).map(|content| Found {
@@ -88,6 +103,33 @@ impl Said<'_> {
     fn mark_before(&self) -> Option<&str> {
         let at = self.cue.tokens.start.checked_sub(1).filter(|at| self.sentence.contains(at))?;
         Some(self.scene.text.word(at))
+    }
+
+    /// The tokens around the verb in which an aside of its subject stands: `citando fonti militari`.
+    fn around(&self) -> Range<usize> {
+        let start = self.cue.tokens.start.saturating_sub(12).max(self.sentence.start);
+        start..self.whole.end.min(self.cue.tokens.end + 40)
+    }
+
+    /// `come ha riferito l'Ansa`: whether the verb stands in an aside that credits a source for the clause around it.
+    fn is_aside(&self) -> bool {
+        let before = self.cue.tokens.start.checked_sub(1).filter(|at| self.sentence.contains(at));
+        before.is_some_and(|at| is_how(self.scene, at))
+    }
+
+    /// `Come ha riferito l'Ansa, i morti sono 5`, `i morti sono 5, come riferisce l'Ansa`
+    fn aside(&self, speakers: &[Source]) -> Reported {
+        let text = self.scene.text;
+        let how = self.cue.tokens.start - 1;
+        let (source, phrase) = self.speaker_behind(speakers)?;
+        let closed = self.whole.contains(&phrase.end) && text.word(phrase.end) == ",";
+        let behind = phrase.end + 1..self.whole.end;
+        if how == self.sentence.start {
+            return (closed && !behind.is_empty()).then(|| (Some(source), vec![behind]));
+        }
+        let set_off = text.word(how - 1) == "," && (closed || phrase.end >= self.whole.end);
+        let around = if closed { self.sentence.start..self.whole.end } else { self.sentence.start..how - 1 };
+        set_off.then(|| (Some(source), vec![around]))
     }
 
     /// A quotation ends right before the verb: it is read as such.
@@ -143,10 +185,14 @@ impl Said<'_> {
         }
         let text = self.scene.text;
         // "Anna Rossi, ministra dell'Interno, ha accusato il clan": who stands behind the verb is its object.
-        if self.is_personal() || self.names_subject(speakers) {
+        if self.names_subject(speakers) {
             return None;
         }
         let (source, phrase) = self.speaker_behind(speakers)?;
+        // "I feriti sono 6, informa la Regione.": who ends the sentence tells it to its readers.
+        if self.is_personal() && phrase.end < self.whole.end {
+            return None;
+        }
         let ends = phrase.end >= self.whole.end
             || text.tokens[phrase.end].kind == TokenKind::Mark
             || !self.opens_content(phrase.end);
@@ -158,6 +204,21 @@ impl Said<'_> {
             contents.push(phrase.end + 1..self.whole.end);
         }
         Some((Some(source), contents))
+    }
+
+    /// Whether two words are the cue: `si aspettano`.
+    fn is_paired(&self) -> bool {
+        let pairs = &self.scene.text.language.pack().speech.pairs;
+        let last = self.cue.tokens.end - 1;
+        let pair = || format!("{} {}", self.lower(last - 1), self.lower(last));
+        self.cue.tokens.len() >= 2 && pairs.contains_key(pair().as_str())
+    }
+
+    /// Whether figures are the subject, and nobody is told to have them: `le prime notizie parlano di 40 morti`.
+    fn is_of_figures(&self) -> bool {
+        let data = &self.scene.text.language.pack().speech.data;
+        let subject = phrase::before(self.scene, self.cue.tokens.start, self.sentence).phrase();
+        subject.is_some_and(|mut subject| subject.any(|at| self.is_word(at) && data.contains(self.lower(at))))
     }
 
     /// Whether the verb's object is the one spoken to or of.
@@ -229,6 +290,11 @@ impl Said<'_> {
                 || self.scene.is_preposition(behind, pack.speech.of) && self.is_infinitive(behind + 1))
         {
             return (behind + 1 < end).then_some(behind + 1..end);
+        }
+        // "ha ricordato come nel 2020 i morti fossero 300"
+        if self.is_word(from) && is_how(self.scene, from) {
+            let told = (from + 1..end).any(|at| self.is_word(at) && self.scene.is_verb(at));
+            return (told && self.is_word(from + 1)).then_some(from + 1..end);
         }
         let mut commas = 0;
         for at in from..end.min(from + REACH) {
@@ -369,10 +435,22 @@ impl Said<'_> {
         if self.cue.impersonal && !self.cue.oneself && finite && self.quote.is_none() {
             return self.passive_object(speakers);
         }
-        if !finite || self.quote.is_some() || self.is_personal() {
+        if !finite || self.quote.is_some() {
             return None;
         }
         let from = self.cue.tokens.end;
+        // "ha accusato il governo | dell'attacco": of what.
+        let of_what = || {
+            let near = from + 1..self.whole.end.min(from + 8);
+            near.take_while(|at| self.is_word(*at)).any(|at| {
+                self.scene.is_preposition(at, pack.speech.of)
+                    && !self.scene.in_name(at + 1)
+                    && (at > from + 2 || self.scene.in_name(at - 1))
+            })
+        };
+        if self.is_personal() && !of_what() {
+            return None;
+        }
         // "propone a Polonia e Romania la spartizione"
         let end = self.recipient(from).filter(|end| {
             self.is_word(*end) && matches!(self.scene.class(*end), Some(Class::Article | Class::Indefinite))
@@ -397,12 +475,15 @@ impl Said<'_> {
         if !opens {
             return None;
         }
-        if self.cue.oneself {
+        if self.cue.oneself && !self.is_paired() {
             // "si parla di 40 dispersi"
             return (number_near && self.cue.impersonal)
                 .then(|| (None, iter::once(end..self.leave(&(end..self.whole.end))).collect()));
         }
-        let source = self.explicit(speakers)?;
+        let Some(source) = self.explicit(speakers) else {
+            let content = end..self.leave(&(end..self.whole.end));
+            return (number_near && self.is_of_figures()).then(|| (None, vec![content]));
+        };
         // "Roma conta 3 milioni di abitanti": a place that does not act says nothing.
         let place = source.entity.is_some_and(|id| {
             let entity = self.scene.links.entity(id);
@@ -471,6 +552,11 @@ impl Said<'_> {
         let phrase = phrase::from(self.scene, at + 1, self.sentence)?;
         speaker::source(self.scene, phrase, self.span, speakers)
     }
+}
+
+/// Whether the word at `at` opens an aside that credits a source: `come ha riferito l'Ansa`.
+pub(super) fn is_how(scene: &Scene, at: usize) -> bool {
+    scene.text.tokens[at].is_word() && scene.text.lower(at) == scene.text.language.pack().speech.how
 }
 
 /// Who says it: the subject before the verb, behind it, or the last speaker where it is left out.

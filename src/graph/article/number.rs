@@ -43,6 +43,12 @@ impl Page<'_> {
         if let Some(measure) = number.measure {
             self.add(subject, schema::variableMeasured, Iri::fixed(measure.measure().iri));
         }
+        if let Some(class) = number.class {
+            self.add(subject, att::countedClass, Iri::fixed(class.measure().iri));
+        }
+        if let Some(event) = number.event {
+            self.add(subject, schema::about, Iri::fixed(event.event().iri));
+        }
         if let Some(action) = number.action {
             self.add(subject, att::action, Iri::fixed(action.action().iri));
         }
@@ -69,9 +75,13 @@ impl Page<'_> {
             };
             self.add(subject, schema::observationAbout, whose);
         }
-        if let Some(place) = number.place.and_then(|place| place.entity) {
-            let place = entity::iri(links.entity(place), article, self.base);
-            self.add(subject, dcterms::spatial, place);
+        let places =
+            [(dcterms::spatial, number.place), (att::fromPlace, number.ends.from), (att::toPlace, number.ends.to)];
+        for (predicate, place) in places {
+            if let Some(place) = place.and_then(|place| place.entity) {
+                let place = entity::iri(links.entity(place), article, self.base);
+                self.add(subject, predicate, place);
+            }
         }
         if let Some(time) = number.time {
             self.time(subject, time);

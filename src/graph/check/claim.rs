@@ -72,6 +72,9 @@ fn number(thing: &Thing, view: &View, problems: &mut Problems) {
         schema::observationAbout,
         att::action,
         att::countedClass,
+        att::fromPlace,
+        att::toPlace,
+        schema::about,
         dcterms::spatial,
     ] {
         problems.linked(thing, &predicate, "scope");

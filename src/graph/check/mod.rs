@@ -396,6 +396,7 @@ mod tests {
     }
 
     const NUMBER: &str = "#number=17,23";
+    const ROAD: &str = "#number=137,141";
 
     #[test]
     fn a_good_graph_has_no_problem() {
@@ -467,6 +468,11 @@ mod tests {
             find(q, NUMBER, &att::evidence).object = other;
         });
         finds("region", |q| q.retain(|quad| quad.predicate != att::region));
+        finds("scope", |q| find(q, NUMBER, &att::countedClass).object = Literal::string("bambini").into());
+        finds("scope", |q| find(q, NUMBER, &schema::about).object = Literal::string("guerra").into());
+        finds("scope", |q| add(q, NUMBER, schema::about, wd("Q1")));
+        finds("scope", |q| find(q, ROAD, &att::fromPlace).object = Literal::string("Bari").into());
+        finds("scope", |q| find(q, ROAD, &att::toPlace).object = Literal::string("Lecce").into());
         finds("period", |q| find(q, NUMBER, &att::until).object = Literal::date(jiff::civil::date(2023, 1, 1)).into());
     }
 

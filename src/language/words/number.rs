@@ -60,6 +60,8 @@ pub struct Numbers {
     pub others: Words,
     /// Verbs of having and getting, whose subject the number belongs to (`riceverà 200 milioni`).
     pub having: Words,
+    /// Points of the compass, behind which a distance begins (`90 km a nord di Napoli`).
+    pub directions: Words,
     /// Participles of holding a share (`detenuta dalla Exor`).
     pub held: Words,
     /// Phrases with a number word that state no number (`due passi`), word by word.

@@ -89,6 +89,15 @@ pub struct Speech {
     pub emerges: Words,
     /// Every form of verbs whose object is a person: who stands behind them does not speak (`ha accusato il governo`).
     pub personal: FxHashSet<String>,
+    /// Words by which somebody passes on what another says (`citando fonti militari`, `che cita fonti militari`).
+    pub citing: Words,
+    /// The word that opens what is said like `that` behind a verb (`ha ricordato come`), and an aside that credits a source
+    /// before one (`come ha riferito l'Ansa`).
+    pub how: &'static str,
+    /// Nouns that with an article stand for somebody described before (`il funzionario`).
+    pub someone: Words,
+    /// Words that make a phrase one of nobody (`nessun documento`).
+    pub nobody: Words,
     /// Adjectives that point at who has spoken before (`la stessa fonte`).
     pub same: Words,
     /// Nouns that alone, with an article, may be the only body that was named (`l'azienda`).
