@@ -141,6 +141,8 @@ impl Clock {
     fn wait(&self, messages: &Receiver<Message>) -> Result<Option<Message>, Error> {
         let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
         let message = match left {
+            // A message may well wait: results that come faster than they are read must not outrun the clock.
+            Some(Duration::ZERO) => Err(RecvTimeoutError::Timeout),
             Some(left) => messages.recv_timeout(left),
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
