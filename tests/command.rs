@@ -387,7 +387,7 @@ fn a_query_that_is_stopped_gives_no_answer() {
         folder,
         &["query", "-e", "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 5", "--max-rows", "5", "--format", "csv"],
         0,
-        &["o,p,s"],
+        &["s,p,o"],
     );
     check(
         folder,

@@ -272,6 +272,7 @@ mod tests {
         finds("counts", |quads| put(quads, set, &void::triples, Literal::count(7)));
         finds("counts", |quads| put(quads, set, &void::properties, Literal::count(1)));
         finds("counts", |quads| put(quads, set, &void::classes, Literal::count(1)));
+        finds("counts", |quads| quads.retain(|quad| quad.predicate != void::properties));
         finds("counts", |quads| put(quads, "/property/att-kind", &void::triples, Literal::count(99)));
         finds("counts", |quads| put(quads, set, &void::distinctSubjects, Literal::string("many")));
         finds("partition", |quads| put(quads, "/property/att-kind", &void::property, Literal::string("kind")));

@@ -35,7 +35,7 @@ KNOWN = {
     ("Virtuoso", "side-by-side"): "BOUND holds there of a variable that an OPTIONAL in a second GRAPH has left without a value",
 }
 # Seconds that rdflib may take for a query.
-QUICK, PATIENT = 10, 240
+QUICK, PATIENT = 5, 240
 
 
 # An article with what writers and readers get wrong: escapes, characters beyond 16 bits, other ends of lines, joined characters.

@@ -19,8 +19,8 @@ pub(super) fn check(view: &View, problems: &mut Problems) -> Option<(Iri, u64)> 
             }
             count(&thing, &void::triples, problems);
         }
-        // Only the description of the whole says how many properties there are.
-        if thing.has(&void::properties) {
+        // Only the description of the whole has parts and says how many.
+        if [void::properties, void::propertyPartition].iter().any(|predicate| thing.has(predicate)) {
             let triples = set(&thing, view, problems);
             described = triples.map(|triples| (thing.iri.clone(), triples));
         }
