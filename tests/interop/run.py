@@ -164,7 +164,7 @@ def hashes(graph, page):
         others = [name for name, sum in stated.items() if found[peer].get(name) != sum]
         ok = page.tell(f"{peer} gives the RDFC-1.0 hash of {len(stated)} graphs", f"{len(others)} differ: {others[:2]}" if others else "")
         rows.append([peer, "equal" if ok else "**differs**"])
-    page.head("RDFC-1.0", "SHA-256 of the canonical form of each article's graph. Ours is computed by `sophia_c14n` and stands in the catalogue (`spdx:checksumValue`); rdf-canonize reads our N-Quads, pyoxigraph our TriG.")
+    page.head("RDFC-1.0", "SHA-256 of the canonical form of each article's graph. Ours stands in the catalogue (`spdx:checksumValue`); rdf-canonize reads our N-Quads, pyoxigraph our TriG.")
     page.table(["", "hash of each article graph"], rows)
 
 
