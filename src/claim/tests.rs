@@ -179,6 +179,31 @@ fn told_in_the_next_sentence() {
 }
 
 #[test]
+fn an_agency_that_the_headline_credits_carries_the_report() {
+    said(
+        "La diga potrebbe cedere, riporta Reuters\n\nIl sindaco Anna Rossi ha detto che gli sfollati sono 300. I camion sono 12.",
+        &["300 < Anna Rossi < Reuters (indirect)", "12 (narrator)"],
+    );
+    said(
+        "Valdora, il fiume sale ancora: Ansa\n\nSecondo la Protezione civile i comuni colpiti sono 14.",
+        &["14 < Protezione civile < Ansa (indirect)"],
+    );
+    // Another agency speaks too; a first line that is a sentence; a headline that credits no agency.
+    said(
+        "La diga potrebbe cedere, riporta Reuters\n\nSecondo il sindaco gli sfollati sono 300. Per la Tass i morti sono 2.",
+        &["300 < sindaco (indirect)", "2 < Tass (indirect)"],
+    );
+    said(
+        "La diga potrebbe cedere, riporta Reuters.\n\nSecondo il sindaco gli sfollati sono 300.",
+        &["300 < sindaco (indirect)"],
+    );
+    said(
+        "La diga potrebbe cedere, dice il prefetto\n\nSecondo il sindaco gli sfollati sono 300.",
+        &["300 < sindaco (indirect)"],
+    );
+}
+
+#[test]
 fn chains_and_pronouns() {
     said(
         "Il deputato Ugo Neri ha riferito che i servizi segreti ritengono che i missili siano 50.",

@@ -2,6 +2,7 @@
 
 mod according;
 mod afterwards;
+mod carrier;
 mod cue;
 mod document;
 mod headline;
@@ -116,6 +117,7 @@ fn leaves(scene: &Scene, at: usize, within: &Range<usize>) -> bool {
 /// Puts each statement into the smallest one around it: its chain leads through that one's.
 fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
     found.sort_by_key(|f| (f.content.start, std::cmp::Reverse(f.content.end)));
+    let carrier = carrier::of(scene, &found);
     let mut statements: Vec<(Range<usize>, Statement)> = Vec::with_capacity(found.len());
     // Where the last of the statements up to each one ends: those before the first that reaches so far are around nothing.
     let mut reach: Vec<usize> = Vec::with_capacity(found.len());
@@ -125,7 +127,13 @@ fn nest(scene: &Scene, mut found: Vec<Found>) -> Vec<Statement> {
             .iter()
             .rev()
             .find(|(range, _)| range.start <= f.content.start && f.content.end <= range.end && *range != f.content);
-        let mut chain = outer.map(|(_, statement)| statement.chain.clone()).unwrap_or_default();
+        let mut chain = match (outer, &carrier) {
+            (Some((_, statement)), _) => statement.chain.clone(),
+            (None, Some((source, headline))) if f.source.is_some() && f.content.start >= headline.end => {
+                vec![source.clone()]
+            }
+            _ => Vec::new(),
+        };
         for source in f.medium.into_iter().chain(f.source) {
             let same = chain
                 .last()
