@@ -37,8 +37,22 @@ pub(super) fn before(text: &Text, number: usize, first: usize) -> Option<Found> 
     (1..=words.len()).rev().find_map(|length| {
         let phrase = join(words[..length].iter().rev().map(|(word, _)| *word));
         let hedge = *pack.numbers.before.get(phrase.as_str())?;
-        Some(Found { hedge, edge: words[length - 1].1 })
+        let edge = words[length - 1].1;
+        // "non ha superato", "non dovrebbe superare", "non sarebbero più di": what is not more is at most that.
+        let denied = hedge == Hedge::MoreThan && is_denied(text, edge, first);
+        Some(Found { hedge: if denied { Hedge::AtMost } else { hedge }, edge })
     })
+}
+
+/// Whether a negation stands before the token `at`, auxiliaries and modals between them left out.
+fn is_denied(text: &Text, at: usize, first: usize) -> bool {
+    let pack = text.language.pack();
+    let helps = |at: &usize| {
+        let class = pack.grammar.class(text.lower(*at));
+        matches!(class, Some(Class::Auxiliary | Class::Future | Class::Conditional | Class::Modal))
+    };
+    let before = (first..at).rev().find(|at| !helps(at));
+    before.is_some_and(|at| text.tokens[at].kind == TokenKind::Word && pack.speech.negations.contains(text.lower(at)))
 }
 
 /// Words that may stand between a hedge and its number: `almeno altri 20`, `superano ormai i 600`.
