@@ -16,8 +16,9 @@ const ENOUGH: usize = 20;
 
 /// The language of an article: the one that is stated, else the one its words tell.
 ///
-/// A text full of a language's common words is in that language. Of others a statistical detector is believed where it is sure. About a text of a few words it is not; then a language is taken if the detector
-/// leans to it, or if its common words make up a tenth of the text.
+/// A text full of a language's common words is in that language. Of others a statistical detector is believed where it is sure.
+/// About a text of a few words it is not; then a language is taken if the detector leans to it, or if its common words make up a
+/// tenth of the text.
 pub(super) fn of(body: &str, stated: Option<&str>, place: &str) -> Result<Language, Error> {
     let unknown = |found: String| Error::Language {
         place: place.to_owned(),

@@ -179,6 +179,18 @@ fn told_in_the_next_sentence() {
 }
 
 #[test]
+fn while_another_says_something_else() {
+    said(
+        "Gli sfollati sono 200, precisa l'assessora Lucia Greco, mentre la Coldiretti stima danni per 15 milioni di euro.",
+        &["200 < Lucia Greco (indirect)", "15 milioni < Coldiretti (indirect)"],
+    );
+    said(
+        "Il sindaco ha detto che gli sfollati sono 200, mentre la Cgil denuncia 40 licenziamenti.",
+        &["200 < sindaco (indirect)", "40 < Cgil (indirect)"],
+    );
+}
+
+#[test]
 fn an_agency_that_the_headline_credits_carries_the_report() {
     said(
         "La diga potrebbe cedere, riporta Reuters\n\nIl sindaco Anna Rossi ha detto che gli sfollati sono 300. I camion sono 12.",

@@ -11,7 +11,7 @@ mod reported;
 
 use super::{Form, Source, Statement, scene::Scene};
 use crate::{
-    language::words::Stance,
+    language::words::{Stance, VerbForm},
     text::{Region, Span},
 };
 use std::ops::Range;
@@ -104,9 +104,11 @@ fn without_stop(scene: &Scene, mut range: Range<usize>) -> Range<usize> {
 fn leaves(scene: &Scene, at: usize, within: &Range<usize>) -> bool {
     let text = scene.text;
     // "…, mentre le altre due poco dopo": without a verb it goes on with what is said.
+    let verbs = &text.language.pack().speech.verbs;
+    let says = |i: usize| verbs.get(text.lower(i)).is_some_and(|verb| verb.form == VerbForm::Finite);
     let told = |i: usize| {
         let mut words = (i + 1..within.end).take_while(|i| !matches!(text.word(*i), ";" | ":"));
-        words.any(|i| super::modality::is_verbal(scene, i))
+        words.any(|i| super::modality::is_verbal(scene, i) || says(i))
     };
     let meanwhile =
         |i: usize| scene.is_word(i, within) && text.language.pack().speech.meanwhile.contains(text.lower(i)) && told(i);

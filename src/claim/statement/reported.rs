@@ -201,7 +201,10 @@ impl Said<'_> {
         }
         let mut contents: Vec<_> = iter::once(self.sentence.start..self.cue.tokens.start - 1).collect();
         if phrase.end + 1 < self.whole.end && text.word(phrase.end) == "," {
-            contents.push(phrase.end + 1..self.whole.end);
+            // "…, precisa Rossi, mentre la Cgil …" leaves at once.
+            let left = |at: &usize| super::leaves(self.scene, *at, &self.whole) && !self.is_place_leaf(*at);
+            let stop = (phrase.end..self.whole.end).find(left).unwrap_or(self.whole.end);
+            contents.push(phrase.end + 1..stop.max(phrase.end + 1));
         }
         Some((Some(source), contents))
     }

@@ -190,6 +190,15 @@ pub(super) fn is_predicate(place: &Place, edge: usize, number: usize) -> bool {
     (edge..number).any(|at| place.is_word(at) && place.class(at).is_none())
 }
 
+/// The comma that opens what is inserted before the one at `close`, if somebody says something in it.
+fn inserted(place: &Place, floor: usize, close: usize) -> Option<usize> {
+    let text = place.text;
+    let verbs = &text.language.pack().speech.verbs;
+    let open = (floor..close).rev().find(|at| text.tokens[*at].kind == TokenKind::Mark)?;
+    let says = (open + 1..close).any(|at| place.is_word(at) && verbs.contains_key(text.lower(at)));
+    (text.word(open) == "," && says).then_some(open)
+}
+
 /// The subject of the verb that stands between it and a number: `le vittime, stimate intorno a 1.100`, `i morti sono 47`. The
 /// verb may be the hedge of the number itself, from `edge` on (`i morti superano i 300`).
 pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize> {
@@ -203,6 +212,8 @@ pub(super) fn subject(place: &Place, edge: usize, number: usize) -> Option<usize
         if text.tokens[at].kind == TokenKind::Mark {
             commas += 1;
             if text.word(at) == "," && linked && commas < 3 {
+                // "i feriti, ha detto il sindaco, sono 14": who says it is no subject of the number.
+                at = inserted(place, floor, at).unwrap_or(at);
                 continue;
             }
             return None;

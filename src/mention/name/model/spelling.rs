@@ -23,27 +23,26 @@ impl Spelling {
     /// The word at a token.
     pub(super) fn at(reader: &Reader, at: usize) -> Self {
         let (word, lower) = (reader.word(at), reader.lower(at));
-        let mut heads = [0; 4];
-        let mut state = hash::EMPTY;
-        for (c, head) in lower.chars().zip(&mut heads) {
-            state = letter(state, c);
-            *head = state;
-        }
-        let mut tails = [0; 4];
-        state = hash::EMPTY;
-        for (c, tail) in lower.chars().rev().zip(&mut tails) {
-            state = letter(state, c);
-            *tail = state;
-        }
         Self {
             exact: hash::text(word),
             lower: hash::text(lower),
             shape: shape(word),
-            heads,
-            tails,
+            heads: beginnings(lower.chars()),
+            tails: beginnings(lower.chars().rev()),
             sets: sets(reader, at),
         }
     }
+}
+
+/// The first one to four letters; 0 where there are no more.
+fn beginnings(letters: impl Iterator<Item = char>) -> [u64; 4] {
+    let mut found = [0; 4];
+    let mut state = hash::EMPTY;
+    for (c, beginning) in letters.zip(&mut found) {
+        state = letter(state, c);
+        *beginning = state;
+    }
+    found
 }
 
 fn letter(state: u64, c: char) -> u64 {
