@@ -46,7 +46,7 @@ pub const FILE: &str = "archive.sqlite";
 const ENDING: &str = "sqlite";
 
 /// The form in which this version writes; an archive says its own.
-const FORMAT: i32 = 3;
+const FORMAT: i32 = 4;
 
 /// How many headings are read at once.
 const PAGE: usize = 256;

@@ -2,8 +2,8 @@
 
 use super::{
     key::{Key, broader},
-    line::{Copies, Line, is_copy, lines},
     row::Row,
+    time_line::{Copies, TimeLine, is_copy, lines},
     unit,
     verdict::{Comparison, Verdict, compare, copied},
 };
@@ -40,7 +40,7 @@ pub struct Found {
     /// [`WINDOW`] others stand between them.
     pub left_out: usize,
     /// The time lines of a cluster.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TimeLine>,
 }
 
 /// Compares all numbers of a corpus.
@@ -61,7 +61,7 @@ pub fn across(rows: &[Row]) -> Found {
         all.pairs.extend(found.pairs.into_iter().map(|pair| Pair { a: at(pair.a), b: at(pair.b), ..pair }));
         all.left_out += found.left_out;
         let moved = |some: &[usize]| some.iter().map(|place| at(*place)).collect();
-        all.lines.extend(found.lines.into_iter().map(|line| Line { rows: moved(&line.rows), ..line }));
+        all.lines.extend(found.lines.into_iter().map(|line| TimeLine { rows: moved(&line.rows), ..line }));
     };
     for mut cluster in clusters.into_values() {
         cluster.sort();

@@ -3,10 +3,10 @@
 use super::{
     across::{Found, Pair},
     difference::Part,
-    line::Line,
     passage::Shared,
     row::Row,
     sheet::Sheet,
+    time_line::TimeLine,
     verdict::Verdict,
 };
 use crate::{
@@ -58,7 +58,7 @@ impl Told<'_> {
                 }
             }
             Self::Article { sheet, found } => {
-                graph.flaws(sheet);
+                graph.inconsistencies(sheet);
                 graph.pairs(&sheet.rows.iter().collect::<Vec<_>>(), &found.pairs);
             }
             Self::Cluster { rows, found } => {
@@ -104,7 +104,7 @@ impl Graph<'_> {
         }
     }
 
-    fn line(&mut self, rows: &[&Row], line: &Line) {
+    fn line(&mut self, rows: &[&Row], line: &TimeLine) {
         let Some(first) = line.rows.first().map(|at| rows[*at]) else { return };
         let node = self.base.line_of(&first.number);
         self.add(&node, rdf::r#type, att::TimeLine);
@@ -163,13 +163,13 @@ impl Graph<'_> {
         self.add(&later, att::sharedWords, Literal::count(shared.words));
     }
 
-    fn flaws(&mut self, sheet: &Sheet) {
-        for flaw in &sheet.flaws {
-            let node = TextVersion::kept(&sheet.version).flaw(flaw.span);
+    fn inconsistencies(&mut self, sheet: &Sheet) {
+        for inconsistency in &sheet.inconsistencies {
+            let node = TextVersion::kept(&sheet.version).inconsistency(inconsistency.span);
             self.add(&node, rdf::r#type, att::Inconsistency);
-            self.add(&node, att::rule, Literal::string(flaw.rule.clone()));
-            self.add(&node, att::reason, Literal::words(flaw.reason.clone(), "en"));
-            for concerned in &flaw.concerns {
+            self.add(&node, att::rule, Literal::string(inconsistency.rule.clone()));
+            self.add(&node, att::reason, Literal::words(inconsistency.reason.clone(), "en"));
+            for concerned in &inconsistency.concerns {
                 self.add(&node, att::concerns, Iri::made(concerned.clone()));
             }
         }

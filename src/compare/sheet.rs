@@ -2,7 +2,7 @@
 
 use super::{
     describe::rows,
-    flaw::{self, Flaw},
+    inconsistency::{self, Inconsistency},
     row::Row,
 };
 use crate::{
@@ -27,7 +27,7 @@ pub struct Sheet {
     /// Its numbers, in reading order.
     pub rows: Vec<Row>,
     /// Where it does not fit itself.
-    pub flaws: Vec<Flaw>,
+    pub inconsistencies: Vec<Inconsistency>,
 }
 
 /// The sheet of an article.
@@ -40,7 +40,7 @@ pub fn sheet(analysis: &Analysis, base: &Base) -> Sheet {
         language: article.language.tag().to_owned(),
         published: article.published.map(|day| day.to_string()),
         text: analysis.text.source.to_owned(),
-        flaws: flaw::find(analysis, &version, &rows),
+        inconsistencies: inconsistency::find(analysis, &version, &rows),
         version: version.as_str().to_owned(),
         rows,
     }

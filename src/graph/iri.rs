@@ -160,7 +160,7 @@ impl TextVersion {
     }
 
     /// The stretch from one code point to another in which the article does not fit itself.
-    pub fn flaw(&self, (begin, end): (usize, usize)) -> Iri {
+    pub fn inconsistency(&self, (begin, end): (usize, usize)) -> Iri {
         Iri::made(format!("{}#inconsistency={begin},{end}", self.0))
     }
 

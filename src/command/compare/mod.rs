@@ -113,7 +113,10 @@ fn all(archive: &Archive, wanted: &Wanted, report: &mut Report) -> anyhow::Resul
                 }
             }
             Told::Article { sheet, found } => {
-                sheet.flaws.iter().for_each(|flaw| report.flaw(&sheet.article, &flaw.reason));
+                sheet
+                    .inconsistencies
+                    .iter()
+                    .for_each(|inconsistency| report.inconsistency(&sheet.article, &inconsistency.reason));
                 let rows: Vec<&Row> = sheet.rows.iter().collect();
                 let mut answers = answers(&rows, found, wanted, report);
                 for (at, row) in rows.into_iter().enumerate() {

@@ -3,7 +3,7 @@
 use super::{Answers, COLUMNS, Cells, Format, Seen, cells, chart, some, stated, who};
 use crate::{
     command::place::Place,
-    compare::{Line, Row, Verdict},
+    compare::{Row, TimeLine, Verdict},
 };
 use comfy_table::{ContentArrangement, Table, presets};
 use std::{collections::BTreeMap, io::Write};
@@ -30,7 +30,7 @@ pub(super) struct Report<'a> {
     open: bool,
     lines: Listed,
     passages: Vec<(String, String, String)>,
-    flaws: Vec<(String, String)>,
+    inconsistencies: Vec<(String, String)>,
     seen: Seen,
     pairs: BTreeMap<Verdict, usize>,
     /// How many pairs were not looked at.
@@ -64,7 +64,7 @@ impl<'a> Report<'a> {
             open: false,
             lines: Listed::default(),
             passages: Vec::new(),
-            flaws: Vec::new(),
+            inconsistencies: Vec::new(),
             seen: Seen::default(),
             pairs: BTreeMap::new(),
             left_out: 0,
@@ -132,7 +132,7 @@ impl<'a> Report<'a> {
     }
 
     /// Writes a time line: before its numbers in a page, else behind all numbers.
-    pub(super) fn line(&mut self, line: &Line, rows: &[&Row]) -> anyhow::Result<()> {
+    pub(super) fn line(&mut self, line: &TimeLine, rows: &[&Row]) -> anyhow::Result<()> {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
         let bound = |value: Option<rust_decimal::Decimal>| {
             value.map(|value| crate::mention::quantity::Amount::Exactly(value).to_string()).unwrap_or_default()
@@ -164,8 +164,8 @@ impl<'a> Report<'a> {
         *self.pairs.entry(verdict).or_default() += 1;
     }
 
-    pub(super) fn flaw(&mut self, article: &str, reason: &str) {
-        self.flaws.push((article.to_owned(), format!("{article}: {reason}")));
+    pub(super) fn inconsistency(&mut self, article: &str, reason: &str) {
+        self.inconsistencies.push((article.to_owned(), format!("{article}: {reason}")));
     }
 
     pub(super) fn passage(&mut self, here: &str, there: &str, shared: usize, words: &str) {
@@ -199,19 +199,21 @@ impl<'a> Report<'a> {
                 "and {more} more numbers: narrow them with --measure or --about, or write --format csv"
             )?;
         }
-        let (mut passages, mut flaws) = (Listed::default(), Listed::default());
+        let (mut passages, mut inconsistencies) = (Listed::default(), Listed::default());
         for (here, there, line) in std::mem::take(&mut self.passages) {
             if self.seen.articles.contains(&here) || self.seen.articles.contains(&there) {
                 passages.add(line);
             }
         }
-        for (article, line) in std::mem::take(&mut self.flaws) {
+        for (article, line) in std::mem::take(&mut self.inconsistencies) {
             if self.seen.articles.contains(&article) {
-                flaws.add(line);
+                inconsistencies.add(line);
             }
         }
         let lines = std::mem::take(&mut self.lines);
-        for (title, listed) in [("Time lines", lines), ("Shared passages", passages), ("Inconsistencies", flaws)] {
+        for (title, listed) in
+            [("Time lines", lines), ("Shared passages", passages), ("Inconsistencies", inconsistencies)]
+        {
             self.list(title, &listed)?;
         }
         let summary = self.summary();

@@ -179,12 +179,12 @@ mod tests {
 
     #[test]
     fn inconsistencies() {
-        let flaw = format!(
+        let inconsistency = format!(
             "{NUMBERS}<u:i> a att:Inconsistency . <u:i> att:rule \"inconsistency.year\" . <u:i> att:reason \"two years\"@en . <u:i> att:concerns <u:n1> . "
         );
-        rules(&flaw, &[]);
-        rules(&flaw.replace("<u:i> att:concerns <u:n1> . ", ""), &["inconsistency"]);
-        rules(&flaw.replace("<u:i> att:reason \"two years\"@en . ", ""), &["inconsistency"]);
+        rules(&inconsistency, &[]);
+        rules(&inconsistency.replace("<u:i> att:concerns <u:n1> . ", ""), &["inconsistency"]);
+        rules(&inconsistency.replace("<u:i> att:reason \"two years\"@en . ", ""), &["inconsistency"]);
     }
 
     #[test]

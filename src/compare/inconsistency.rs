@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 /// A place where an article does not fit itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Flaw {
+pub struct Inconsistency {
     /// The rule that found it, as `inconsistency.year`.
     pub rule: String,
     /// The IRIs of the numbers and dates that do not fit each other, in reading order.
@@ -42,12 +42,12 @@ const ESTIMATED: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 const ALIKE: usize = 70;
 
 /// Finds where an article does not fit itself, in reading order.
-pub(super) fn find(analysis: &Analysis, version: &TextVersion, rows: &[Row]) -> Vec<Flaw> {
+pub(super) fn find(analysis: &Analysis, version: &TextVersion, rows: &[Row]) -> Vec<Inconsistency> {
     let scene = Scene { analysis, version, rows };
-    let mut flaws: Vec<Flaw> = scene.years().chain(scene.shares()).chain(scene.twice()).collect();
-    flaws.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    flaws.dedup();
-    flaws
+    let mut inconsistencies: Vec<Inconsistency> = scene.years().chain(scene.shares()).chain(scene.twice()).collect();
+    inconsistencies.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    inconsistencies.dedup();
+    inconsistencies
 }
 
 struct Scene<'a> {
@@ -57,11 +57,11 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn flaw(&self, rule: &str, concerns: Vec<String>, spans: &[Span], reason: String) -> Flaw {
+    fn inconsistency(&self, rule: &str, concerns: Vec<String>, spans: &[Span], reason: String) -> Inconsistency {
         let points = &self.analysis.text.points;
         let around = spans.iter().copied().reduce(Span::cover);
         let span = around.map_or((0, 0), |span| points.of(span));
-        Flaw { rule: rule.to_owned(), concerns, span, reason }
+        Inconsistency { rule: rule.to_owned(), concerns, span, reason }
     }
 
     fn words(&self, span: Span) -> &str {
@@ -74,14 +74,14 @@ impl Scene<'_> {
 
     /// A full date whose weekday is that of another year, the article's: `mercoledì 3 marzo 2020` in March 2021; and one beside a
     /// word for a day of another year: `ieri, 4 marzo 2020`.
-    fn years(&self) -> impl Iterator<Item = Flaw> {
+    fn years(&self) -> impl Iterator<Item = Inconsistency> {
         let dates = &self.analysis.mentions.dates;
         let alone = dates.iter().filter_map(|date| self.weekday(date));
         let beside = dates.windows(2).filter_map(|two| self.beside(&two[0], &two[1]));
         alone.chain(beside)
     }
 
-    fn weekday(&self, date: &DateMention) -> Option<Flaw> {
+    fn weekday(&self, date: &DateMention) -> Option<Inconsistency> {
         let published = self.analysis.article.published?;
         let day = full(date, self.words(date.span))?;
         let calendar = &self.analysis.text.language.pack().dates.calendar;
@@ -98,11 +98,11 @@ impl Scene<'_> {
                 self.words(date.span),
                 published.year()
             );
-            self.flaw("inconsistency.year", vec![self.date(date)], &[date.span], reason)
+            self.inconsistency("inconsistency.year", vec![self.date(date)], &[date.span], reason)
         })
     }
 
-    fn beside(&self, one: &DateMention, other: &DateMention) -> Option<Flaw> {
+    fn beside(&self, one: &DateMention, other: &DateMention) -> Option<Inconsistency> {
         let text = self.analysis.text.source;
         let between = text.get(one.span.end()..other.span.start())?;
         if !matches!(between.trim(), "" | "," | "(") {
@@ -123,12 +123,17 @@ impl Scene<'_> {
         other_year.then(|| {
             let (a, b) = (self.words(one.span), self.words(other.span));
             let reason = format!("\"{a}\" and \"{b}\" are one day of two years; the article is of {}", pointed.year());
-            self.flaw("inconsistency.year", vec![self.date(one), self.date(other)], &[one.span, other.span], reason)
+            self.inconsistency(
+                "inconsistency.year",
+                vec![self.date(one), self.date(other)],
+                &[one.span, other.span],
+                reason,
+            )
         })
     }
 
     /// A percentage that the two counts before it do not give: `120 su 400, il 40%`.
-    fn shares(&self) -> impl Iterator<Item = Flaw> {
+    fn shares(&self) -> impl Iterator<Item = Inconsistency> {
         let numbers = &self.analysis.claims.numbers;
         numbers.windows(3).enumerate().filter_map(|(at, three)| {
             let [part, whole, share] = [&three[0].quantity, &three[1].quantity, &three[2].quantity];
@@ -137,7 +142,7 @@ impl Scene<'_> {
                 let [a, b, c] = spans.map(|span| self.words(span));
                 let reason = format!("{a} of {b} is {} %, not \"{c}\"", given.round_dp(1).normalize());
                 let concerns = self.rows[at..at + 3].iter().map(|row| row.number.clone()).collect();
-                self.flaw("inconsistency.percent", concerns, &spans, reason)
+                self.inconsistency("inconsistency.percent", concerns, &spans, reason)
             })
         })
     }
@@ -180,8 +185,8 @@ impl Scene<'_> {
     }
 
     /// One figure of one source, of one place and time, with two values, where nothing is said of a change.
-    fn twice(&self) -> impl Iterator<Item = Flaw> {
-        let mut flaws = Vec::new();
+    fn twice(&self) -> impl Iterator<Item = Inconsistency> {
+        let mut inconsistencies = Vec::new();
         for (at, one) in self.rows.iter().enumerate() {
             for (behind, other) in self.rows[at + 1..].iter().enumerate().take(64) {
                 let (a, b) = (&self.analysis.claims.numbers[at], &self.analysis.claims.numbers[at + 1 + behind]);
@@ -197,10 +202,10 @@ impl Scene<'_> {
                     other.stated()
                 );
                 let concerns = vec![one.number.clone(), other.number.clone()];
-                flaws.push(self.flaw(rule, concerns, &[a.quantity.span, b.quantity.span], reason));
+                inconsistencies.push(self.inconsistency(rule, concerns, &[a.quantity.span, b.quantity.span], reason));
             }
         }
-        flaws.into_iter()
+        inconsistencies.into_iter()
     }
 
     /// Whether words of a change stand in a passage: figures that rise or are corrected are meant to differ.
@@ -229,7 +234,7 @@ fn two_values(a: &Row, b: &Row) -> Option<&'static str> {
     if !one_thing || compare(a, b).verdict != Verdict::NotComparable {
         return None;
     }
-    // Killed, wounded, displaced are states of an event; that two firms have two prices is no flaw.
+    // Killed, wounded, displaced are states of an event; that two firms have two prices is no inconsistency.
     let of_people = ["casualties", "displaced", "infected", "hospitalised", "survivors", "rescued", "turnout"];
     let measure = a.measure.as_deref().unwrap_or_default();
     let of_event = super::key::broader(measure).any(|id| of_people.contains(&id.measure().name));
@@ -274,16 +279,20 @@ mod tests {
         pipeline,
     };
 
-    /// The rules of the flaws of an article of 5 March 2021.
+    /// The rules of the inconsistencies of an article of 5 March 2021.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let mut article = article::parse("a", text.as_bytes(), None, &Options::default()).unwrap();
         article.published = Some("2021-03-05".parse().unwrap());
         let sheet = sheet(&pipeline::analyse(&article), &Base::default());
-        let found: Vec<&str> = sheet.flaws.iter().map(|flaw| flaw.rule.trim_start_matches("inconsistency.")).collect();
+        let found: Vec<&str> = sheet
+            .inconsistencies
+            .iter()
+            .map(|inconsistency| inconsistency.rule.trim_start_matches("inconsistency."))
+            .collect();
         assert_eq!(found, expected, "{text}\n{:#?}", sheet.rows);
-        for flaw in &sheet.flaws {
-            assert!(!flaw.concerns.is_empty() && flaw.span.0 < flaw.span.1);
+        for inconsistency in &sheet.inconsistencies {
+            assert!(!inconsistency.concerns.is_empty() && inconsistency.span.0 < inconsistency.span.1);
         }
     }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The figures of several articles for one thing: one measure, population, class, action, place, and stated time. Figures without a stated time
 /// are of one thing as long as no year passes between two of them. Only what is stated as a fact counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct TimeLine {
     /// Positions in the rows, in the order in which they were said.
     pub rows: Vec<usize>,
     /// The lowest bound that is stated, in the unit of the first one.
@@ -49,7 +49,7 @@ pub fn note_copies(copies: &mut Copies, here: &Sheet, there: &Sheet, shared: &[S
 }
 
 /// The time lines of a cluster, whose rows stand in the order of their keys.
-pub(super) fn lines(keys: &[Key], rows: &[&Row], copies: &Copies) -> Vec<Line> {
+pub(super) fn lines(keys: &[Key], rows: &[&Row], copies: &Copies) -> Vec<TimeLine> {
     let mut things: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         // Clusters of one speaker's words on one day are of many things.
@@ -69,7 +69,7 @@ pub(super) fn lines(keys: &[Key], rows: &[&Row], copies: &Copies) -> Vec<Line> {
     lines
 }
 
-fn line(rows: &[&Row], of: &[usize], copies: &Copies) -> Option<Line> {
+fn line(rows: &[&Row], of: &[usize], copies: &Copies) -> Option<TimeLine> {
     let (articles, origins) = counted(rows, of, copies);
     if articles < 2 {
         return None;
@@ -89,7 +89,7 @@ fn line(rows: &[&Row], of: &[usize], copies: &Copies) -> Option<Line> {
         let (articles, origins) = counted(rows, &rows_alike, copies);
         (articles > 1).then_some(Agreement { rows: rows_alike, articles, origins })
     });
-    Some(Line {
+    Some(TimeLine {
         lowest: lows.min(),
         highest: highs.max(),
         articles,
