@@ -2,14 +2,14 @@
 
 use super::{Archive, Error, Heading};
 use crate::{
-    compare::{self, Copies, Found, Key, Meetings, Pair, Prints, Row, Shared, Sheet, Told, Words},
+    compare::{self, Found, Key, Passage, Row, Sheet, Told},
     graph::Quad,
 };
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many articles are looked at together.
-const ARTICLES: usize = 512;
+const ARTICLES: usize = 256;
 /// How many numbers are compared together, unless one cluster has more.
 const NUMBERS: usize = 16_384;
 
@@ -39,54 +39,43 @@ impl Archive {
         Ok(rows)
     }
 
-    /// Tells everything that follows from all articles together: first the passages that they share, then each article by itself,
-    /// then the clusters of numbers that can be set against each other, in the order of their keys.
+    /// The passages that an article shares with earlier ones.
     ///
-    /// The archive keeps each number under its key, in the transaction that keeps its article. So a new article costs as much in a large
-    /// archive as in a small one, and nothing that was derived can be out of date. In memory are the largest cluster and a few
-    /// hundred bytes for each article.
+    /// # Errors
+    ///
+    /// If the archive is damaged.
+    pub fn passages(&self, heading: &Heading) -> Result<Vec<Passage>, Error> {
+        self.store.passages(heading)
+    }
+
+    /// Tells everything that follows from all articles together: first what holds of each article, then the clusters of numbers
+    /// that can be set against each other, in the order of their keys.
+    ///
+    /// The archive keeps each number under its key, and the passages that an article shares, in the transaction that keeps the article. So a new
+    /// article costs as much in a large archive as in a small one, and nothing that was derived can be out of date. In memory is the
+    /// largest cluster.
     ///
     /// # Errors
     ///
     /// If the archive is damaged, and those of `tell`.
     pub fn compared<E: From<Error>>(&self, mut tell: impl FnMut(Told) -> Result<(), E>) -> Result<(), E> {
-        let headings = self.headings()?;
-        let meetings = self.meetings(&headings)?;
-        let mut copies = Copies::new();
-        let texts: Vec<(&u32, &Meetings)> = meetings.iter().collect();
-        for some in texts.chunks(ARTICLES) {
-            let needed: BTreeSet<u32> =
-                some.iter().flat_map(|(here, there)| there.keys().chain([*here])).copied().collect();
-            let sheets = self.sheets(&headings, &needed.into_iter().collect::<Vec<_>>())?;
-            let found: Vec<(u32, u32, Vec<Shared>)> = some
-                .par_iter()
-                .flat_map_iter(|(here, met)| {
-                    let words = Words::of(&sheets[*here].text);
-                    let shared = |(there, seeds): (&u32, &Vec<_>)| {
-                        (**here, *there, words.shared(&Words::of(&sheets[there].text), seeds))
-                    };
-                    met.iter().map(shared).collect::<Vec<_>>()
-                })
-                .collect();
-            for (here, there, shared) in found.iter().filter(|(.., shared)| !shared.is_empty()) {
-                let (here, there) = (&sheets[here], &sheets[there]);
-                compare::note_copies(&mut copies, here, there, shared);
-                tell(Told::Passages { here, there, shared })?;
+        let mut headings = self.each();
+        loop {
+            let some = headings.by_ref().take(ARTICLES).collect::<Result<Vec<_>, _>>()?;
+            if some.is_empty() {
+                break;
             }
-        }
-        for some in headings.chunks(ARTICLES) {
-            let sheets = self.sheets_of(some)?;
-            let inside = |sheet: &Sheet| compare::inside(&sheet.rows.iter().collect::<Vec<_>>());
-            let found: Vec<Found> = sheets.par_iter().map(inside).collect();
-            for (sheet, found) in sheets.iter().zip(&found) {
-                tell(Told::Article { sheet, found })?;
-            }
+            let read = |heading: &Heading| -> Result<_, Error> {
+                let sheet = self.sheet(heading)?;
+                let found = compare::inside(&sheet.rows.iter().collect::<Vec<_>>());
+                Ok((sheet, self.passages(heading)?, found))
+            };
+            let all = some.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+            all.iter().try_for_each(|(sheet, passages, found)| tell(Told::Article { sheet, passages, found }))?;
         }
         self.clusters(|clusters| {
-            let found: Vec<Found> = clusters
-                .par_iter()
-                .map(|(keys, rows)| compare::within(keys, &rows.iter().collect::<Vec<_>>(), &copies))
-                .collect();
+            let compared = |(keys, rows): &Cluster| compare::within(keys, &rows.iter().collect::<Vec<_>>());
+            let found: Vec<Found> = clusters.par_iter().map(compared).collect();
             clusters.iter().zip(&found).try_for_each(|((_, rows), found)| tell(Told::Cluster { rows, found }))
         })
     }
@@ -99,7 +88,7 @@ impl Archive {
     pub fn comparisons(&self) -> Result<Vec<Quad>, Error> {
         let mut quads = Vec::new();
         self.compared(|told| {
-            quads.extend(told.quads(&self.base));
+            quads.extend(told.nodes(&self.base).flatten());
             Ok::<(), Error>(())
         })?;
         quads.sort_unstable();
@@ -107,55 +96,21 @@ impl Archive {
         Ok(quads)
     }
 
-    /// The pairs of one article's numbers and those of others, with the numbers: only the clusters are read that it has a number in.
+    /// The clusters that one article has a number in, and what comparing them gave: nothing else is read.
     ///
     /// # Errors
     ///
     /// If the archive is damaged.
-    pub fn compared_with(&self, heading: &Heading) -> Result<Vec<(Row, Row, Pair)>, Error> {
+    pub fn compared_with(&self, heading: &Heading) -> Result<Vec<(Vec<Row>, Found)>, Error> {
         let sheet = self.sheet(heading)?;
         let clusters: BTreeSet<String> =
             sheet.rows.iter().filter_map(Key::of).map(|key| key.cluster().to_owned()).collect();
-        let mut pairs = Vec::new();
-        for cluster in clusters {
+        let compared = |cluster: String| {
             let (keys, rows) = self.store.cluster(&cluster)?;
-            let found = compare::within(&keys, &rows.iter().collect::<Vec<_>>(), &Copies::new());
-            let mine = |at: usize| rows[at].article == heading.key;
-            let found = found.pairs.into_iter().filter(|pair| mine(pair.a) || mine(pair.b));
-            pairs.extend(found.map(|pair| (rows[pair.a].clone(), rows[pair.b].clone(), pair)));
-        }
-        Ok(pairs)
-    }
-
-    /// Which texts share a shingle with an earlier one; the texts by their places among the headings.
-    fn meetings(&self, headings: &[Heading]) -> Result<BTreeMap<u32, Meetings>, Error> {
-        let mut prints = Prints::default();
-        let mut published = Vec::with_capacity(headings.len());
-        for some in headings.chunks(ARTICLES) {
-            let sheets = self.sheets_of(some)?;
-            let found: Vec<_> = sheets.par_iter().map(|sheet| Words::of(&sheet.text).prints()).collect();
-            for (sheet, found) in sheets.into_iter().zip(found) {
-                prints.add(u32::try_from(published.len()).unwrap_or(u32::MAX), &found);
-                // Without a date behind all others.
-                published.push(sheet.published.unwrap_or_else(|| "~".to_owned()));
-            }
-        }
-        // The headings stand in the order of the keys.
-        let mut order: Vec<usize> = (0..headings.len()).collect();
-        order.sort_by_key(|at| &published[*at]);
-        let mut rank = vec![0; headings.len()];
-        for (place, at) in order.into_iter().enumerate() {
-            rank[at] = place;
-        }
-        Ok(prints.meetings(|text| rank[text as usize]))
-    }
-
-    fn sheets(&self, headings: &[Heading], texts: &[u32]) -> Result<BTreeMap<u32, Sheet>, Error> {
-        texts.par_iter().map(|text| Ok((*text, self.sheet(&headings[*text as usize])?))).collect()
-    }
-
-    fn sheets_of(&self, headings: &[Heading]) -> Result<Vec<Sheet>, Error> {
-        headings.par_iter().map(|heading| self.sheet(heading)).collect()
+            let found = compare::within(&keys, &rows.iter().collect::<Vec<_>>());
+            Ok((rows, found))
+        };
+        clusters.into_iter().map(compared).collect()
     }
 
     /// Reads the clusters in the order of their keys, some at a time.
@@ -173,10 +128,16 @@ impl Archive {
             let open = read.last().map(|(key, _)| key.cluster().to_owned()).filter(|_| !last);
             let whole = open.map_or(read.len(), |open| read.partition_point(|(key, _)| key.cluster() < open.as_str()));
             let rest = read.split_off(whole);
-            let clusters: Vec<Cluster> = std::mem::replace(&mut read, rest)
-                .chunk_by(|a, b| a.0.cluster() == b.0.cluster())
-                .map(|cluster| cluster.iter().cloned().unzip())
-                .collect();
+            let mut clusters: Vec<Cluster> = Vec::new();
+            for (key, row) in std::mem::replace(&mut read, rest) {
+                match clusters.last_mut() {
+                    Some((keys, rows)) if keys[0].cluster() == key.cluster() => {
+                        keys.push(key);
+                        rows.push(row);
+                    }
+                    _ => clusters.push((vec![key], vec![row])),
+                }
+            }
             take(&clusters)?;
             if last {
                 return Ok(());

@@ -46,7 +46,7 @@ pub const FILE: &str = "archive.sqlite";
 const ENDING: &str = "sqlite";
 
 /// The form in which this version writes; an archive says its own.
-const FORMAT: i32 = 4;
+const FORMAT: i32 = 5;
 
 /// How many headings are read at once.
 const PAGE: usize = 256;
@@ -257,7 +257,8 @@ impl Archive {
     pub fn quads(&self) -> Result<impl Iterator<Item = Result<Quad, Error>> + use<'_>, Error> {
         let mut shared = Sorter::new();
         self.compared(|told| {
-            shared.add(&canonical::text(&told.quads(&self.base))).map_err(|error| self.temporary(error))
+            let mut nodes = told.nodes(&self.base);
+            nodes.try_for_each(|quads| shared.add(&canonical::text(&quads))).map_err(|error| self.temporary(error))
         })?;
         let mut shared = Some(shared);
         let mut headings = self.each().fuse();

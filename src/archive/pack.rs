@@ -1,9 +1,9 @@
 //! Compression of what an archive holds.
 
-use std::io;
+use std::{cell::RefCell, io};
 use zstd::{
-    bulk::{Compressor, Decompressor},
     dict::{DecoderDictionary, EncoderDictionary},
+    zstd_safe::{self, CCtx, DCtx},
 };
 
 /// Lines as they stand in every graph, one for each shape, and rows: what is like them takes less space, by a half in short texts. An archive keeps the
@@ -12,6 +12,12 @@ pub(super) const DICTIONARY: &[u8] = include_bytes!("dictionary.txt");
 
 /// How hard zstd tries. Level 7 saves an eighth of the space and takes three times as long.
 const LEVEL: i32 = 3;
+
+thread_local! {
+    // To make one takes longer than to unpack a number with it.
+    static COMPRESSOR: RefCell<CCtx<'static>> = RefCell::new(CCtx::create());
+    static DECOMPRESSOR: RefCell<DCtx<'static>> = RefCell::new(DCtx::create());
+}
 
 /// Packs texts, and unpacks them.
 pub(super) struct Packer {
@@ -27,12 +33,17 @@ impl Packer {
 
     /// Texts as one value: the length of each, and all of them compressed.
     pub(super) fn pack(&self, texts: &[&str]) -> io::Result<Vec<u8>> {
-        let mut packed = Vec::new();
-        for text in texts {
-            packed.extend((text.len() as u64).to_le_bytes());
-        }
-        let mut compressor = Compressor::with_prepared_dictionary(&self.encoder)?;
-        packed.extend(compressor.compress(texts.concat().as_bytes())?);
+        let all = texts.concat();
+        let mut compressed = Vec::with_capacity(zstd_safe::compress_bound(all.len()));
+        let failed = |code| io::Error::other(zstd_safe::get_error_name(code));
+        COMPRESSOR
+            .with_borrow_mut(|context| {
+                context.compress_using_cdict(&mut compressed, all.as_bytes(), self.encoder.as_cdict())
+            })
+            .map_err(failed)?;
+        let mut packed = Vec::with_capacity(texts.len() * 8 + compressed.len());
+        packed.extend(texts.iter().flat_map(|text| (text.len() as u64).to_le_bytes()));
+        packed.extend(compressed);
         Ok(packed)
     }
 
@@ -48,8 +59,14 @@ impl Packer {
         if u64::try_from(all) != Ok(stated) {
             return None;
         }
-        let mut decompressor = Decompressor::with_prepared_dictionary(&self.decoder).ok()?;
-        let mut rest = String::from_utf8(decompressor.decompress(packed, all).ok()?).ok()?;
+        let mut bytes = Vec::with_capacity(all);
+        DECOMPRESSOR
+            .with_borrow_mut(|context| context.decompress_using_ddict(&mut bytes, packed, self.decoder.as_ddict()))
+            .ok()?;
+        if bytes.len() != all {
+            return None;
+        }
+        let mut rest = String::from_utf8(bytes).ok()?;
         let mut texts = [const { String::new() }; N];
         // From the last one on: each is cut off without moving the others.
         for (text, length) in texts.iter_mut().zip(lengths).rev() {

@@ -1,10 +1,12 @@
 //! Lines in order, each once, however many there are: what does not fit in memory waits in files.
 
+use rayon::slice::ParallelSliceMut as _;
 use std::{
     cmp::Reverse,
-    collections::{BTreeSet, BinaryHeap},
+    collections::BinaryHeap,
     fs::File,
     io::{self, BufRead, BufReader, BufWriter, Seek, Write},
+    ops::Range,
 };
 
 /// How many bytes of lines wait in memory before they are written to a file.
@@ -16,8 +18,7 @@ const FILES: usize = 64;
 /// Collects lines in any order. The files it writes have no name and are gone with it.
 pub(crate) struct Sorter {
     limit: usize,
-    lines: BTreeSet<Box<str>>,
-    bytes: usize,
+    lines: Lines,
     runs: Vec<File>,
 }
 
@@ -28,39 +29,92 @@ impl Sorter {
     }
 
     fn with_limit(limit: usize) -> Self {
-        Self { limit, lines: BTreeSet::new(), bytes: 0, runs: Vec::new() }
+        Self { limit, lines: Lines::default(), runs: Vec::new() }
     }
 
     /// Adds the lines of a text.
     pub(crate) fn add(&mut self, text: &str) -> io::Result<()> {
         for line in text.lines() {
-            if !self.lines.contains(line) {
-                // A line costs its place in the tree too.
-                self.bytes += line.len() + 40;
-                self.lines.insert(line.into());
-            }
-        }
-        if self.bytes > self.limit {
-            let mut file = BufWriter::new(tempfile::tempfile()?);
-            for line in std::mem::take(&mut self.lines) {
-                writeln!(file, "{line}")?;
-            }
-            self.bytes = 0;
-            self.runs.push(rewound(file)?);
-            if self.runs.len() == FILES {
-                let mut file = BufWriter::new(tempfile::tempfile()?);
-                for line in Sorted::new(std::mem::take(&mut self.runs), BTreeSet::new())? {
-                    writeln!(file, "{}", line?)?;
+            self.lines.add(line);
+            if self.lines.bytes() > self.limit {
+                self.lines.order();
+                // What comes again and again takes its place once.
+                if self.lines.bytes() > self.limit / 2 {
+                    self.spill()?;
                 }
-                self.runs.push(rewound(file)?);
             }
         }
         Ok(())
     }
 
+    fn spill(&mut self) -> io::Result<()> {
+        let mut file = BufWriter::new(tempfile::tempfile()?);
+        for line in self.lines.iter() {
+            writeln!(file, "{line}")?;
+        }
+        self.lines.clear();
+        self.runs.push(rewound(file)?);
+        if self.runs.len() == FILES {
+            let mut file = BufWriter::new(tempfile::tempfile()?);
+            for line in Sorted::new(std::mem::take(&mut self.runs), Lines::default())? {
+                writeln!(file, "{}", line?)?;
+            }
+            self.runs.push(rewound(file)?);
+        }
+        Ok(())
+    }
+
     /// The lines in code point order, each once.
-    pub(crate) fn sorted(self) -> io::Result<Sorted> {
+    pub(crate) fn sorted(mut self) -> io::Result<Sorted> {
+        self.lines.order();
         Sorted::new(self.runs, self.lines)
+    }
+}
+
+/// Lines in memory, one behind the other.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    places: Vec<Range<usize>>,
+}
+
+impl Lines {
+    fn add(&mut self, line: &str) {
+        let begin = self.text.len();
+        self.text.push_str(line);
+        self.places.push(begin..self.text.len());
+    }
+
+    /// How much memory they take.
+    fn bytes(&self) -> usize {
+        self.text.len() + size_of_val(self.places.as_slice())
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().map(|place| &self.text[place.clone()])
+    }
+
+    /// Puts them in order, each once.
+    fn order(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        self.places.par_sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
+        self.places.dedup_by(|a, b| text[a.clone()] == text[b.clone()]);
+        let kept: usize = self.places.iter().map(Range::len).sum();
+        if kept == text.len() {
+            self.text = text;
+            return;
+        }
+        self.text.reserve(kept);
+        for place in &mut self.places {
+            let begin = self.text.len();
+            self.text.push_str(&text[place.clone()]);
+            *place = begin..self.text.len();
+        }
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.places.clear();
     }
 }
 
@@ -73,16 +127,19 @@ fn rewound(file: BufWriter<File>) -> io::Result<File> {
 /// Lines in code point order, each once.
 pub(crate) struct Sorted {
     runs: Vec<BufReader<File>>,
-    lines: std::collections::btree_set::IntoIter<Box<str>>,
+    lines: Lines,
+    /// How many of the lines in memory were taken.
+    taken: usize,
     /// The next line of each run, and of the lines in memory, whose number is that behind the last run.
     next: BinaryHeap<Reverse<(Box<str>, usize)>>,
     last: Option<Box<str>>,
 }
 
 impl Sorted {
-    fn new(runs: Vec<File>, lines: BTreeSet<Box<str>>) -> io::Result<Self> {
+    /// Lines in memory that stand in order, and runs that do.
+    fn new(runs: Vec<File>, lines: Lines) -> io::Result<Self> {
         let runs: Vec<_> = runs.into_iter().map(BufReader::new).collect();
-        let mut sorted = Self { runs, lines: lines.into_iter(), next: BinaryHeap::new(), last: None };
+        let mut sorted = Self { runs, lines, taken: 0, next: BinaryHeap::new(), last: None };
         for source in 0..=sorted.runs.len() {
             sorted.pull(source)?;
         }
@@ -92,7 +149,10 @@ impl Sorted {
     /// Takes the next line of a run.
     fn pull(&mut self, source: usize) -> io::Result<()> {
         let line = match self.runs.get_mut(source) {
-            None => self.lines.next(),
+            None => {
+                self.taken += 1;
+                self.lines.places.get(self.taken - 1).map(|place| self.lines.text[place.clone()].into())
+            }
             Some(run) => {
                 let mut line = String::new();
                 run.read_line(&mut line)?;
@@ -125,6 +185,7 @@ impl Iterator for Sorted {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     proptest! {
         #[test]

@@ -259,3 +259,82 @@ fn damage_is_told_and_never_read_as_data() {
     }
     assert!(told > 0);
 }
+
+/// Passages that some of these texts share, each with one word changed between two of them.
+const WIRES: [&str; 4] = [
+    "A Bari i morti accertati nel crollo della palazzina sono 11, ha fatto sapere in serata la prefettura, che ha aperto un centralino per i parenti.",
+    "È crollata nella notte. A Bari i morti accertati nel crollo della palazzina sono almeno 11, ha fatto sapere in serata la prefettura, che ha aperto un centralino per i parenti. Si scava.",
+    "A Lecce le scuole restano chiuse fino a venerdì per 4.000 studenti, ha deciso il prefetto dopo una riunione con i sindaci dei comuni più colpiti.",
+    "A Lecce le scuole restano chiuse fino a venerdì per 4.000 studenti, ha deciso il prefetto dopo una riunione con i sindaci dei comuni più colpiti. Altro non si sa. A Bari i morti accertati nel crollo della palazzina sono 11, ha fatto sapere in serata la prefettura, che ha aperto un centralino per i parenti.",
+];
+
+fn told(key: usize, text: usize, day: i8) -> Change {
+    let key = format!("articolo-{key}");
+    let mut article =
+        crate::article::parse(&key, WIRES[text].as_bytes(), None, &crate::article::Options::default()).unwrap();
+    article.published = (day > 0).then(|| jiff::civil::date(2024, 3, day));
+    Change::Put(Box::new(crate::pipeline::entry(&article, &Base::default(), crate::mention::Guide::default(), &[])))
+}
+
+fn compared(archive: &Archive) -> (Vec<Quad>, Vec<crate::compare::Row>) {
+    let mut rows = Vec::new();
+    archive
+        .compared(|told| -> Result<(), Error> {
+            if let crate::compare::Told::Cluster { rows: cluster, .. } = told {
+                rows.extend(cluster.to_vec());
+            }
+            Ok(())
+        })
+        .unwrap();
+    (archive.comparisons().unwrap(), rows)
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    /// What articles share is the same whatever came before: in which order they were put, replaced and removed.
+    #[test]
+    fn what_is_shared_does_not_depend_on_the_order(
+        steps in proptest::collection::vec((0_usize..5, proptest::option::of((0_usize..4, 0_i8..4))), 1..12), together in 1_usize..4,
+    ) {
+        let (_folder, kg) = folder();
+        let archive = Archive::create(&kg, None, None).unwrap();
+        let mut there = std::collections::BTreeMap::new();
+        let changes: Vec<Change> = steps
+            .iter()
+            .map(|(key, step)| match step {
+                Some((text, day)) => {
+                    there.insert(*key, (*text, *day));
+                    told(*key, *text, *day)
+                }
+                None => {
+                    there.remove(key);
+                    Change::Remove(format!("articolo-{key}"))
+                }
+            })
+            .collect();
+        changes.chunks(together).for_each(|some| archive.commit(some).unwrap());
+        let (_other, kg) = folder();
+        let fresh = Archive::create(&kg, None, None).unwrap();
+        fresh.commit(&there.iter().map(|(key, (text, day))| told(*key, *text, *day)).collect::<Vec<_>>()).unwrap();
+        proptest::prop_assert_eq!(compared(&archive), compared(&fresh));
+    }
+}
+
+#[test]
+fn a_copy_is_of_the_text_before_it() {
+    let (_folder, kg) = folder();
+    let archive = Archive::create(&kg, None, None).unwrap();
+    archive.commit(&[told(2, 3, 7), told(1, 1, 5), told(0, 0, 3)]).unwrap();
+    let of = |key: usize| -> Vec<String> {
+        let heading = archive.find(&format!("articolo-{key}")).unwrap().unwrap();
+        archive.passages(&heading).unwrap().into_iter().map(|passage| passage.article).collect()
+    };
+    assert_eq!((of(0), of(1)), (vec![], vec!["articolo-0".to_owned()]));
+    assert_eq!(of(2).first().map(String::as_str), Some("articolo-1"));
+    let (_, rows) = compared(&archive);
+    assert_eq!(rows.iter().filter(|row| row.copied.is_some()).count(), 2);
+    // One source, three articles: one origin.
+    archive.commit(&[Change::Remove("articolo-1".to_owned())]).unwrap();
+    assert_eq!(of(2), ["articolo-0"]);
+}

@@ -2,15 +2,14 @@
 
 use super::{
     key::{Key, broader},
+    origin::Copies,
     row::Row,
-    time_line::{Copies, TimeLine, is_copy, lines},
+    rule::Rule,
+    time_line::{TimeLine, lines},
     unit,
     verdict::{Comparison, Verdict, compare, copied},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 /// With how many figures before it a figure of the same measure and place is compared, in the order of the days they hold for or
 /// were said on. What is written thus grows with the figures, not with their square. How many pairs lie further apart and could
@@ -67,7 +66,7 @@ pub fn across(rows: &[Row]) -> Found {
         cluster.sort();
         let (keys, places): (Vec<Key>, Vec<usize>) = cluster.into_iter().unzip();
         let some: Vec<&Row> = places.iter().map(|at| &rows[*at]).collect();
-        take(within(&keys, &some, &Copies::new()), &|at| places[at]);
+        take(within(&keys, &some), &|at| places[at]);
     }
     for places in articles.into_values() {
         let some: Vec<&Row> = places.iter().map(|at| &rows[*at]).collect();
@@ -78,16 +77,17 @@ pub fn across(rows: &[Row]) -> Found {
 }
 
 /// Compares the numbers of one cluster, which stand in the order of their keys, leaving out two of one article.
-pub fn within(keys: &[Key], rows: &[&Row], copies: &Copies) -> Found {
+pub fn within(keys: &[Key], rows: &[&Row]) -> Found {
+    let copies = &Copies::of(rows);
     let figures = figures(keys);
     let mut sequences: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, figure) in figures.iter().enumerate() {
         sequences.entry(keys[figure.start].sequence()).or_default().push(at);
     }
-    let mut seen = BTreeSet::new();
     let mut found = Found::default();
+    // No pair comes twice: figures, their repetitions, and figures of other sequences are three sorts of pairs.
     let mut look = |a: usize, b: usize, near: bool| {
-        if a != b && rows[a].article != rows[b].article && seen.insert((a.min(b), a.max(b))) {
+        if rows[a].article != rows[b].article {
             found.pairs.extend(judge(rows, a, b, near, copies));
         }
     };
@@ -119,7 +119,7 @@ pub fn within(keys: &[Key], rows: &[&Row], copies: &Copies) -> Found {
         }
     }
     found.left_out = left_out;
-    found.lines = lines(keys, rows, copies);
+    found.lines = lines(keys, rows);
     found
 }
 
@@ -132,7 +132,7 @@ pub fn inside(rows: &[&Row]) -> Found {
             groups.entry((root, unit::dimension(row.unit.as_deref()))).or_default().push(at);
         }
     }
-    let (mut found, copies) = (Found::default(), Copies::new());
+    let (mut found, copies) = (Found::default(), Copies::of(&[]));
     for group in groups.values() {
         for (at, one) in group.iter().enumerate() {
             let from = at.saturating_sub(WINDOW);
@@ -153,7 +153,7 @@ fn is_anchored(a: &Row, b: &Row, comparison: &Comparison) -> bool {
     comparison.verdict == Verdict::SameClaim
         || shared(&a.population, &b.population)
         || shared(&a.place, &b.place)
-        || comparison.rule == "compare.time.apart"
+        || comparison.rule == Rule::Time
 }
 
 /// Stretches of rows in which one source repeats one figure unchanged.
@@ -192,8 +192,8 @@ fn around(row: &Row) -> impl Iterator<Item = String> {
 fn judge(rows: &[&Row], a: usize, b: usize, near: bool, copies: &Copies) -> Option<Pair> {
     let (a, b) = if rows[a].number <= rows[b].number { (a, b) } else { (b, a) };
     let mut comparison = compare(rows[a], rows[b]);
-    if comparison.verdict != Verdict::SameUtterance && is_copy(rows[a], rows[b], copies) {
-        comparison = copied(rows[a], rows[b], comparison);
+    if comparison.verdict != Verdict::SameUtterance && copies.are_one(rows, a, b) {
+        comparison = copied(comparison);
     }
     let told = near && is_one_part(&comparison) && rows[a].measure == rows[b].measure;
     (comparison.verdict != Verdict::NotComparable || told).then_some(Pair { a, b, comparison })
@@ -201,7 +201,7 @@ fn judge(rows: &[&Row], a: usize, b: usize, near: bool, copies: &Copies) -> Opti
 
 /// Whether two numbers were found not comparable by a part of their keys that a reader would overlook: their time, their class.
 fn is_one_part(comparison: &Comparison) -> bool {
-    ["compare.time.apart", "compare.time.open", "compare.class.apart", "compare.region"].contains(&comparison.rule)
+    matches!(comparison.rule, Rule::Time | Rule::TimeOpen | Rule::Class | Rule::Region)
 }
 
 /// Whether a day lies so long before another that no verdict is possible.

@@ -82,6 +82,7 @@ fn row(analysis: &Analysis, base: &Base, version: &TextVersion, number: &Reporte
         published: article.published.map(|day| day.to_string()),
         said: words(statement.map_or(number.evidence, |statement| statement.span)),
         words: words(quantity.extent),
+        copied: None,
     }
 }
 

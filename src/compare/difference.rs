@@ -2,6 +2,7 @@
 
 use super::{row::Row, unit};
 use crate::ontology::measures;
+use rust_decimal::Decimal;
 use std::fmt;
 
 /// A part of a reported number in which two can differ.
@@ -67,6 +68,24 @@ impl Relation {
 }
 
 impl Part {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 14] = [
+        Self::Measure,
+        Self::Population,
+        Self::Class,
+        Self::Action,
+        Self::Place,
+        Self::Time,
+        Self::Unit,
+        Self::Precision,
+        Self::Value,
+        Self::Modality,
+        Self::SaidBy,
+        Self::Date,
+        Self::Region,
+        Self::Words,
+    ];
+
     /// Its name in a reason and in a table.
     pub fn name(self) -> &'static str {
         match self {
@@ -120,24 +139,51 @@ impl Relations {
     }
 }
 
-/// Everything in which two numbers differ, also where only one of them has it.
-pub(super) fn parts(a: &Row, b: &Row, relations: Relations) -> Vec<Part> {
-    let differs = |relation: Relation| !matches!(relation, Relation::Equal | Relation::Absent);
-    let all = [
-        (Part::Measure, differs(relations.measure)),
-        (Part::Population, differs(relations.population)),
-        (Part::Class, differs(relations.class)),
-        (Part::Action, differs(relations.action)),
-        (Part::Place, differs(relations.place)),
-        (Part::Time, differs(relations.time)),
-        (Part::Unit, a.unit != b.unit),
-        (Part::Precision, a.precision != b.precision),
-        (Part::Modality, a.modality != b.modality),
-        (Part::SaidBy, differs(relations.origin)),
-        (Part::Date, a.day().is_some() && b.day().is_some() && a.day() != b.day()),
-        (Part::Region, a.region != b.region),
-    ];
-    all.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| part).collect()
+/// The parts in which two numbers differ, also where only one of them has it.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Parts(u16);
+
+impl Parts {
+    pub(super) fn of(a: &Row, b: &Row, relations: Relations) -> Self {
+        let differs = |relation: Relation| !matches!(relation, Relation::Equal | Relation::Absent);
+        let all = [
+            (Part::Measure, differs(relations.measure)),
+            (Part::Population, differs(relations.population)),
+            (Part::Class, differs(relations.class)),
+            (Part::Action, differs(relations.action)),
+            (Part::Place, differs(relations.place)),
+            (Part::Time, differs(relations.time)),
+            (Part::Unit, a.unit != b.unit),
+            (Part::Precision, a.precision != b.precision),
+            (Part::Value, unit::factor(b.unit.as_deref(), a.unit.as_deref()).is_some_and(|factor| {
+                let differ = |one: Option<Decimal>, other: Option<Decimal>| {
+                    one != other.and_then(|value| value.checked_mul(factor))
+                };
+                differ(a.low, b.low) || differ(a.high, b.high)
+            })),
+            (Part::Modality, a.modality != b.modality),
+            (Part::SaidBy, differs(relations.origin)),
+            (Part::Date, a.day().is_some() && b.day().is_some() && a.day() != b.day()),
+            (Part::Region, a.region != b.region),
+        ];
+        Self(all.into_iter().filter(|(_, differs)| *differs).fold(0, |parts, (part, _)| parts | 1 << part as u16))
+    }
+
+    /// These and one more.
+    pub(super) fn with(self, part: Part) -> Self {
+        Self(self.0 | 1 << part as u16)
+    }
+
+    /// Each of them, in the order of [`Part::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Part> {
+        Part::ALL.into_iter().filter(move |part| self.0 & 1 << *part as u16 != 0)
+    }
+}
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
 }
 
 fn measure(a: Option<&str>, b: Option<&str>) -> Relation {

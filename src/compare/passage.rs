@@ -1,12 +1,14 @@
 //! Passages that several articles share, word for word or nearly: what was copied is known as a copy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use super::{row::Copied, sheet::Text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Words of a shingle: runs of words that are looked up together.
-const SHINGLE: usize = 6;
+const SHINGLE: usize = 8;
 /// Of so many neighbouring shingles the one with the least hash is kept (winnowing: Schleimer, Wilkerson, Aiken 2003): any run of
 /// `SHINGLE + CHOICE - 1` words that two texts share gives both the same one.
-const CHOICE: usize = 6;
+const CHOICE: usize = 7;
 /// The fewest words of a passage that has not one word changed. Shorter runs are how anybody writes.
 const FEWEST: usize = 14;
 /// The fewest words that both texts have of a passage in which some were changed: two who tell of one thing choose many words alike.
@@ -32,15 +34,78 @@ pub struct Words(Vec<Word>);
 
 /// A passage of a text that an earlier one has too.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
+struct Shared {
     /// Its code points here.
+    here: (usize, usize),
+    /// Its code points in the earlier text.
+    there: (usize, usize),
+    /// The first code point here and there of each word that both have.
+    aligned: Vec<(usize, usize)>,
+}
+
+/// A passage that an article shares with an earlier one, as it is kept beside the later one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Its code points in the later text.
     pub here: (usize, usize),
+    /// The key of the earlier article.
+    pub article: String,
+    /// The IRI of the earlier text.
+    pub version: String,
+    /// The language of the earlier text.
+    pub language: String,
     /// Its code points in the earlier text.
     pub there: (usize, usize),
+    /// The words of the earlier text.
+    pub text: String,
     /// How many words both have in the same order.
     pub words: usize,
-    /// The first code point here and there of each word that both have.
-    pub aligned: Vec<(usize, usize)>,
+    /// The first code points of the later text's numbers that stand in it: here and there.
+    pub numbers: Vec<(usize, usize)>,
+}
+
+impl Passage {
+    /// The passages that a text shares with an earlier one; `seeds` are the words here and there with which the same shingle begins
+    /// (see [`Words::prints`]).
+    ///
+    /// ```
+    /// use attesta::compare::{Passage, Text, Words};
+    /// let wire = "I morti accertati nel crollo sono undici, ha fatto sapere in serata la prefettura di Bari";
+    /// let text = |text: String| Text { text, ..Text::default() };
+    /// let (earlier, later) = (text(format!("Notte di lavoro. {wire}.")), text(format!("{wire}. Si scava ancora.")));
+    /// let (here, there) = (Words::of(&later.text), Words::of(&earlier.text));
+    /// let (prints, others) = (here.prints(), there.prints());
+    /// let seeds = prints.iter().flat_map(|one| others.iter().filter(|other| one.0 == other.0).map(|other| (one.1, other.1)));
+    /// let passages = Passage::between((&later, &here), (&earlier, &there), &seeds.collect::<Vec<_>>());
+    /// assert_eq!(passages[0].text, wire);
+    /// ```
+    pub fn between(
+        (here, words): (&Text, &Words),
+        (there, others): (&Text, &Words),
+        seeds: &[(usize, usize)],
+    ) -> Vec<Self> {
+        let passage = |shared: Shared| {
+            let (begin, end) = shared.there;
+            let counterpart = |begin: &usize| shared.aligned.iter().find(|(here, _)| here == begin).copied();
+            Self {
+                here: shared.here,
+                article: there.article.clone(),
+                version: there.version.clone(),
+                language: there.language.clone(),
+                there: shared.there,
+                text: there.text.chars().skip(begin).take(end - begin).collect(),
+                words: shared.aligned.len(),
+                numbers: here.numbers.iter().filter_map(counterpart).collect(),
+            }
+        };
+        words.shared(others, seeds).into_iter().map(passage).collect()
+    }
+
+    /// Where the words of a number stood first, if it stands in this passage.
+    pub fn copied(&self, begin: usize) -> Option<Copied> {
+        let (_, there) = self.numbers.iter().find(|(here, _)| *here == begin)?;
+        Some(Copied { text: self.version.clone(), begin: *there })
+    }
 }
 
 impl Words {
@@ -84,7 +149,7 @@ impl Words {
     }
 
     /// The passages that this text shares with an earlier one; `seeds` are the words here and there with which the same shingle begins.
-    pub fn shared(&self, there: &Self, seeds: &[(usize, usize)]) -> Vec<Shared> {
+    fn shared(&self, there: &Self, seeds: &[(usize, usize)]) -> Vec<Shared> {
         let mut covered = 0;
         let mut passages = Vec::new();
         let seeds: BTreeSet<(usize, usize)> = seeds.iter().copied().collect();
@@ -103,7 +168,6 @@ impl Words {
             passages.push(Shared {
                 here: (self.0[first.0].begin, self.0[last.0].end),
                 there: (there.0[first.1].begin, there.0[last.1].end),
-                words: aligned.len(),
                 aligned: aligned.iter().map(|(a, b)| (self.0[*a].begin, there.0[*b].begin)).collect(),
             });
         }
@@ -157,35 +221,6 @@ impl Words {
     }
 }
 
-/// The shingles of many texts, to find which of them share one.
-#[derive(Default)]
-pub struct Prints(Vec<(u64, u32, u32)>);
-
-impl Prints {
-    /// Takes the shingles of a text.
-    pub fn add(&mut self, text: u32, prints: &[(u64, usize)]) {
-        self.0.extend(prints.iter().map(|(hash, word)| (*hash, text, u32::try_from(*word).unwrap_or(u32::MAX))));
-    }
-
-    /// For each text that shares a shingle with an earlier one: the first text that has it, and the words, here and there, that begin it. `rank`
-    /// says which text is the earlier one. Each text is thus set against the first one of a passage, not against all: what many
-    /// carry costs as much as they are many.
-    pub fn meetings(mut self, rank: impl Fn(u32) -> usize) -> BTreeMap<u32, Meetings> {
-        self.0.sort_unstable_by_key(|(hash, text, word)| (*hash, rank(*text), *word));
-        let mut met: BTreeMap<u32, Meetings> = BTreeMap::new();
-        for alike in self.0.chunk_by(|a, b| a.0 == b.0) {
-            let (_, first, there) = alike[0];
-            for (_, text, here) in alike.iter().filter(|(_, text, _)| *text != first) {
-                met.entry(*text).or_default().entry(first).or_default().push((*here as usize, there as usize));
-            }
-        }
-        met
-    }
-}
-
-/// By earlier text: the words, here and there, with which the same shingle begins.
-pub type Meetings = BTreeMap<u32, Vec<(usize, usize)>>;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,12 +228,13 @@ mod tests {
     /// The passages of the second text that the first one has.
     fn found<'a>(first: &str, second: &'a str) -> Vec<&'a str> {
         let (there, here) = (Words::of(first), Words::of(second));
-        let mut prints = Prints::default();
-        prints.add(1, &here.prints());
-        prints.add(0, &there.prints());
-        let seeds = prints.meetings(|text| text as usize).remove(&1).unwrap_or_default();
+        let prints = there.prints();
+        let with = |(hash, word): (u64, usize)| {
+            prints.iter().filter(move |(other, _)| *other == hash).map(move |(_, there)| (word, *there))
+        };
+        let seeds: Vec<(usize, usize)> = here.prints().into_iter().flat_map(with).collect();
         let offsets: Vec<usize> = second.char_indices().map(|(at, _)| at).chain([second.len()]).collect();
-        let shared = seeds.get(&0).map(|seeds| here.shared(&there, seeds)).unwrap_or_default();
+        let shared = here.shared(&there, &seeds);
         shared.iter().map(|shared| &second[offsets[shared.here.0]..offsets[shared.here.1]]).collect()
     }
 

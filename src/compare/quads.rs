@@ -3,7 +3,8 @@
 use super::{
     across::{Found, Pair},
     difference::Part,
-    passage::Shared,
+    inconsistency::Inconsistency,
+    passage::Passage,
     row::Row,
     sheet::Sheet,
     time_line::TimeLine,
@@ -21,19 +22,12 @@ use crate::{
 /// Something that follows from all articles together.
 #[derive(Clone, Copy, Debug)]
 pub enum Told<'a> {
-    /// Two articles share passages; the other had them first.
-    Passages {
-        /// The later article.
-        here: &'a Sheet,
-        /// The earlier one.
-        there: &'a Sheet,
-        /// The passages.
-        shared: &'a [Shared],
-    },
-    /// What holds within one article.
+    /// What holds of one article.
     Article {
         /// The article, with the places where it does not fit itself.
         sheet: &'a Sheet,
+        /// The passages that it shares with earlier ones.
+        passages: &'a [Passage],
         /// The pairs of its numbers; positions in its rows.
         found: &'a Found,
     },
@@ -46,30 +40,31 @@ pub enum Told<'a> {
     },
 }
 
-impl Told<'_> {
-    /// The quads that say it, in the comparison graph. Every node is named by a digest of what it is about, so that the same articles always
-    /// give the same node.
-    pub fn quads(&self, base: &Base) -> Vec<Quad> {
-        let mut graph = Graph { base, name: base.comparison(), quads: Vec::new() };
+impl<'a> Told<'a> {
+    /// The quads that say it, in the comparison graph, a node at a time. Every node is named by a digest of what it is about, so that
+    /// the same articles always give the same node.
+    pub fn nodes(self, base: &'a Base) -> Box<dyn Iterator<Item = Vec<Quad>> + 'a> {
+        let name = base.comparison();
+        let node = move |write: &dyn Fn(&mut Graph)| {
+            let mut graph = Graph { base, name: name.clone(), quads: Vec::new() };
+            write(&mut graph);
+            graph.quads
+        };
         match self {
-            Self::Passages { here, there, shared } => {
-                for passage in *shared {
-                    graph.passage(here, there, passage);
-                }
-            }
-            Self::Article { sheet, found } => {
-                graph.inconsistencies(sheet);
-                graph.pairs(&sheet.rows.iter().collect::<Vec<_>>(), &found.pairs);
+            Self::Article { sheet, passages, found } => {
+                let (shared, fitting) = (node.clone(), node.clone());
+                let passages = passages.iter().map(move |passage| shared(&|graph| graph.passage(sheet, passage)));
+                let misfits = sheet.inconsistencies.iter();
+                let misfits = misfits.map(move |misfit| fitting(&|graph| graph.inconsistency(sheet, misfit)));
+                let pairs = found.pairs.iter().map(move |pair| node(&|graph| graph.pair(&sheet.rows, pair)));
+                Box::new(passages.chain(misfits).chain(pairs))
             }
             Self::Cluster { rows, found } => {
-                let rows: Vec<&Row> = rows.iter().collect();
-                graph.pairs(&rows, &found.pairs);
-                for line in &found.lines {
-                    graph.line(&rows, line);
-                }
+                let write = node.clone();
+                let pairs = found.pairs.iter().map(move |pair| write(&|graph| graph.pair(rows, pair)));
+                Box::new(pairs.chain(found.lines.iter().map(move |line| node(&|graph| graph.line(rows, line)))))
             }
         }
-        graph.quads
     }
 }
 
@@ -85,27 +80,25 @@ impl Graph<'_> {
         self.quads.push(quad);
     }
 
-    fn pairs(&mut self, rows: &[&Row], pairs: &[Pair]) {
-        for Pair { a, b, comparison } in pairs {
-            let (a, b) = (&rows[*a].number, &rows[*b].number);
-            let node = self.base.comparison_of(a, b);
-            self.add(&node, rdf::r#type, att::Comparison);
-            self.add(&node, att::compares, Iri::made(a.clone()));
-            self.add(&node, att::compares, Iri::made(b.clone()));
-            self.add(&node, att::verdict, verdict(comparison.verdict));
-            self.add(&node, att::rule, Literal::string(comparison.rule));
-            self.add(&node, att::reason, Literal::words(comparison.reason.clone(), "en"));
-            if let Some(by) = comparison.by {
-                self.add(&node, att::by, Literal::number(by));
-            }
-            for part in &comparison.differs {
-                self.add(&node, att::differsIn, property(*part));
-            }
+    fn pair(&mut self, rows: &[Row], Pair { a, b, comparison }: &Pair) {
+        let (a, b) = (&rows[*a], &rows[*b]);
+        let node = self.base.comparison_of(&a.number, &b.number);
+        self.add(&node, rdf::r#type, att::Comparison);
+        self.add(&node, att::compares, Iri::made(a.number.clone()));
+        self.add(&node, att::compares, Iri::made(b.number.clone()));
+        self.add(&node, att::verdict, verdict(comparison.verdict));
+        self.add(&node, att::rule, Literal::string(comparison.rule.name()));
+        self.add(&node, att::reason, Literal::words(comparison.reason(a, b), "en"));
+        if let Some(by) = comparison.by {
+            self.add(&node, att::by, Literal::number(by));
+        }
+        for part in comparison.differs.iter() {
+            self.add(&node, att::differsIn, property(part));
         }
     }
 
-    fn line(&mut self, rows: &[&Row], line: &TimeLine) {
-        let Some(first) = line.rows.first().map(|at| rows[*at]) else { return };
+    fn line(&mut self, rows: &[Row], line: &TimeLine) {
+        let Some(first) = line.rows.first().map(|at| &rows[*at]) else { return };
         let node = self.base.line_of(&first.number);
         self.add(&node, rdf::r#type, att::TimeLine);
         if let Some(measure) = first.measure.as_deref().and_then(measures::by_name) {
@@ -125,7 +118,7 @@ impl Graph<'_> {
         for at in &line.rows {
             self.add(&node, att::figure, Iri::made(rows[*at].number.clone()));
         }
-        let last = line.rows.last().map_or(first, |at| rows[*at]);
+        let last = line.rows.last().map_or(first, |at| &rows[*at]);
         self.add(&node, att::firstFigure, Iri::made(first.number.clone()));
         self.add(&node, att::lastFigure, Iri::made(last.number.clone()));
         for (predicate, bound) in [(att::lowest, line.lowest), (att::highest, line.highest)] {
@@ -136,7 +129,7 @@ impl Graph<'_> {
         self.add(&node, att::articles, Literal::count(line.articles));
         self.add(&node, att::origins, Literal::count(line.origins));
         for agreement in &line.agreements {
-            let Some(first) = agreement.rows.first().map(|at| rows[*at]) else { continue };
+            let Some(first) = agreement.rows.first().map(|at| &rows[*at]) else { continue };
             let alike = self.base.agreement_of(&first.number);
             self.add(&alike, rdf::r#type, att::Agreement);
             self.add(&alike, att::inTimeLine, node.clone());
@@ -149,29 +142,31 @@ impl Graph<'_> {
     }
 
     /// Both ends of a passage, the later one with the earlier.
-    fn passage(&mut self, here: &Sheet, there: &Sheet, shared: &Shared) {
-        let earlier = TextVersion::kept(&there.version).passage(shared.there);
-        let later = TextVersion::kept(&here.version).passage(shared.here);
-        for (node, sheet, (begin, end)) in [(&earlier, there, shared.there), (&later, here, shared.here)] {
-            let words: String = sheet.text.chars().skip(begin).take(end - begin).collect();
+    fn passage(&mut self, sheet: &Sheet, passage: &Passage) {
+        let earlier = TextVersion::kept(&passage.version).passage(passage.there);
+        let later = TextVersion::kept(&sheet.text.version).passage(passage.here);
+        let (begin, end) = passage.here;
+        let words = sheet.text.text.chars().skip(begin).take(end - begin).collect();
+        for (node, (begin, end), words, language) in [
+            (&earlier, passage.there, passage.text.clone(), &passage.language),
+            (&later, passage.here, words, &sheet.text.language),
+        ] {
             self.add(node, rdf::r#type, att::Passage);
             self.add(node, nif::beginIndex, Literal::count(begin));
             self.add(node, nif::endIndex, Literal::count(end));
-            self.add(node, schema::text, Literal::words(words, tag(&sheet.language)));
+            self.add(node, schema::text, Literal::words(words, tag(language)));
         }
         self.add(&later, att::copyOf, earlier);
-        self.add(&later, att::sharedWords, Literal::count(shared.words));
+        self.add(&later, att::sharedWords, Literal::count(passage.words));
     }
 
-    fn inconsistencies(&mut self, sheet: &Sheet) {
-        for inconsistency in &sheet.inconsistencies {
-            let node = TextVersion::kept(&sheet.version).inconsistency(inconsistency.span);
-            self.add(&node, rdf::r#type, att::Inconsistency);
-            self.add(&node, att::rule, Literal::string(inconsistency.rule.clone()));
-            self.add(&node, att::reason, Literal::words(inconsistency.reason.clone(), "en"));
-            for concerned in &inconsistency.concerns {
-                self.add(&node, att::concerns, Iri::made(concerned.clone()));
-            }
+    fn inconsistency(&mut self, sheet: &Sheet, found: &Inconsistency) {
+        let node = TextVersion::kept(&sheet.text.version).inconsistency(found.span);
+        self.add(&node, rdf::r#type, att::Inconsistency);
+        self.add(&node, att::rule, Literal::string(found.rule.clone()));
+        self.add(&node, att::reason, Literal::words(found.reason.clone(), "en"));
+        for concerned in &found.concerns {
+            self.add(&node, att::concerns, Iri::made(concerned.clone()));
         }
     }
 }

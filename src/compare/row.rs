@@ -68,6 +68,18 @@ pub struct Row {
     pub said: String,
     /// Its own words with modifier, unit and noun.
     pub words: String,
+    /// Where its words stood before, if they stand in a passage that an earlier article has too. Only the archive can tell.
+    #[serde(skip)]
+    pub copied: Option<Copied>,
+}
+
+/// Where words stood before they were copied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copied {
+    /// The IRI of the earlier text.
+    pub text: String,
+    /// The first of their code points in it.
+    pub begin: usize,
 }
 
 /// How firmly an amount is stated.
@@ -137,6 +149,11 @@ impl Row {
     /// Whether two numbers that do not say when they hold were said so long after one another that they are of two times.
     pub(super) fn is_far_from(&self, other: &Self) -> bool {
         (self.time.is_none() || other.time.is_none()) && self.days_to(other).is_some_and(|days| days > YEAR)
+    }
+
+    /// The IRI of the text it stands in.
+    pub(super) fn text(&self) -> &str {
+        self.number.split('#').next().unwrap_or_default()
     }
 
     /// The one it goes back to, for a person.

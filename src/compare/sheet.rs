@@ -12,22 +12,32 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// What comparing needs of an article: an archive keeps it beside the article's graph.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// The key of the article.
-    pub article: String,
-    /// The IRI of its text.
-    pub version: String,
-    /// The language of its text.
-    pub language: String,
-    /// The day on which it was published.
-    pub published: Option<String>,
     /// Its text.
-    pub text: String,
+    pub text: Text,
     /// Its numbers, in reading order.
     pub rows: Vec<Row>,
     /// Where it does not fit itself.
     pub inconsistencies: Vec<Inconsistency>,
+}
+
+/// The text of an article, as it is set against the texts of others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// The key of the article.
+    pub article: String,
+    /// The IRI of the text.
+    pub version: String,
+    /// Its language.
+    pub language: String,
+    /// The day on which the article was published.
+    pub published: Option<String>,
+    /// The first code point of each of its numbers.
+    pub numbers: Vec<usize>,
+    /// The text itself.
+    #[serde(skip)]
+    pub text: String,
 }
 
 /// The sheet of an article.
@@ -36,12 +46,15 @@ pub fn sheet(analysis: &Analysis, base: &Base) -> Sheet {
     let version = TextVersion::new(&base.article(article), analysis.text.source);
     let rows = rows(analysis, base);
     Sheet {
-        article: article.key.clone(),
-        language: article.language.tag().to_owned(),
-        published: article.published.map(|day| day.to_string()),
-        text: analysis.text.source.to_owned(),
         inconsistencies: inconsistency::find(analysis, &version, &rows),
-        version: version.as_str().to_owned(),
+        text: Text {
+            article: article.key.clone(),
+            version: version.as_str().to_owned(),
+            language: article.language.tag().to_owned(),
+            published: article.published.map(|day| day.to_string()),
+            numbers: rows.iter().map(|row| row.span.0).collect(),
+            text: analysis.text.source.to_owned(),
+        },
         rows,
     }
 }

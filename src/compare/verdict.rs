@@ -1,9 +1,10 @@
 //! The verdict on two reported numbers.
 
 use super::{
-    align::{Alignment, align},
-    difference::{Part, Relation, Relations, parts, units_convert},
+    align::align,
+    difference::{Part, Parts, Relation, Relations, units_convert},
     row::{Precision, Row},
+    rule::Rule,
     unit,
 };
 use rust_decimal::Decimal;
@@ -63,20 +64,18 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// A verdict with what it rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A verdict with what it rests on. [`Comparison::reason`] tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The verdict.
     pub verdict: Verdict,
-    /// The rule that gave it, as `compare.bounds.disjoint`.
-    pub rule: &'static str,
+    /// The rule that gave it.
+    pub rule: Rule,
     /// Everything in which the two differ.
-    pub differs: Vec<Part>,
+    pub differs: Parts,
     /// By how much: the later figure less the earlier one where a source revises, the gap between the bounds where two conflict; in the unit of
     /// the first number.
     pub by: Option<Decimal>,
-    /// Why, in a sentence that names what differs.
-    pub reason: String,
 }
 
 /// An interval; an end that is not stated is open.
@@ -90,39 +89,31 @@ struct Interval {
 /// reason.
 pub fn compare(a: &Row, b: &Row) -> Comparison {
     let relations = Relations::of(a, b);
-    let judged = Judged { a, b, relations, differs: parts(a, b, relations) };
-    judged.utterance().or_else(|| judged.claim()).or_else(|| judged.incomparable()).unwrap_or_else(|| judged.bounds())
+    let judged = Judged { a, b, relations };
+    let rule = judged.utterance().or_else(|| judged.claim()).or_else(|| judged.incomparable());
+    let (rule, by) = rule.map_or_else(|| judged.bounds(), |rule| (rule, None));
+    let mut differs = Parts::of(a, b, relations);
+    if rule == Rule::Utterance && a.said != b.said {
+        differs = differs.with(Part::Words);
+    }
+    Comparison { verdict: rule.verdict(), rule, differs, by }
 }
 
 /// The verdict on two numbers that are the same words of one passage which both articles carry.
-pub(super) fn copied(a: &Row, b: &Row, comparison: Comparison) -> Comparison {
-    let mut reason = format!("both articles carry one passage; stated as {} and {}", a.stated(), b.stated());
-    if !comparison.differs.is_empty() {
-        let names: Vec<_> = comparison.differs.iter().map(|part| part.name()).collect();
-        reason = format!("{reason}; differs in {}", names.join(", "));
-    }
-    Comparison { verdict: Verdict::SameUtterance, rule: "compare.passage", reason, by: None, ..comparison }
+pub(super) fn copied(comparison: Comparison) -> Comparison {
+    let rule = Rule::Passage;
+    Comparison { verdict: rule.verdict(), rule, by: None, ..comparison }
 }
 
 struct Judged<'a> {
     a: &'a Row,
     b: &'a Row,
     relations: Relations,
-    differs: Vec<Part>,
 }
 
 impl Judged<'_> {
-    fn give(&self, verdict: Verdict, rule: &'static str, why: impl Into<String>) -> Comparison {
-        let mut reason = why.into();
-        if !self.differs.is_empty() {
-            let names: Vec<_> = self.differs.iter().map(|part| part.name()).collect();
-            reason = format!("{reason}; differs in {}", names.join(", "));
-        }
-        Comparison { verdict, rule, differs: self.differs.clone(), by: None, reason }
-    }
-
     /// One speaker, one occasion, and the words are shared: what one article lost of the other's is told.
-    fn utterance(&self) -> Option<Comparison> {
+    fn utterance(&self) -> Option<Rule> {
         let (a, b) = (self.a, self.b);
         if a.article == b.article || self.relations.origin != Relation::Equal || !self.one_occasion() {
             return None;
@@ -139,22 +130,7 @@ impl Judged<'_> {
             // A rounded figure, in words that are otherwise the same.
             (false, _) => alignment.shared >= 10 && alignment.covers(85) && self.is_rounded(),
         };
-        enough.then(|| self.give(Verdict::SameUtterance, "compare.utterance", self.told(&alignment)))
-    }
-
-    fn told(&self, alignment: &Alignment) -> String {
-        let only = |article: &str, words: &[String]| {
-            if words.is_empty() { String::new() } else { format!("; only `{article}` has \"{}\"", words.join(" ")) }
-        };
-        format!(
-            "{} said it once, and the two share {} words in order{}{}; stated as {} and {}",
-            self.a.speaker(),
-            alignment.shared,
-            only(&self.a.article, &alignment.first),
-            only(&self.b.article, &alignment.second),
-            self.a.stated(),
-            self.b.stated(),
-        )
+        enough.then_some(Rule::Utterance)
     }
 
     fn is_rounded(&self) -> bool {
@@ -171,7 +147,7 @@ impl Judged<'_> {
     }
 
     /// One article that states one figure twice.
-    fn claim(&self) -> Option<Comparison> {
+    fn claim(&self) -> Option<Rule> {
         let (a, b, relations) = (self.a, self.b, self.relations);
         let same = a.article == b.article
             && (a.low, a.high, a.precision) == (b.low, b.high, b.precision)
@@ -181,76 +157,41 @@ impl Judged<'_> {
                 .iter()
                 .all(|relation| relation.may_be_one())
             && relations.time != Relation::Apart;
-        same.then(|| {
-            self.give(Verdict::SameClaim, "compare.claim", format!("`{}` states {} twice", a.article, a.stated()))
-        })
+        same.then_some(Rule::Claim)
     }
 
-    fn incomparable(&self) -> Option<Comparison> {
+    fn incomparable(&self) -> Option<Rule> {
         let (a, b, relations) = (self.a, self.b, self.relations);
-        let shown = |value: &Option<String>| {
-            value.as_deref().map_or("unstated", |iri| iri.rsplit('/').next().unwrap_or(iri)).to_owned()
-        };
-        let why = |what: &str, one: &Option<String>, other: &Option<String>| {
-            format!("{what}: {} and {}", shown(one), shown(other))
-        };
-        let give = |rule, why| Some(self.give(Verdict::NotComparable, rule, why));
-        match relations.measure {
-            Relation::Apart => return give("compare.measure.apart", why("two measures", &a.measure, &b.measure)),
-            Relation::Open | Relation::Absent => {
-                return give("compare.measure.unknown", "what is measured is not known of both".to_owned());
-            }
-            _ => {}
-        }
-        if !units_convert(a, b) {
-            return give("compare.unit.apart", why("units that do not convert", &a.unit, &b.unit));
-        }
-        if relations.population == Relation::Apart {
-            return give("compare.population.apart", why("two populations", &a.population, &b.population));
-        }
-        if relations.place == Relation::Apart {
-            return give("compare.place.apart", why("two places", &a.place, &b.place));
-        }
-        if relations.class == Relation::Apart || relations.class.is_nested() {
-            return give("compare.class.apart", why("two counted classes", &a.class, &b.class));
-        }
-        if relations.time == Relation::Apart {
-            return give("compare.time.apart", why("two times", &a.time, &b.time));
-        }
-        if a.is_far_from(b) {
-            let why = "said more than a year apart, and not of one stated time".to_owned();
-            return give("compare.time.far", why);
-        }
-        if a.modality == "denied" || b.modality == "denied" {
-            return give("compare.modality.denied", "one of the two says that it is not so".to_owned());
-        }
-        None
+        let apart = |relation: Relation| relation == Relation::Apart;
+        let rules = [
+            (Rule::Measure, apart(relations.measure)),
+            (Rule::MeasureUnknown, matches!(relations.measure, Relation::Open | Relation::Absent)),
+            (Rule::Unit, !units_convert(a, b)),
+            (Rule::Population, apart(relations.population)),
+            (Rule::Place, apart(relations.place)),
+            (Rule::Class, apart(relations.class) || relations.class.is_nested()),
+            (Rule::Time, apart(relations.time)),
+            (Rule::Far, a.is_far_from(b)),
+            (Rule::Denied, a.modality == "denied" || b.modality == "denied"),
+        ];
+        rules.into_iter().find(|(_, holds)| *holds).map(|(rule, _)| rule)
     }
 
-    fn bounds(&self) -> Comparison {
+    fn bounds(&self) -> (Rule, Option<Decimal>) {
         let (a, b) = (self.a, self.b);
         let (one, other) = (stated(a, Decimal::ONE), stated(b, factor(b, a)));
-        let by_measure = if self.relations.measure == Relation::Equal { "" } else { ", at the broader measure" };
         let equal = a.precision == b.precision && (one.low, one.high) == (other.low, other.high);
         // A plan that states what a fact states can come true; it does not confirm it. Who was sent may be who was deployed.
         let alike = a.modality == b.modality && self.relations.action != Relation::Apart;
         if equal && alike && self.relations.measure == Relation::Equal {
-            return self.give(Verdict::Agrees, "compare.bounds.equal", format!("both state {}", a.stated()));
+            return (Rule::Equal, None);
         }
-        if one.overlaps(other) {
-            let about = [a, b].iter().any(|row| row.precision == Precision::About);
-            let assumed = if about { format!(" (about read as {TOLERANCE} % more or less)") } else { String::new() };
-            let why = format!("{} and {} can both be true{by_measure}{assumed}", a.stated(), b.stated());
-            return self.give(Verdict::Compatible, "compare.bounds.overlap", why);
-        }
-        self.disjoint(one, other)
+        if one.overlaps(other) { (Rule::Overlap, None) } else { self.disjoint(one, other) }
     }
 
     /// Figures that cannot both be true of one thing: whether they are of one thing is asked as strictly as can be.
-    fn disjoint(&self, one: Interval, other: Interval) -> Comparison {
+    fn disjoint(&self, one: Interval, other: Interval) -> (Rule, Option<Decimal>) {
         let (a, b, relations) = (self.a, self.b, self.relations);
-        let give = |verdict, rule, why: String| self.give(verdict, rule, why);
-        let both = format!("{} and {}", a.stated(), b.stated());
         // An unstated place or population on one side may be another one.
         let settled = |relation: Relation| matches!(relation, Relation::Equal | Relation::Absent);
         let anchored = relations.population == Relation::Equal || relations.place == Relation::Equal;
@@ -259,8 +200,7 @@ impl Judged<'_> {
             && a.modality == "asserted"
             && b.modality == "asserted";
         if !same_thing {
-            let why = format!("{both}: nothing says that they are of one thing as a fact");
-            return give(Verdict::NotComparable, "compare.scope.open", why);
+            return (Rule::Scope, None);
         }
         let later = matches!((a.day(), b.day()), (Some(one), Some(other)) if one != other);
         if relations.origin == Relation::Equal
@@ -268,13 +208,8 @@ impl Judged<'_> {
             && later
             && settled(relations.time)
         {
-            let (first, last) = if a.day() < b.day() { (a, b) } else { (b, a) };
             let (before, after) = if a.day() < b.day() { (one, other) } else { (other, one) };
-            let by = after.above(before).or_else(|| before.above(after).map(|by| -by));
-            let way = if by.is_some_and(|by| by < Decimal::ZERO) { "lowered" } else { "raised" };
-            let who = a.speaker();
-            let why = format!("{who} {way} the figure: {} first and {} later", first.stated(), last.stated());
-            return Comparison { by, ..give(Verdict::Revises, "compare.revision", why) };
+            return (Rule::Revision, after.above(before).or_else(|| before.above(after).map(|by| -by)));
         }
         let same_time = match relations.time {
             Relation::Equal => true,
@@ -287,19 +222,16 @@ impl Judged<'_> {
             || a.chain.is_empty() && b.chain.is_empty()
             || a.article == b.article && relations.origin != Relation::Apart;
         if one_voice {
-            let why = format!("{both}: nobody is told to contradict the other, so they may be of two things");
-            return give(Verdict::NotComparable, "compare.voice.one", why);
+            return (Rule::OneVoice, None);
         }
         if later && a.chain.is_empty() != b.chain.is_empty() {
-            let why =
-                format!("{both}: one names nobody on another day, and may tell what the other's source has corrected");
-            return give(Verdict::NotComparable, "compare.voice.open", why);
+            return (Rule::OpenVoice, None);
         }
         if !same_time {
-            return give(Verdict::NotComparable, "compare.time.open", format!("{both}: not of one time"));
+            return (Rule::TimeOpen, None);
         }
-        if a.region != "body" && a.region != "title" || b.region != "body" && b.region != "title" {
-            return give(Verdict::NotComparable, "compare.region", format!("{both}: one is no part of its article"));
+        if [a, b].iter().any(|row| row.region != "body" && row.region != "title") {
+            return (Rule::Region, None);
         }
         let apart = match relations.measure {
             Relation::Equal => one.distance(other),
@@ -307,19 +239,7 @@ impl Judged<'_> {
             Relation::Within => one.above(other),
             _ => other.above(one),
         };
-        match apart {
-            Some(by) => {
-                let unit =
-                    a.unit.as_deref().filter(|unit| *unit != "1").map(|unit| format!(" {unit}")).unwrap_or_default();
-                let why = format!("{both} cannot both be true: apart by {}{unit}", by.normalize());
-                Comparison { by: Some(by), ..give(Verdict::Conflicts, "compare.bounds.disjoint", why) }
-            }
-            None => give(
-                Verdict::NotComparable,
-                "compare.measure.narrower",
-                format!("{both}: less of the narrower measure does not contradict the broader"),
-            ),
-        }
+        apart.map_or((Rule::Narrower, None), |by| (Rule::Disjoint, Some(by)))
     }
 }
 

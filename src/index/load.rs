@@ -70,7 +70,8 @@ pub(super) fn load(
 pub(super) fn others(archive: &Archive) -> Result<Vec<Quad>, Error> {
     let mut others: Vec<Quad> = ontology(archive.base()).collect();
     archive.compared(|told| {
-        others.extend(told.quads(archive.base()).iter().map(|quad| model::QuadRef::from(quad).into_owned()));
+        let quads = told.nodes(archive.base()).flatten();
+        others.extend(quads.map(|quad| model::QuadRef::from(&quad).into_owned()));
         Ok::<_, archive::Error>(())
     })?;
     Ok(others)

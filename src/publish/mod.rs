@@ -120,8 +120,10 @@ impl<'a> Publication<'a> {
     pub fn rest<E: From<Error>>(mut self, mut each: impl FnMut(Piece) -> Result<(), E>) -> Result<(), E> {
         let base = self.archive.base().clone();
         let mut comparisons = Sorter::new();
-        self.archive
-            .compared(|told| comparisons.add(&canonical::text(&told.quads(&base))).map_err(Error::Temporary))?;
+        self.archive.compared(|told| {
+            let mut nodes = told.nodes(&base);
+            nodes.try_for_each(|quads| comparisons.add(&canonical::text(&quads))).map_err(Error::Temporary)
+        })?;
         let shared =
             [(base.authority(), self.authority), (base.comparison(), comparisons), (base.curation(), self.curation)];
         for (graph, lines) in shared {

@@ -1,24 +1,23 @@
 //! `attesta compare`: who says what of whom and when, and how it stands to what the others say.
 
+mod answer;
 mod chart;
 mod report;
 
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
     archive::Archive,
-    compare::{Comparison, Found, Row, Told, Verdict},
-    mention::quantity::Amount,
+    compare::{Found, Pair, Row, Told},
     ontology::measures,
     text::fold,
 };
+use answer::Answers;
 use report::Report;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::PathBuf,
 };
 
-/// How many verdicts are told in one cell, the gravest first.
-const TOLD: usize = 3;
 /// What is told of each number.
 const COLUMNS: [&str; 9] = ["day", "who", "what", "whose", "where", "stated", "alike", "verdict", "quote"];
 /// The cells of a number.
@@ -57,18 +56,6 @@ struct Wanted<'a> {
     about: Option<&'a str>,
 }
 
-/// What another number says to one.
-#[derive(Clone)]
-struct Answer {
-    verdict: Verdict,
-    /// In a few words, for a terminal: `conflicts with 1.500 (questura), apart by 1500`.
-    short: String,
-    /// With the reason.
-    told: String,
-}
-
-type Answers = Vec<Answer>;
-
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let wanted =
         Wanted { measure: arguments.measure.as_deref().map(measure).transpose()?, about: arguments.about.as_deref() };
@@ -87,16 +74,17 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
 fn one(archive: &Archive, article: &str, report: &mut Report) -> anyhow::Result<()> {
     let found = archive.find(article)?.map_or_else(|| archive.find_id(article), |found| Ok(Some(found)))?;
     let heading = found.ok_or_else(|| anyhow::anyhow!("expected the key or id of an article, found `{article}`"))?;
-    let mut answers: BTreeMap<String, (Row, Answers)> = BTreeMap::new();
-    for (a, b, pair) in archive.compared_with(&heading)? {
-        report.pair(pair.comparison.verdict);
-        let (mine, other) = if a.article == heading.key { (a, b) } else { (b, a) };
-        let told = answer(&mine, &other, &pair.comparison);
-        answers.entry(mine.number.clone()).or_insert_with(|| (mine, Vec::new())).1.push(told);
+    let mut clusters = archive.compared_with(&heading)?;
+    let mut told: Vec<(&Row, Answers)> = Vec::new();
+    for (rows, found) in &mut clusters {
+        let mine = |at: usize| rows[at].article == heading.key;
+        found.pairs.retain(|pair| mine(pair.a) || mine(pair.b));
+        let all: Vec<&Row> = rows.iter().collect();
+        let answers = answers(&all, found, &Wanted { measure: None, about: None }, report);
+        told.extend(answers.into_iter().filter(|(at, _)| mine(*at)).map(|(at, answers)| (&rows[at], answers)));
     }
-    let mut rows: Vec<(Row, Answers)> = answers.into_values().collect();
-    rows.sort_by_key(|(row, _)| row.span);
-    rows.iter().try_for_each(|(row, answers)| report.number(row, answers.clone(), None))
+    told.sort_by_key(|(row, _)| row.span);
+    told.iter().try_for_each(|(row, answers)| report.number(row, answers, None))
 }
 
 /// All numbers, or those that are wanted.
@@ -106,17 +94,12 @@ fn all(archive: &Archive, wanted: &Wanted, report: &mut Report) -> anyhow::Resul
     let mut alone: Vec<Row> = Vec::new();
     archive.compared(|told| -> anyhow::Result<()> {
         match told {
-            Told::Passages { here, there, shared } => {
-                for passage in shared {
-                    let words = there.text.chars().skip(passage.there.0).take(passage.there.1 - passage.there.0);
-                    report.passage(&here.article, &there.article, passage.words, &words.collect::<String>());
-                }
-            }
-            Told::Article { sheet, found } => {
+            Told::Article { sheet, passages, found } => {
+                passages.iter().for_each(|passage| report.passage(&sheet.text.article, passage));
                 sheet
                     .inconsistencies
                     .iter()
-                    .for_each(|inconsistency| report.inconsistency(&sheet.article, &inconsistency.reason));
+                    .for_each(|inconsistency| report.inconsistency(&sheet.text.article, &inconsistency.reason));
                 let rows: Vec<&Row> = sheet.rows.iter().collect();
                 let mut answers = answers(&rows, found, wanted, report);
                 for (at, row) in rows.into_iter().enumerate() {
@@ -135,7 +118,7 @@ fn all(archive: &Archive, wanted: &Wanted, report: &mut Report) -> anyhow::Resul
     for row in alone {
         let answers = inside.remove(&row.number).unwrap_or_default();
         if wanted.is(&row) && wanted.shows(&answers) {
-            report.number(&row, answers, None)?;
+            report.number(&row, &answers, None)?;
         }
     }
     Ok(())
@@ -167,9 +150,11 @@ fn cluster(
     }
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| wanted.is(row)) {
         let mut told = answers.remove(&at).unwrap_or_default();
-        told.extend(inside.remove(&row.number).unwrap_or_default());
+        if let Some(inside) = inside.remove(&row.number) {
+            told.join(inside);
+        }
         if wanted.shows(&told) {
-            report.number(row, told, alike.get(&at))?;
+            report.number(row, &told, alike.get(&at))?;
         }
     }
     Ok(())
@@ -177,39 +162,20 @@ fn cluster(
 
 /// What the others say to each number, by its place.
 fn answers(rows: &[&Row], found: &Found, wanted: &Wanted, report: &mut Report) -> BTreeMap<usize, Answers> {
-    let mut answers: BTreeMap<usize, Answers> = BTreeMap::new();
+    let mut pairs: BTreeMap<usize, Vec<(usize, &Pair)>> = BTreeMap::new();
     for pair in &found.pairs {
-        let (a, b) = (rows[pair.a], rows[pair.b]);
-        if wanted.is(a) || wanted.is(b) {
+        let (a, b) = (wanted.is(rows[pair.a]), wanted.is(rows[pair.b]));
+        if a || b {
             report.pair(pair.comparison.verdict);
         }
-        for (at, row, other) in [(pair.a, a, b), (pair.b, b, a)] {
-            answers.entry(at).or_default().push(answer(row, other, &pair.comparison));
+        for (at, other, is) in [(pair.a, pair.b, a), (pair.b, pair.a, b)] {
+            if is {
+                pairs.entry(at).or_default().push((other, pair));
+            }
         }
     }
-    answers
-}
-
-fn answer(row: &Row, other: &Row, comparison: &Comparison) -> Answer {
-    let verdict = comparison.verdict;
-    let who = match other.speaker() {
-        _ if row.article != other.article && row.origin == other.origin => &other.article,
-        "" => &other.article,
-        speaker => speaker,
-    };
-    let by = comparison.by.map(|by| format!(", by {}", Amount::Exactly(by.abs()))).unwrap_or_default();
-    let way = match verdict {
-        Verdict::SameUtterance | Verdict::SameClaim => "as",
-        Verdict::NotComparable | Verdict::Compatible | Verdict::Agrees | Verdict::Conflicts => "with",
-        Verdict::Revises if row.day() < other.day() => "by",
-        Verdict::Revises => "of",
-    };
-    let name = if verdict == Verdict::Revises && way == "by" { "revised" } else { verdict.name() };
-    Answer {
-        verdict,
-        short: format!("{name} {way} {} ({who}){by}", other.stated()),
-        told: format!("{verdict} {} in {}: {}", other.stated(), other.article, comparison.reason),
-    }
+    let length = report.length();
+    pairs.into_iter().map(|(at, pairs)| (at, Answers::of(rows, at, pairs, length))).collect()
 }
 
 impl Wanted<'_> {
@@ -260,7 +226,7 @@ fn cells(row: &Row, answers: &Answers, alike: Option<&String>) -> Cells {
         row.place_name.clone().unwrap_or_default(),
         stated(row),
         alike.cloned().unwrap_or_default(),
-        some(answers, |answer| &answer.told),
+        answers.words(),
         format!("«{}», {}", row.words, row.article),
     ]
 }
@@ -272,20 +238,6 @@ fn who(row: &Row) -> String {
 fn stated(row: &Row) -> String {
     let time = row.time.as_ref().map(|time| format!(" ({time})")).unwrap_or_default();
     format!("{}{time}", row.stated())
-}
-
-/// The gravest answers, one a line, each once.
-fn some(answers: &Answers, words: impl Fn(&Answer) -> &String) -> String {
-    let mut told: Vec<&str> = Vec::new();
-    for answer in answers {
-        if !told.contains(&words(answer).as_str()) {
-            told.push(words(answer));
-        }
-    }
-    let more = told.len().saturating_sub(TOLD);
-    told.truncate(TOLD);
-    let more = (more > 0).then(|| format!("and {more} more"));
-    told.into_iter().chain(more.as_deref()).collect::<Vec<_>>().join("\n")
 }
 
 /// Names of things that were counted, for the summary.

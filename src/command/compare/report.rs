@@ -1,9 +1,9 @@
 //! What `attesta compare` writes, in each of its formats.
 
-use super::{Answers, COLUMNS, Cells, Format, Seen, cells, chart, some, stated, who};
+use super::{COLUMNS, Cells, Format, Seen, answer::{Answers, Length}, cells, chart, stated, who};
 use crate::{
     command::place::Place,
-    compare::{Row, TimeLine, Verdict},
+    compare::{Passage, Row, TimeLine, Verdict},
 };
 use comfy_table::{ContentArrangement, Table, presets};
 use std::{collections::BTreeMap, io::Write};
@@ -14,6 +14,8 @@ const WIDTH: u16 = 120;
 const MOST: usize = 2_000;
 /// How many time lines, passages and inconsistencies are told at most beside a table.
 const LISTED: usize = 50;
+/// How many records are written at once.
+const BLOCK: usize = 256;
 /// How many code points of a passage are told.
 const QUOTED: usize = 160;
 
@@ -26,6 +28,7 @@ pub(super) struct Report<'a> {
     /// Numbers that wait for the end of their cluster, each under what it is of.
     waiting: BTreeMap<String, Vec<[String; 5]>>,
     csv: csv::Writer<Vec<u8>>,
+    records: usize,
     /// Of the table of a page that is open: whether there is one.
     open: bool,
     lines: Listed,
@@ -61,6 +64,7 @@ impl<'a> Report<'a> {
             width: place.width.unwrap_or(WIDTH),
             waiting: BTreeMap::new(),
             csv: csv::Writer::from_writer(Vec::new()),
+            records: 0,
             open: false,
             lines: Listed::default(),
             passages: Vec::new(),
@@ -80,24 +84,31 @@ impl<'a> Report<'a> {
         Ok(report)
     }
 
+    /// How much is told of each answer.
+    pub(super) fn length(&self) -> Length {
+        if self.format == Format::Table { Length::Short } else { Length::Full }
+    }
+
     /// Writes a number, with what the others say to it.
-    pub(super) fn number(&mut self, row: &Row, mut answers: Answers, alike: Option<&String>) -> anyhow::Result<()> {
-        answers.sort_by_key(|answer| std::cmp::Reverse(answer.verdict));
+    pub(super) fn number(&mut self, row: &Row, answers: &Answers, alike: Option<&String>) -> anyhow::Result<()> {
         self.seen.numbers += 1;
-        self.seen.articles.insert(row.article.clone());
-        let origin = row.origin.clone().or_else(|| row.chain.last().cloned());
-        self.seen.origins.insert(origin.unwrap_or_else(|| row.article.clone()));
+        let origin = row.origin.as_ref().or(row.chain.last()).unwrap_or(&row.article);
+        for (names, name) in [(&mut self.seen.articles, &row.article), (&mut self.seen.origins, origin)] {
+            if !names.contains(name) {
+                names.insert(name.clone());
+            }
+        }
         if self.format == Format::Table {
             if self.seen.numbers <= MOST {
                 let alike = alike.map(|alike| format!("\n{alike}")).unwrap_or_default();
                 let quote = format!("«{}»\n{}", row.words, row.article);
                 let day = row.day().unwrap_or_default().to_owned();
-                let told = some(&answers, |answer| &answer.short);
+                let told = answers.words();
                 self.waiting.entry(thing(row)).or_default().push([day, who(row), stated(row) + &alike, told, quote]);
             }
             return Ok(());
         }
-        let cells = cells(row, &answers, alike);
+        let cells = cells(row, answers, alike);
         match self.format {
             Format::Table => {}
             Format::Csv => self.record(&cells)?,
@@ -111,11 +122,8 @@ impl<'a> Report<'a> {
                     writeln!(self.out, "<table><tr>{heads}</tr>")?;
                 }
                 let cells = cells.map(|cell| format!("<td>{}</td>", chart::escaped(&cell).replace('\n', "<br>")));
-                let class = if answers.first().is_some_and(|answer| answer.verdict == Verdict::Conflicts) {
-                    " class=\"conflict\""
-                } else {
-                    ""
-                };
+                let conflicts = answers.gravest() == Some(Verdict::Conflicts);
+                let class = if conflicts { " class=\"conflict\"" } else { "" };
                 writeln!(self.out, "<tr{class}>{}</tr>", cells.concat())?;
             }
         }
@@ -124,11 +132,15 @@ impl<'a> Report<'a> {
 
     fn record(&mut self, cells: &Cells) -> anyhow::Result<()> {
         self.csv.write_record(cells)?;
-        self.csv.flush()?;
-        self.out.write_all(self.csv.get_ref())?;
-        // What was written is not kept.
-        self.csv = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-        Ok(())
+        self.records += 1;
+        if self.records % BLOCK == 0 { self.pass_on() } else { Ok(()) }
+    }
+
+    /// Writes the records that wait: what was written is not kept.
+    fn pass_on(&mut self) -> anyhow::Result<()> {
+        let next = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+        let written = std::mem::replace(&mut self.csv, next).into_inner().map_err(|error| error.into_error())?;
+        Ok(self.out.write_all(&written)?)
     }
 
     /// Writes a time line: before its numbers in a page, else behind all numbers.
@@ -165,15 +177,21 @@ impl<'a> Report<'a> {
     }
 
     pub(super) fn inconsistency(&mut self, article: &str, reason: &str) {
+        if self.format == Format::Csv {
+            return;
+        }
         self.inconsistencies.push((article.to_owned(), format!("{article}: {reason}")));
     }
 
-    pub(super) fn passage(&mut self, here: &str, there: &str, shared: usize, words: &str) {
-        let cut = words.chars().count() > QUOTED;
-        let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED).collect();
-        let dots = if cut { "…" } else { "" };
-        let line = format!("{here} has {shared} words of {there}: «{words}{dots}»");
-        self.passages.push((here.to_owned(), there.to_owned(), line));
+    pub(super) fn passage(&mut self, here: &str, passage: &Passage) {
+        if self.format == Format::Csv {
+            return;
+        }
+        let Passage { article: there, words, text, .. } = passage;
+        let dots = if text.chars().count() > QUOTED { "…" } else { "" };
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED).collect();
+        let line = format!("{here} has {words} words of {there}: «{text}{dots}»");
+        self.passages.push((here.to_owned(), there.clone(), line));
     }
 
     /// Ends the table of a page: what follows is of another thing.
@@ -190,6 +208,7 @@ impl<'a> Report<'a> {
     pub(super) fn finish(mut self) -> anyhow::Result<()> {
         self.close()?;
         if self.format == Format::Csv {
+            self.pass_on()?;
             return Ok(self.out.flush()?);
         }
         if self.format == Format::Table && self.seen.numbers > MOST {
