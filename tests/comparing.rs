@@ -65,7 +65,7 @@ fn compare_writes_csv() {
     assert_eq!(heads, ["day", "who", "what", "whose", "where", "stated", "alike", "verdict", "quote"]);
     let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let of = |words: &str| records.iter().find(|record| record[8].contains(words)).unwrap_or_else(|| panic!("{csv}"));
-    holds(&of("12 persone")[7], &["conflicts 19 in due", "apart by 7", "differs in said_by"]);
+    holds(&of("12 persone")[7], &["conflicts 19 in due", "apart by 7", "differs in value, said_by"]);
     assert_eq!(&of("40», uno")[6], "2 articles, 2 origins");
     holds(&of("44», tre")[7], &["revises 40 in uno", "raised the figure"]);
     // One agency's words in two articles are one origin, whoever is named.

@@ -155,12 +155,7 @@ impl Parts {
             (Part::Time, differs(relations.time)),
             (Part::Unit, a.unit != b.unit),
             (Part::Precision, a.precision != b.precision),
-            (Part::Value, unit::factor(b.unit.as_deref(), a.unit.as_deref()).is_some_and(|factor| {
-                let differ = |one: Option<Decimal>, other: Option<Decimal>| {
-                    one != other.and_then(|value| value.checked_mul(factor))
-                };
-                differ(a.low, b.low) || differ(a.high, b.high)
-            })),
+            (Part::Value, value(a, b)),
             (Part::Modality, a.modality != b.modality),
             (Part::SaidBy, differs(relations.origin)),
             (Part::Date, a.day().is_some() && b.day().is_some() && a.day() != b.day()),
@@ -184,6 +179,14 @@ impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
     }
+}
+
+/// Whether two numbers state other values, however firmly; those of units that do not convert are not set against each other.
+fn value(a: &Row, b: &Row) -> bool {
+    let Some(factor) = unit::factor(b.unit.as_deref(), a.unit.as_deref()) else { return false };
+    let differ =
+        |one: Option<Decimal>, other: Option<Decimal>| one != other.and_then(|other| other.checked_mul(factor));
+    differ(a.low.or(a.high), b.low.or(b.high)) && differ(a.high.or(a.low), b.high.or(b.low))
 }
 
 fn measure(a: Option<&str>, b: Option<&str>) -> Relation {

@@ -18,6 +18,9 @@ pub(super) const APPLICATION: i32 = i32::from_be_bytes(*b"atts");
 /// KiB of pages kept in memory.
 const CACHE: i32 = 16 << 10;
 
+/// How many statements are kept ready: more than there are, so that none is parsed twice.
+const STATEMENTS: usize = 64;
+
 /// How long to wait for another process that puts the file in order after a run was killed.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -56,6 +59,7 @@ pub(super) fn writing() -> OpenFlags {
 /// Sets what holds for readers and writers, and looks whether the file is an archive of this format.
 pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<(), Failure> {
     connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "cache_size", -CACHE)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;

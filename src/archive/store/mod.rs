@@ -331,7 +331,6 @@ impl Store {
     fn look<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Failure>) -> Result<T, Error> {
         read(&self.connection()).map_err(|failure| failure.of(&self.path))
     }
-
 }
 
 /// The name under which [`Tally`] is kept.

@@ -92,8 +92,7 @@ impl Touched {
         let before = nearest(connection, hash, rank)?.map(|(rank, _)| rank);
         let sql = "SELECT article FROM print WHERE hash = ?1 AND (day, tie) > (?2, ?3) ORDER BY day, tie LIMIT 1";
         let mut behind = connection.prepare_cached(sql)?;
-        let behind: Option<i64> =
-            behind.query_row(params![hash, rank.day, rank.tie], |row| row.get(0)).optional()?;
+        let behind: Option<i64> = behind.query_row(params![hash, rank.day, rank.tie], |row| row.get(0)).optional()?;
         self.0.extend(before.map(|before| (rank.article, before)));
         self.0.extend(behind.map(|behind| (behind, rank)));
         self.0.extend(behind.zip(before));

@@ -1,6 +1,10 @@
 //! What `attesta compare` writes, in each of its formats.
 
-use super::{COLUMNS, Cells, Format, Seen, answer::{Answers, Length}, cells, chart, stated, who};
+use super::{
+    COLUMNS, Cells, Format, Seen,
+    answer::{Answers, Length},
+    cells, chart, stated, who,
+};
 use crate::{
     command::place::Place,
     compare::{Passage, Row, TimeLine, Verdict},
