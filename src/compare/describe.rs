@@ -50,7 +50,12 @@ fn row(analysis: &Analysis, base: &Base, version: &TextVersion, number: &Reporte
     let head = quantity.head.and_then(|head| measures::by_head(text.language.tag(), &text_key(head.of(text.source))));
     let class = head.filter(|head| {
         head.measure().name != "people"
-            && number.measure.is_some_and(|measure| !measure.is_within(*head) && !head.is_within(measure))
+            && number.measure.is_some_and(|measure| {
+                // Every turnout is one of the voters.
+                let of_all =
+                    ["turnout", "abstention"].contains(&measure.measure().name) && head.measure().name == "voters";
+                !measure.is_within(*head) && !head.is_within(measure) && !of_all
+            })
     });
     let origin = number.chain.last().and_then(|source| entity::speaker(source, analysis, base));
     Row {

@@ -1,7 +1,9 @@
 //! What a number measures, and what was done with what is counted.
 
+mod pair;
 mod shared;
 mod state;
+mod turnout;
 
 use super::{number::Placed, scene::Scene};
 use crate::{
@@ -37,10 +39,16 @@ fn of(scene: &Scene, placed: &Placed) -> Option<Told> {
     let tag = text.language.tag();
     let Placed { quantity, number, clause, sentence } = placed;
     let by_kind = || measures::default_for(quantity.kind).map(|id| Told { id, by: By::Kind });
+    let head = quantity.head.map(|head| text.token_at(head.start()));
+    if let Some(id) = turnout::of(scene, placed, head) {
+        return Some(Told { id, by: By::State });
+    }
     if let Some(id) = near(scene, placed) {
         return Some(Told { id, by: By::Near });
     }
-    let head = quantity.head.map(|head| text.token_at(head.start()));
+    if let Some(pair) = pair::of(scene, placed, head) {
+        return pair.map(|id| Told { id, by: By::State });
+    }
     if let Some(id) = state::of(scene, placed, head) {
         return Some(Told { id, by: By::State });
     }

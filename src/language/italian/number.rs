@@ -1,6 +1,9 @@
 //! Italian: number words, joined as they are written (`duecentocinquantamila`), and the lists around numbers.
 
-use super::spelling::{with_apostrophes, words_with_apostrophes};
+use super::{
+    spelling::{with_apostrophes, words_with_apostrophes},
+    verb,
+};
 use crate::language::{
     list,
     words::{Hedge, Numbers, Part},
@@ -96,6 +99,12 @@ pub(super) fn words() -> Numbers {
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
         ago: list::few(["fa", "orsono"]),
+        voting: verb::forms("votare").into_iter().map(|(form, _)| form).collect(),
+        polls: list::few(["seggi", "urne"]),
+        electorate: list::few(["aventi", "cittadini", "diritto", "elettorato", "elettori", "elettrici"]),
+        choices: list::few(["contro", "favore", "no", "per", "scheda", "sì"]),
+        becoming: words_with_apostrophes(list::words(include_str!("becoming.txt"))),
+        each: list::few(["ciascuno", "ciascuna", "rispettivamente"]),
         none: list::few(["nessun", "nessuno", "nessuna", "nessun'", "nulla"]),
     }
 }

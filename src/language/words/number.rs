@@ -2,6 +2,7 @@
 
 use crate::language::list::{Table, Words};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 /// Number words and what stands around numbers.
 pub struct Numbers {
@@ -138,6 +139,18 @@ pub struct Numbers {
     pub unitless: Words,
     /// The word that makes a stretch of time a date (`due anni fa`).
     pub ago: Words,
+    /// Every form of the verb of voting (`ha votato il 61%`).
+    pub voting: FxHashSet<String>,
+    /// Nouns for where votes are cast, to which voters go (`si è recato alle urne`).
+    pub polls: Words,
+    /// The words for those who may vote, together (`aventi`, `diritto`, `elettori`).
+    pub electorate: Words,
+    /// Words that tell for or against what votes are cast: behind them a share is not one of those who vote (`contro`).
+    pub choices: Words,
+    /// Verbs of getting into a state, before words of lack (`rimasti senza casa`).
+    pub becoming: Words,
+    /// Words that give each noun its own number (`rispettivamente`).
+    pub each: Words,
     /// Words that say that nothing is counted (`nessun`), where casualties are told.
     pub none: Words,
 }
