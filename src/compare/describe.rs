@@ -1,6 +1,9 @@
 //! The rows of an article.
 
-use super::row::{Precision, Row};
+use super::{
+    predicate,
+    row::{Precision, Row},
+};
 use crate::{
     analysis::Analysis,
     claim::{PopulationEntity, ReportedNumber},
@@ -86,6 +89,7 @@ fn row(analysis: &Analysis, base: &Base, version: &TextVersion, number: &Reporte
         said_on: inside.filter_map(|statement| statement.said_on).next_back().map(|day| day.to_string()),
         published: article.published.map(|day| day.to_string()),
         said: words(statement.map_or(number.evidence, |statement| statement.span)),
+        predicate: predicate::of(analysis, number),
         words: words(quantity.extent),
     }
 }

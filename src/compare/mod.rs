@@ -11,6 +11,7 @@ mod difference;
 mod inconsistency;
 mod key;
 mod passage;
+mod predicate;
 mod quads;
 mod row;
 mod sheet;

@@ -3,6 +3,7 @@
 use super::{
     align::{Alignment, align},
     difference::{Part, Relation, Relations, parts, units_convert},
+    predicate,
     row::{Precision, Row},
     unit,
 };
@@ -233,7 +234,11 @@ impl Judged<'_> {
         let by_measure = if self.relations.measure == Relation::Equal { "" } else { ", at the broader measure" };
         let equal = a.precision == b.precision && (one.low, one.high) == (other.low, other.high);
         // A plan that states what a fact states can come true; it does not confirm it. Who was sent may be who was deployed.
-        let alike = a.modality == b.modality && self.relations.action != Relation::Apart;
+        // Nor do 14 schools that are closed confirm 14 that are damaged.
+        let alike = a.modality == b.modality
+            && self.relations.action != Relation::Apart
+            && predicate::are_alike_new(&a.predicate, &b.predicate)
+            && !predicate::are_two(&a.predicate, &b.predicate);
         if equal && alike && self.relations.measure == Relation::Equal {
             return self.give(Verdict::Agrees, "compare.bounds.equal", format!("both state {}", a.stated()));
         }
@@ -247,6 +252,15 @@ impl Judged<'_> {
     }
 
     /// Figures that cannot both be true of one thing: whether they are of one thing is asked as strictly as can be.
+    /// Whether both tell the same of those that they count. Where one counts the victims and says no more, what the other says of them
+    /// may be meant.
+    fn tells_one_thing(&self) -> bool {
+        let (a, b) = (&self.a.predicate, &self.b.predicate);
+        let measure = self.a.measure.as_deref().unwrap_or_default();
+        let of_event = super::key::broader(measure).any(|id| OF_EVENTS.contains(&id.measure().name));
+        predicate::are_one(a, b) || of_event && (a.is_empty() || b.is_empty()) && predicate::are_alike_new(a, b)
+    }
+
     fn disjoint(&self, one: Interval, other: Interval) -> Comparison {
         let (a, b, relations) = (self.a, self.b, self.relations);
         let give = |verdict, rule, why: String| self.give(verdict, rule, why);
@@ -261,6 +275,12 @@ impl Judged<'_> {
         if !same_thing {
             let why = format!("{both}: nothing says that they are of one thing as a fact");
             return give(Verdict::NotComparable, "compare.scope.open", why);
+        }
+        if !self.tells_one_thing() {
+            let told =
+                |row: &Row| if row.predicate.is_empty() { "nothing".to_owned() } else { row.predicate.join(" ") };
+            let why = format!("{both}: not the same is told of those counted: {}; {}", told(a), told(b));
+            return give(Verdict::NotComparable, "compare.predicate.apart", why);
         }
         let later = matches!((a.day(), b.day()), (Some(one), Some(other)) if one != other);
         if relations.origin == Relation::Equal
@@ -322,6 +342,9 @@ impl Judged<'_> {
         }
     }
 }
+
+/// Measures of those to whom something happened: a bare total is one of what happened at that place and time.
+const OF_EVENTS: [&str; 7] = ["casualties", "displaced", "hospitalised", "infected", "missing", "rescued", "survivors"];
 
 fn factor(from: &Row, to: &Row) -> Decimal {
     unit::factor(from.unit.as_deref(), to.unit.as_deref()).unwrap_or(Decimal::ONE)

@@ -52,6 +52,9 @@ fn of(scene: &Scene, placed: &Placed) -> Option<Told> {
     if let Some(id) = state::of(scene, placed, head) {
         return Some(Told { id, by: By::State });
     }
+    if state::told_anew(scene, placed).is_some() {
+        return None;
+    }
     let Some(head) = head else { return by_kind() };
     let word = text.lower(head);
     if quantity.kind != Kind::Count {

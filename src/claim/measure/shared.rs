@@ -110,7 +110,9 @@ fn elided(
     let text = scene.text;
     let head = placed.quantity.head.filter(|head| head.end() <= placed.quantity.span.start())?;
     // "Quattro turisti sono dispersi. Due | sono stati ritrovati": something else is told of these.
-    if scene.is_word(placed.number.end, &placed.sentence) && scene.is_verb(placed.number.end) {
+    if scene.is_word(placed.number.end, &placed.sentence) && scene.is_verb(placed.number.end)
+        || state::told_anew(scene, placed).is_some()
+    {
         return None;
     }
     let before = numbers[..told.len()].iter().rposition(|other| other.quantity.head == Some(head))?;

@@ -37,6 +37,9 @@ pub(super) fn of(scene: &Scene, placed: &Placed, head: Option<usize>) -> Option<
     if let Some(state) = left_out.then(|| behind(scene, number.end, sentence)).flatten() {
         return Some(state);
     }
+    if let Some(verb) = told_anew(scene, placed) {
+        return told(scene, verb, sentence);
+    }
     if let Some(state) = told(scene, head, sentence) {
         return Some(joined(scene, head, state, clause).unwrap_or(state));
     }
@@ -54,6 +57,26 @@ pub(super) fn of(scene: &Scene, placed: &Placed, head: Option<usize>) -> Option<
         return attribute.then(|| told(scene, after, sentence)).flatten();
     }
     behind(scene, after, sentence).or(before)
+}
+
+/// `dei 40 dispersi ne sono stati ritrovati 30`: the participle right before a number whose noun was told before, by which something
+/// else is told of these.
+pub(super) fn told_anew(scene: &Scene, placed: &Placed) -> Option<usize> {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let Placed { quantity, number, clause, .. } = placed;
+    let start = text.token_at(quantity.extent.start()).min(number.start);
+    let left_out = quantity.head.is_some_and(|head| head.end() <= quantity.span.start());
+    let participle =
+        start.checked_sub(1).filter(|at| left_out && quantity.kind == Kind::Count && scene.is_word(*at, clause))?;
+    let word = text.lower(participle);
+    let said = (pack.grammar.is_participle)(word)
+        && scene.class(participle).is_none()
+        && !pack.speech.verbs.contains_key(word)
+        && !pack.numbers.change.contains(word)
+        && scene.is_word(participle - 1, clause)
+        && scene.class(participle - 1).is_some_and(Class::is_verb);
+    said.then_some(participle)
 }
 
 /// A state told by the word at `at`, or by it and those behind it (`perso la vita`). Who gets into the state of being without a

@@ -98,6 +98,7 @@ pub(super) fn words() -> Numbers {
         is_done,
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
+        services: list::few(["112", "113", "114", "115", "117", "118", "1515", "1522", "1530", "1500"]),
         ago: list::few(["fa", "orsono"]),
         voting: verb::forms("votare").into_iter().map(|(form, _)| form).collect(),
         polls: list::few(["seggi", "urne"]),

@@ -137,6 +137,8 @@ pub struct Numbers {
     pub is_plural_verb: fn(&str) -> bool,
     /// Words behind a number that count without a unit: points of an index, times (`punti`, `volte`).
     pub unitless: Words,
+    /// Telephone numbers that are the name of a service, too (`118`).
+    pub services: Words,
     /// The word that makes a stretch of time a date (`due anni fa`).
     pub ago: Words,
     /// Every form of the verb of voting (`ha votato il 61%`).
