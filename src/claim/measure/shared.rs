@@ -110,10 +110,11 @@ fn elided(
     let text = scene.text;
     let head = placed.quantity.head.filter(|head| head.end() <= placed.quantity.span.start())?;
     // "Quattro turisti sono dispersi. Due | sono stati ritrovati": something else is told of these.
-    if scene.is_word(placed.number.end, &placed.sentence) && scene.is_verb(placed.number.end)
-        || state::told_anew(scene, placed).is_some()
-    {
+    if scene.is_word(placed.number.end, &placed.sentence) && scene.is_verb(placed.number.end) {
         return None;
+    }
+    if state::told_anew(scene, placed).is_some() {
+        return own;
     }
     let before = numbers[..told.len()].iter().rposition(|other| other.quantity.head == Some(head))?;
     let near = text.sentence_of(placed.number.start) - text.sentence_of(numbers[before].number.start) <= SENTENCES;
