@@ -1,7 +1,8 @@
 //! Reported numbers: what each measures, whose, where and when, and who says it.
 
 use super::{
-    Form, Population, ReportedNumber, Statement, ends, measure, modality, population, scene::Scene, scope, time,
+    Form, Population, ReportedNumber, Statement, ends, measure, modality, population, scene::Scene, scope, statement,
+    time,
 };
 use crate::{
     mention::quantity::Quantity,
@@ -139,9 +140,12 @@ fn one(
     let happens = form != Form::Direct && measure.is_some_and(measure::is_of_event);
     // "Le armi sono arrivate in maggio, stima Seul, su 300 navi": one saying, told in two stretches.
     let said = statement.map_or(text.sentences[sentence_index].span, |statement| statements.whole(statement));
+    // "Il 3 maggio la polizia ha contato 300 case crollate": the day of the counting is that of what is counted.
     let Placed { number, clause, sentence, .. } = placed;
+    let counted = statement.filter(|statement| statement::is_counted(scene, statement, quantity.kind));
+    let dated = counted.and_then(|_| text.span(sentence.start..number.end)).map_or(said, |led| said.cover(led));
     let is_rate = measure.is_some_and(measure::is_rate);
-    let asked = scope::Asked { quantity, number, clause, sentence, said, happens, is_rate };
+    let asked = scope::Asked { quantity, number, clause, sentence, said, dated, happens, is_rate };
     ReportedNumber {
         quantity: quantity.clone(),
         measure,

@@ -154,6 +154,11 @@ impl Scene<'_> {
         self.text.language.pack().grammar.preposition(self.text.lower(at)) == Some(simple)
     }
 
+    /// Whether the word at `at` is a verb of counting or measuring.
+    pub(super) fn counts(&self, at: usize) -> bool {
+        self.text.tokens[at].is_word() && self.text.language.pack().speech.counting.contains(self.text.lower(at))
+    }
+
     /// Whether the word at `at` is a finite verb as far as its form tells, or helps one. Behind an article or a preposition a
     /// verb of saying is a noun (`la stima dell'Istat`).
     pub(super) fn is_verb(&self, at: usize) -> bool {

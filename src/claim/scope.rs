@@ -21,6 +21,8 @@ pub(super) struct Asked<'a> {
     pub(super) sentence: Range<usize>,
     /// What is said of it: the statement it stands in, else its sentence.
     pub(super) said: Span,
+    /// Where the dates stand that may hold for it: what is said of it, with what leads to a verb of counting.
+    pub(super) dated: Span,
     /// Whether it counts those to whom something happened, in the article's own words.
     pub(super) happens: bool,
     /// Whether it is a rate that a territory has: turnout, inflation.

@@ -31,7 +31,7 @@ pub(super) fn of(scene: &Scene, asked: &Asked) -> Option<Time> {
         apart + if is_own(date) { 0 } else { whole.len() }
     };
     let nearest = dates(scene, whole)
-        .filter(|date| asked.said.contains(date.span) && !date.span.overlaps(quantity.span))
+        .filter(|date| asked.dated.contains(date.span) && !date.span.overlaps(quantity.span))
         .filter(|date| {
             is_own(date) && !is_of_next(scene, date, asked, &own)
                 || spans_clauses(scene, date, asked)
@@ -156,6 +156,7 @@ fn is_of_saying(scene: &Scene, date: &DateMention, lead: usize, asked: &Asked) -
         asked.sentence.contains(&i)
             && text.tokens[i].is_word()
             && !scene.in_name(i)
+            && !(scene.counts(i) && asked.dated.contains(date.span))
             && speech.verbs.get(text.lower(i)).is_some_and(|verb| verb.stance != Stance::Confirms)
     };
     let auxiliary = |i: usize| asked.sentence.contains(&i) && scene.class(i) == Some(Class::Auxiliary);
@@ -257,6 +258,7 @@ fn carried(scene: &Scene, asked: &Asked, whole: Span, own: &Range<usize>) -> Opt
         clause: before.tokens.clone(),
         sentence: before.tokens.clone(),
         said: before.span,
+        dated: before.span,
         happens: true,
         is_rate: false,
     };

@@ -1,6 +1,9 @@
 //! The rows of an article.
 
-use super::row::{Precision, Row};
+use super::{
+    predicate,
+    row::{Precision, Row},
+};
 use crate::{
     analysis::Analysis,
     claim::{PopulationEntity, ReportedNumber},
@@ -50,7 +53,12 @@ fn row(analysis: &Analysis, base: &Base, version: &TextVersion, number: &Reporte
     let head = quantity.head.and_then(|head| measures::by_head(text.language.tag(), &text_key(head.of(text.source))));
     let class = head.filter(|head| {
         head.measure().name != "people"
-            && number.measure.is_some_and(|measure| !measure.is_within(*head) && !head.is_within(measure))
+            && number.measure.is_some_and(|measure| {
+                // Every turnout is one of the voters.
+                let of_all =
+                    ["turnout", "abstention"].contains(&measure.measure().name) && head.measure().name == "voters";
+                !measure.is_within(*head) && !head.is_within(measure) && !of_all
+            })
     });
     let origin = number.chain.last().and_then(|source| entity::speaker(source, analysis, base));
     Row {
@@ -81,6 +89,7 @@ fn row(analysis: &Analysis, base: &Base, version: &TextVersion, number: &Reporte
         said_on: inside.filter_map(|statement| statement.said_on).next_back().map(|day| day.to_string()),
         published: article.published.map(|day| day.to_string()),
         said: words(statement.map_or(number.evidence, |statement| statement.span)),
+        predicate: predicate::of(analysis, number),
         words: words(quantity.extent),
         copied: None,
     }

@@ -12,6 +12,7 @@ mod inconsistency;
 mod key;
 mod origin;
 mod passage;
+mod predicate;
 mod quads;
 mod row;
 mod rule;

@@ -66,6 +66,9 @@ pub struct Row {
     pub published: Option<String>,
     /// The statement that holds it, or the sentences that do.
     pub said: String,
+    /// What its clause tells of those counted beyond what is measured, word by word: `chiuse` of schools.
+    #[serde(default)]
+    pub predicate: Vec<String>,
     /// Its own words with modifier, unit and noun.
     pub words: String,
     /// Where its words stood before, if they stand in a passage that an earlier article has too. Only the archive can tell.

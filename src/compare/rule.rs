@@ -41,6 +41,8 @@ pub enum Rule {
     Denied,
     /// Nothing says that they are of one thing.
     Scope,
+    /// Not the same is told of those counted.
+    Predicate,
     /// Both are of one voice.
     OneVoice,
     /// One names nobody, on another day.
@@ -76,6 +78,7 @@ impl Rule {
             Self::TimeOpen => "compare.time.open",
             Self::Denied => "compare.modality.denied",
             Self::Scope => "compare.scope.open",
+            Self::Predicate => "compare.predicate.apart",
             Self::OneVoice => "compare.voice.one",
             Self::OpenVoice => "compare.voice.open",
             Self::Region => "compare.region",
@@ -134,6 +137,13 @@ impl Rule {
             Self::TimeOpen => format!("{}: not of one time", both()),
             Self::Denied => "one of the two says that it is not so".to_owned(),
             Self::Scope => format!("{}: nothing says that they are of one thing as a fact", both()),
+            Self::Predicate => {
+                let told = |row: &Row| match row.predicate.is_empty() {
+                    true => "nothing".to_owned(),
+                    false => row.predicate.join(" "),
+                };
+                format!("{}: not the same is told of those counted: {}; {}", both(), told(a), told(b))
+            }
             Self::OneVoice => {
                 format!("{}: nobody is told to contradict the other, so they may be of two things", both())
             }

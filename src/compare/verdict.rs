@@ -3,6 +3,7 @@
 use super::{
     align::align,
     difference::{Part, Parts, Relation, Relations, units_convert},
+    predicate,
     row::{Precision, Row},
     rule::Rule,
     unit,
@@ -182,11 +183,24 @@ impl Judged<'_> {
         let (one, other) = (stated(a, Decimal::ONE), stated(b, factor(b, a)));
         let equal = a.precision == b.precision && (one.low, one.high) == (other.low, other.high);
         // A plan that states what a fact states can come true; it does not confirm it. Who was sent may be who was deployed.
-        let alike = a.modality == b.modality && self.relations.action != Relation::Apart;
+        // Nor do 14 schools that are closed confirm 14 that are damaged.
+        let alike = a.modality == b.modality
+            && self.relations.action != Relation::Apart
+            && predicate::are_alike_new(&a.predicate, &b.predicate)
+            && !predicate::are_two(&a.predicate, &b.predicate);
         if equal && alike && self.relations.measure == Relation::Equal {
             return (Rule::Equal, None);
         }
         if one.overlaps(other) { (Rule::Overlap, None) } else { self.disjoint(one, other) }
+    }
+
+    /// Whether both tell the same of those that they count. Where one counts the victims and says no more, what the other says of them
+    /// may be meant.
+    fn tells_one_thing(&self) -> bool {
+        let (a, b) = (&self.a.predicate, &self.b.predicate);
+        let measure = self.a.measure.as_deref().unwrap_or_default();
+        let of_event = super::key::broader(measure).any(|id| OF_EVENTS.contains(&id.measure().name));
+        predicate::are_one(a, b) || of_event && (a.is_empty() || b.is_empty()) && predicate::are_alike_new(a, b)
     }
 
     /// Figures that cannot both be true of one thing: whether they are of one thing is asked as strictly as can be.
@@ -201,6 +215,9 @@ impl Judged<'_> {
             && b.modality == "asserted";
         if !same_thing {
             return (Rule::Scope, None);
+        }
+        if !self.tells_one_thing() {
+            return (Rule::Predicate, None);
         }
         let later = matches!((a.day(), b.day()), (Some(one), Some(other)) if one != other);
         if relations.origin == Relation::Equal
@@ -242,6 +259,9 @@ impl Judged<'_> {
         apart.map_or((Rule::Narrower, None), |by| (Rule::Disjoint, Some(by)))
     }
 }
+
+/// Measures of those to whom something happened: a bare total is one of what happened at that place and time.
+const OF_EVENTS: [&str; 7] = ["casualties", "displaced", "hospitalised", "infected", "missing", "rescued", "survivors"];
 
 fn factor(from: &Row, to: &Row) -> Decimal {
     unit::factor(from.unit.as_deref(), to.unit.as_deref()).unwrap_or(Decimal::ONE)

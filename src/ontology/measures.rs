@@ -48,6 +48,19 @@ impl Id {
     }
 }
 
+impl Id {
+    /// Whether it is one that is said of those counted, as being killed, and not only what they are.
+    ///
+    /// ```
+    /// use attesta::ontology::measures::by_name;
+    /// assert!(by_name("missing").unwrap().is_state());
+    /// assert!(!by_name("workers").unwrap().is_state());
+    /// ```
+    pub fn is_state(self) -> bool {
+        table::STATES.iter().any(|(.., index)| *index == self.0)
+    }
+}
+
 /// Every measure, in the order of the ontology.
 pub fn all() -> impl Iterator<Item = Id> {
     super::indices(table::MEASURES.len()).map(Id)

@@ -1,7 +1,9 @@
 //! What a number measures, and what was done with what is counted.
 
+mod pair;
 mod shared;
 mod state;
+mod turnout;
 
 use super::{number::Placed, scene::Scene};
 use crate::{
@@ -37,10 +39,16 @@ fn of(scene: &Scene, placed: &Placed) -> Option<Told> {
     let tag = text.language.tag();
     let Placed { quantity, number, clause, sentence } = placed;
     let by_kind = || measures::default_for(quantity.kind).map(|id| Told { id, by: By::Kind });
+    let head = quantity.head.map(|head| text.token_at(head.start()));
+    if let Some(id) = turnout::of(scene, placed, head) {
+        return Some(Told { id, by: By::State });
+    }
     if let Some(id) = near(scene, placed) {
         return Some(Told { id, by: By::Near });
     }
-    let head = quantity.head.map(|head| text.token_at(head.start()));
+    if let Some(pair) = pair::of(scene, placed, head) {
+        return pair.map(|id| Told { id, by: By::State });
+    }
     if let Some(id) = state::of(scene, placed, head) {
         return Some(Told { id, by: By::State });
     }
@@ -54,7 +62,12 @@ fn of(scene: &Scene, placed: &Placed) -> Option<Told> {
     let end = text.token_at(quantity.extent.end() - 1) + 1;
     let around = (sentence.start..number.start).chain(number.end..sentence.end.min(end + 3));
     let in_context = |context: &str| around.clone().any(|at| text.tokens[at].is_word() && text.lower(at) == context);
-    let id = measures::by_head(tag, word).or_else(|| measures::by_head_in_context(tag, word, in_context));
+    let anew = state::told_anew(scene, placed).is_some();
+    let id = measures::by_head(tag, word).filter(|id| !(anew && id.is_state()));
+    if anew {
+        return id.map(|id| Told { id, by: By::Noun });
+    }
+    let id = id.or_else(|| measures::by_head_in_context(tag, word, in_context));
     // "il numero delle vittime è di otto persone": the subject says who they are.
     let plain = id.is_none_or(|id| Some(id) == measures::by_name("people"));
     let counted = plain.then(|| subject(scene, placed, clause.start)).flatten();

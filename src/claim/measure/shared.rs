@@ -113,6 +113,9 @@ fn elided(
     if scene.is_word(placed.number.end, &placed.sentence) && scene.is_verb(placed.number.end) {
         return None;
     }
+    if state::told_anew(scene, placed).is_some() {
+        return own;
+    }
     let before = numbers[..told.len()].iter().rposition(|other| other.quantity.head == Some(head))?;
     let near = text.sentence_of(placed.number.start) - text.sentence_of(numbers[before].number.start) <= SENTENCES;
     told[before].filter(|_| near)

@@ -37,13 +37,16 @@ pub(super) fn of(scene: &Scene, placed: &Placed, head: Option<usize>) -> Option<
     if let Some(state) = left_out.then(|| behind(scene, number.end, sentence)).flatten() {
         return Some(state);
     }
+    if let Some(verb) = told_anew(scene, placed) {
+        return told(scene, verb, sentence);
+    }
     if let Some(state) = told(scene, head, sentence) {
         return Some(joined(scene, head, state, clause).unwrap_or(state));
     }
-    // "morti dodici minatori intrappolati": that they are dead says more than where they were.
+    // "morti dodici minatori intrappolati", "ferite 20 persone senza casa": what befell them says more than where they were.
     let before = before(scene, number.start, clause);
-    if let Some(killed) = before.filter(|state| within(*state, "killed")) {
-        return Some(killed);
+    if let Some(harmed) = before.filter(|state| within(*state, "killed-or-wounded")) {
+        return Some(harmed);
     }
     // "50 dei 300 dipendenti sono stati licenziati": the verb says it of the part.
     let base = number.start >= 2
@@ -56,8 +59,74 @@ pub(super) fn of(scene: &Scene, placed: &Placed, head: Option<usize>) -> Option<
     behind(scene, after, sentence).or(before)
 }
 
-/// A state told by the word at `at`, or by it and those behind it (`perso la vita`).
-fn told(scene: &Scene, at: usize, within: &Range<usize>) -> Option<measures::Id> {
+/// `dei 40 dispersi ne sono stati ritrovati 30`: the participle right before a number whose noun was told before, by which something
+/// else is told of these.
+pub(super) fn told_anew(scene: &Scene, placed: &Placed) -> Option<usize> {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let Placed { quantity, number, clause, .. } = placed;
+    let start = text.token_at(quantity.extent.start()).min(number.start);
+    let left_out = quantity.head.is_some_and(|head| head.end() <= quantity.span.start());
+    let participle =
+        start.checked_sub(1).filter(|at| left_out && quantity.kind == Kind::Count && scene.is_word(*at, clause))?;
+    let word = text.lower(participle);
+    let said = (pack.grammar.is_participle)(word)
+        && scene.class(participle).is_none()
+        && !pack.speech.verbs.contains_key(word)
+        && !pack.numbers.change.contains(word)
+        && scene.is_word(participle - 1, clause)
+        && scene.class(participle - 1).is_some_and(Class::is_verb);
+    said.then_some(participle)
+}
+
+/// A state told by the word at `at`, or by it and those behind it (`perso la vita`). Who gets into the state of being without a
+/// home had one, and had to leave it.
+fn told(scene: &Scene, at: usize, range: &Range<usize>) -> Option<measures::Id> {
+    let state = named(scene, at, range).filter(|state| !is_done_to(*state) || !is_reflexive(scene, at, range))?;
+    if within(state, "homeless") && is_onset(scene, at, range) { measures::by_name("displaced") } else { Some(state) }
+}
+
+/// Whether only others bring somebody into this state.
+fn is_done_to(state: measures::Id) -> bool {
+    ["accused", "arrested", "captured", "convicted", "detained", "hostages", "missing"]
+        .iter()
+        .any(|broad| within(state, broad))
+}
+
+/// `si sono fermati 300 autisti`: whether those who are told of do it themselves.
+fn is_reflexive(scene: &Scene, at: usize, range: &Range<usize>) -> bool {
+    let text = scene.text;
+    let helps = |at: &usize| scene.is_word(*at, range) && scene.class(*at).is_some_and(Class::is_verb);
+    let verb = at.checked_sub(1).filter(helps).and_then(|verb| verb.checked_sub(1));
+    verb.is_some_and(|at| scene.is_word(at, range) && text.lower(at) == text.language.pack().speech.oneself)
+}
+
+/// Whether a verb of getting into a state leads to the state at `at`: `sono rimaste tutte | senza casa`, `ha lasciato oltre 600
+/// persone | senza casa`.
+fn is_onset(scene: &Scene, at: usize, range: &Range<usize>) -> bool {
+    let text = scene.text;
+    let becoming = &text.language.pack().numbers.becoming;
+    let leads = |end: usize| {
+        let small = |at: &usize| {
+            scene.is_word(*at, range)
+                && matches!(
+                    scene.class(*at),
+                    Some(Class::Adverb | Class::Article | Class::Quantifier | Class::Determiner)
+                )
+        };
+        let verb = (range.start..end).rev().take(3).find(|at| !small(at));
+        verb.is_some_and(|at| scene.is_word(at, range) && becoming.contains(text.lower(at)))
+    };
+    let before = at.checked_sub(1).filter(|before| range.contains(before)).map(|before| text.tokens[before].span.end());
+    let counted = text
+        .span(range.clone())
+        .zip(before)
+        .and_then(|(whole, end)| scene.quantities_in(whole).iter().find(|quantity| quantity.extent.end() == end));
+    leads(at) || counted.is_some_and(|quantity| leads(text.token_at(quantity.extent.start())))
+}
+
+/// The state that the word at `at` names, or it and those behind it.
+fn named(scene: &Scene, at: usize, within: &Range<usize>) -> Option<measures::Id> {
     let text = scene.text;
     let tag = text.language.tag();
     measures::by_state(tag, text.lower(at)).or_else(|| {
@@ -79,7 +148,31 @@ fn joined(scene: &Scene, at: usize, state: measures::Id, clause: &Range<usize>) 
     {
         return None;
     }
+    // "tre sono morti e feriti altri sei": the second state has a number of its own.
+    let same = |at: &usize| text.tokens[*at].is_word() && !scene.class(*at).is_some_and(Class::is_verb);
+    let end = (other + 1..clause.end.min(other + 4)).find(|at| !same(at)).unwrap_or(clause.end.min(other + 4));
+    if counts(scene, other + 1..(end + 1).min(clause.end)) {
+        return None;
+    }
     measures::by_state(text.language.tag(), text.lower(other)).and_then(|second| measures::combined(state, second))
+}
+
+/// Whether something is counted within a stretch of tokens.
+fn counts(scene: &Scene, within: Range<usize>) -> bool {
+    let inside = scene.text.span(within).map_or(&[][..], |span| scene.quantities_in(span));
+    inside.iter().any(|quantity| quantity.kind == Kind::Count)
+}
+
+/// `sono stati uccisi o feriti 40 soldati`: a state joined to one before it, of which no number is told by itself (`sono stati
+/// uccisi due agenti e feriti 40`).
+fn joined_before(scene: &Scene, at: usize, state: measures::Id, clause: &Range<usize>) -> Option<measures::Id> {
+    let (conjunction, other) = (at.checked_sub(1)?, at.checked_sub(2)?);
+    let joined = scene.is_word(conjunction, clause)
+        && scene.is_word(other, clause)
+        && scene.class(conjunction) == Some(Class::Conjunction)
+        && !counts(scene, clause.start..other);
+    let first = joined.then(|| told(scene, other, &(clause.start..other + 1))).flatten()?;
+    measures::combined(first, state)
 }
 
 /// The state said behind the noun: `soldati russi sono stati uccisi o feriti`, `sei persone (due donne) sono rimaste ferite`.
@@ -132,6 +225,10 @@ pub(super) fn behind(scene: &Scene, from: usize, sentence: &Range<usize>) -> Opt
         }
         let passes = match scene.class(at) {
             Some(Class::Article) => at == from,
+            // "300 persone si sono ritrovate"
+            Some(Class::Pronoun) => {
+                word == text.language.pack().speech.oneself && scene.is_word(at + 1, sentence) && scene.is_verb(at + 1)
+            }
             Some(class) => class.is_verb() || matches!(class, Class::Adverb | Class::Prenominal),
             None => {
                 scene.mentions.authority.demonym(word).is_some()
@@ -174,6 +271,6 @@ fn before(scene: &Scene, number: usize, clause: &Range<usize>) -> Option<measure
         let noun = at > clause.start && matches!(scene.class(at - 1), Some(Class::Article | Class::Preposition));
         let governs = scene.is_word(at + 1, clause)
             && text.language.pack().grammar.preposition(text.lower(at + 1)) == Some(text.language.pack().numbers.of);
-        (!noun || governs).then_some(state)
+        (!noun || governs).then(|| joined_before(scene, at, state, clause).unwrap_or(state))
     })
 }

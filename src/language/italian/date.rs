@@ -15,6 +15,7 @@ pub(super) fn words() -> Dates {
         feasts,
         year_openers: list::words(include_str!("year_openers.txt")),
         amounts: list::words(include_str!("year_amounts.txt")),
+        counted: list::few(["abitanti", "feriti", "morti", "soldati"]),
         streets: list::words(include_str!("streets.txt")),
         day_articles: ["il", "l'", "dal", "dall'", "al", "all'"].into_iter().collect(),
         day_followers: list::words(include_str!("day_followers.txt")),

@@ -10,6 +10,20 @@ pub(super) fn words() -> Doubts {
             "il", "l'", "lo", "pari", "al", "all'", "allo", "cioè", "ossia", "ovvero", "circa", "quasi", "oltre",
             "più", "meno", "del", "dell'", "dello", "appena", "vale", "dire", "a",
         ]),
+        happenings: list::table(include_str!("happening_kinds.tsv"), Some),
+        new: list::few([
+            "altra",
+            "altre",
+            "altri",
+            "altro",
+            "nuova",
+            "nuove",
+            "nuovi",
+            "nuovo",
+            "ulteriore",
+            "ulteriori",
+        ]),
+        plain: list::words(include_str!("plain_words.txt")),
         articles: list::few(["i", "gli", "le", "un", "una", "totale", "di", "circa"]),
     }
 }

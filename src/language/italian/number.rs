@@ -1,6 +1,9 @@
 //! Italian: number words, joined as they are written (`duecentocinquantamila`), and the lists around numbers.
 
-use super::spelling::{with_apostrophes, words_with_apostrophes};
+use super::{
+    spelling::{with_apostrophes, words_with_apostrophes},
+    verb,
+};
 use crate::language::{
     list,
     words::{Hedge, Numbers, Part},
@@ -95,7 +98,14 @@ pub(super) fn words() -> Numbers {
         is_done,
         is_plural_verb,
         unitless: list::words(include_str!("unitless.txt")),
+        services: list::few(["112", "113", "114", "115", "117", "118", "1515", "1522", "1530", "1500"]),
         ago: list::few(["fa", "orsono"]),
+        voting: verb::forms("votare").into_iter().map(|(form, _)| form).collect(),
+        polls: list::few(["seggi", "urne"]),
+        electorate: list::few(["aventi", "cittadini", "diritto", "elettorato", "elettori", "elettrici"]),
+        choices: list::few(["contro", "favore", "no", "per", "scheda", "sì"]),
+        becoming: words_with_apostrophes(list::words(include_str!("becoming.txt"))),
+        each: list::few(["ciascuno", "ciascuna", "rispettivamente"]),
         none: list::few(["nessun", "nessuno", "nessuna", "nessun'", "nulla"]),
     }
 }

@@ -86,6 +86,7 @@ pub(super) fn words() -> Speech {
         reads: list::few(["legge", "apprende"]),
         emerges: list::few(["emerge", "emergerebbe", "risulta", "risulterebbe", "emergeva", "risultava"]),
         personal: PERSONAL.iter().flat_map(|infinitive| verb::forms(infinitive)).map(|(form, _)| form).collect(),
+        counting: COUNTING.iter().flat_map(|infinitive| verb::forms(infinitive)).map(|(form, _)| form).collect(),
         citing: list::few(["cita", "citando", "citano", "rilanciando", "riportando", "riprendendo"]),
         how: "come",
         someone: list::few([
@@ -111,6 +112,9 @@ pub(super) fn words() -> Speech {
 /// Verbs of saying whose object is the one spoken to or of.
 const PERSONAL: [&str; 8] =
     ["accusare", "avvisare", "esortare", "incolpare", "informare", "invitare", "rassicurare", "sollecitare"];
+
+/// Verbs of saying whose object is what was counted or measured on the spot, not worked out later (`stimare`, `calcolare`).
+const COUNTING: [&str; 4] = ["censire", "contare", "registrare", "rilevare"];
 
 /// Nouns for people and bodies: a list, and the endings of nouns for those who do something (`ricercatori`, `analista`, `sismologi`).
 fn is_agent(word: &str) -> bool {

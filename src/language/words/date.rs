@@ -17,8 +17,11 @@ pub struct Dates {
     pub not_days: Words,
     /// Words behind which four digits are a year: `nel`, `anno`.
     pub year_openers: Words,
-    /// Words behind four digits that make them an amount: `euro`, `chilometri`.
+    /// Units behind four digits that make them an amount: `euro`, `chilometri`.
     pub amounts: Words,
+    /// Nouns behind four digits that make them a count where nothing before them opens a year: `2000 soldati`, but `il 3 luglio 2022
+    /// morti e feriti`.
+    pub counted: Words,
     /// Words whose names may hold a day: `via`, `piazza`.
     pub streets: Words,
     /// Adjectives between the word for a year and its number: `anno fiscale 2007`.

@@ -2,6 +2,7 @@
 
 use crate::language::list::{Table, Words};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 /// Number words and what stands around numbers.
 pub struct Numbers {
@@ -136,8 +137,22 @@ pub struct Numbers {
     pub is_plural_verb: fn(&str) -> bool,
     /// Words behind a number that count without a unit: points of an index, times (`punti`, `volte`).
     pub unitless: Words,
+    /// Telephone numbers that are the name of a service, too (`118`).
+    pub services: Words,
     /// The word that makes a stretch of time a date (`due anni fa`).
     pub ago: Words,
+    /// Every form of the verb of voting (`ha votato il 61%`).
+    pub voting: FxHashSet<String>,
+    /// Nouns for where votes are cast, to which voters go (`si è recato alle urne`).
+    pub polls: Words,
+    /// The words for those who may vote, together (`aventi`, `diritto`, `elettori`).
+    pub electorate: Words,
+    /// Words that tell for or against what votes are cast: behind them a share is not one of those who vote (`contro`).
+    pub choices: Words,
+    /// Verbs of getting into a state, before words of lack (`rimasti senza casa`).
+    pub becoming: Words,
+    /// Words that give each noun its own number (`rispettivamente`).
+    pub each: Words,
     /// Words that say that nothing is counted (`nessun`), where casualties are told.
     pub none: Words,
 }

@@ -89,6 +89,8 @@ pub struct Speech {
     pub emerges: Words,
     /// Every form of verbs whose object is a person: who stands behind them does not speak (`ha accusato il governo`).
     pub personal: FxHashSet<String>,
+    /// Every form of verbs of counting and measuring: what they tell is of the day on which it is done (`ha contato 300 case`).
+    pub counting: FxHashSet<String>,
     /// Words by which somebody passes on what another says (`citando fonti militari`, `che cita fonti militari`).
     pub citing: Words,
     /// The word that opens what is said like `that` behind a verb (`ha ricordato come`), and an aside that credits a source

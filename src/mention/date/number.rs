@@ -21,8 +21,11 @@ pub(super) fn year_digits(line: &Line, i: usize) -> Option<(i16, usize)> {
     }
     let digits = line.digits(i).filter(|digits| digits.len() == 4)?;
     let year: i16 = digits.parse().ok().filter(|year| YEARS.contains(year))?;
+    let dated = matches!(line.before(i), Some(DateWord::Month(_) | DateWord::ShortMonth(_)))
+        || line.words.year_openers.contains(line.lower_before(i));
     let amount = line.mark(i + 1, "%€$£°")
         || line.words.amounts.contains(line.lower(i + 1))
+        || line.words.counted.contains(line.lower(i + 1)) && !dated
         || line.is(i + 1, DateWord::For) && line.is(i + 2, DateWord::Count(100)); // "per cento"
     let joined = line.glued(i + 1) && line.text.tokens[i + 1].is_word() && !line.text.tokens[i + 1].is_capitalized();
     (!amount && !joined).then_some((year, i + 1))

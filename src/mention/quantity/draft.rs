@@ -129,15 +129,8 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
             || is_in_list(text, drafts, sentence, start)
             || opens_list(&place, draft.extent.end)
             || text.language.pack().numbers.only.contains(text.lower(draft.tokens.end));
-        // "i medici del 118 accorsi": an article of one before many.
-        let one = start.checked_sub(1).filter(|at| *at >= floor && text.tokens[*at].is_word());
-        let pack = text.language.pack();
-        let named = first.form == Form::Plain
-            && draft.hedge.is_none()
-            && one.is_some_and(|at| {
-                pack.grammar.definite.contains(text.lower(at)) && (pack.numbers.is_of_one)(text.lower(at))
-            });
-        if named && draft.low > Decimal::ONE {
+        // "i medici del 118 accorsi"
+        if is_of_one(text, &draft, first, start, floor) {
             return Err((Fate::Name, "many behind an article of one: a label"));
         }
         if matches!(first.form, Form::None) && !casualties || first.form == Form::One && !(casualties && stressed) {
@@ -162,7 +155,24 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
         return Err((Fate::Name, "behind a name"));
     }
     hedge_behind(text, &mut draft, limit);
+    // "40 feriti, riferisce il 118"
+    let service = text.language.pack().numbers.services.contains(text.word(draft.tokens.start));
+    if service && is_of_one(text, &draft, first, start, floor) {
+        return Err((Fate::Name, "the number of a service"));
+    }
     without_noun(&place, drafts, draft, first, edge, floor)
+}
+
+/// Whether a bare number of several stands behind an article of one: `il 118`.
+fn is_of_one(text: &Text, draft: &Draft, first: &Reading, start: usize, floor: usize) -> bool {
+    let pack = text.language.pack();
+    let one = start.checked_sub(1).filter(|at| *at >= floor && text.tokens[*at].is_word());
+    first.form == Form::Plain
+        && draft.hedge.is_none()
+        && draft.low > Decimal::ONE
+        && one.is_some_and(|at| {
+            pack.grammar.definite.contains(text.lower(at)) && (pack.numbers.is_of_one)(text.lower(at))
+        })
 }
 
 /// A number with neither unit nor noun beside it: its noun may have been told before.

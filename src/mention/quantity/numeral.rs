@@ -223,6 +223,7 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
             None => {}
         }
         if word(at).is_some_and(|w| is_label(at, w))
+            && !(at + 1 == start && is_where(text, at, reading))
             && (at + 1 == start || matches!(reading.form, Form::Plain | Form::Fraction))
         {
             return Some("a label");
@@ -233,6 +234,26 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// `in piazza 20mila persone`, `in aula 300 deputati`: a noun behind a bare preposition tells where those are who are counted
+/// behind the number, and labels nothing.
+fn is_where(text: &Text, label: usize, reading: &Reading) -> bool {
+    let pack = text.language.pack();
+    let is_word = |at: usize| text.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capitalized());
+    let bare = |at: usize| {
+        text.tokens[at].is_word()
+            && pack.grammar.preposition(text.lower(at)) == Some(pack.speech.inside)
+            && !pack.grammar.definite.contains(text.lower(at))
+    };
+    let counted = reading.tokens.end;
+    let several = reading.value > Decimal::ONE
+        && is_word(counted)
+        && pack.grammar.class(text.lower(counted)).is_none()
+        && !(pack.numbers.is_singular)(text.lower(counted))
+        && !pack.dates.calendar.contains_key(text.lower(counted));
+    let same = text.sentence_of(label) == text.sentence_of(reading.tokens.start);
+    same && is_word(label) && label.checked_sub(1).is_some_and(bare) && several
 }
 
 /// `l'11 settembre`, even where it is the name of an event and no date.

@@ -11,9 +11,21 @@ fn amounts_are_no_years() {
     check("-", "Il 1500 metri femminile si corre a Roma.", &[]);
     check("-", "Il numero 2023 del registro manca.", &[]);
     check("-", "Tra 1990 e 2000 soldati sono partiti.", &[]);
+    check("-", "Il 3 luglio 2000 metri di rete furono tolti.", &["3 luglio = - day"]);
     check("-", "Tra 20 e 30 persone sono ferite.", &[]);
     check("-", "Tra il 10 e il 15 per cento dei voti è nullo.", &[]);
     check("-", "Dal 10 al 15 per cento dei voti è nullo.", &[]);
+}
+
+#[test]
+fn a_year_before_those_counted() {
+    check("-", "Il 3 luglio 2022 morti e feriti furono 40.", &["3 luglio 2022 = 2022-07-03 day"]);
+    check("-", "Il primo maggio 2019 soldati e civili si fermarono.", &["primo maggio 2019 = 2019-05-01 day"]);
+    check("-", "Nel 2021 morti 40 operai.", &["2021 = 2021 year"]);
+    check("-", "A marzo 2023 feriti dieci agenti.", &["marzo 2023 = 2023-03 month"]);
+    check("-", "Nel 1980 abitanti e turisti fuggirono.", &["1980 = 1980 year"]);
+    check("-", "Sono 2023 feriti in un anno.", &[]);
+    check("-", "Con 2000 soldati prese la città.", &[]);
 }
 
 #[test]
