@@ -350,6 +350,22 @@ fn query_answers_in_each_format() {
 }
 
 /// A query that is stopped gives nothing that looks like an answer, in no format.
+/// What an export says of the whole can be asked: what there is, and how many.
+#[test]
+fn the_data_set_that_is_asked_describes_itself() {
+    let folder = folder(3);
+    let folder = folder.path();
+    check(folder, BUILD, 0, &[]);
+    let sets = "SELECT ?set ?triples { ?set a <http://rdfs.org/ns/void#Dataset> ; <http://rdfs.org/ns/void#triples> ?triples } ORDER BY ?set";
+    let told = check(folder, &["query", "-e", sets], 0, &["https://attesta.example/graph/comparison,"]);
+    let export = check(folder, EXPORT, 0, &[]);
+    // The catalogue, in which the description stands, does not count itself.
+    let counted = export.lines().filter(|line| !line.contains("/graph/catalogue> .")).count();
+    assert!(told.starts_with(&format!("set,triples\r\nhttps://attesta.example/,{counted}\r\n")), "{told}");
+    let numbers = "SELECT ?n { ?p <http://rdfs.org/ns/void#class> <https://w3id.org/attesta/ns#ReportedNumber> ; <http://rdfs.org/ns/void#entities> ?n }";
+    assert_eq!(check(folder, &["query", "-e", numbers], 0, &[]), "n\r\n3\r\n");
+}
+
 #[test]
 fn a_query_that_is_stopped_gives_no_answer() {
     let folder = folder(3);

@@ -12,6 +12,7 @@ use super::{
     term::{Iri, Literal, Quad, Term},
     vocabulary::{GEONAMES, PREFIXES, WIKIDATA, att, dcat, dcterms, prov, rdf, schema, sd, void},
 };
+use oxrdf::{NamedOrBlankNodeRef, QuadRef, TermRef};
 use std::collections::BTreeMap;
 
 /// What only the publisher can say of a data set; nothing is said of it without them.
@@ -28,39 +29,69 @@ pub struct Facts {
 pub struct Statistics {
     triples: usize,
     subjects: usize,
-    properties: BTreeMap<Iri, usize>,
-    classes: BTreeMap<Iri, usize>,
-    wikidata: BTreeMap<Iri, usize>,
-    geonames: BTreeMap<Iri, usize>,
-    examples: Vec<Iri>,
+    properties: Counts,
+    classes: Counts,
+    wikidata: Counts,
+    geonames: Counts,
+    /// The first thing of each class of [`EXAMPLES`].
+    examples: [Option<Iri>; 2],
     subsets: Vec<Iri>,
 }
 
+/// How many there are of each, by the IRI of a property or class.
+type Counts = BTreeMap<Box<str>, usize>;
+
+/// Of what a data set shows an example.
+const EXAMPLES: [Iri; 2] = [schema::NewsArticle, att::ReportedNumber];
+
 impl Statistics {
-    /// Counts quads; all of one subject at once, so that those of one subject stand together.
-    pub fn count(&mut self, quads: &[Quad]) {
+    /// Counts quads; all of one subject at once, so that those of one subject stand together. Whose they are does not matter.
+    pub fn count<'a>(&mut self, quads: impl IntoIterator<Item = impl Into<QuadRef<'a>>>) {
         let mut last = None;
+        let mut examples: [Option<Iri>; 2] = [None, None];
         for quad in quads {
+            let quad: QuadRef = quad.into();
             self.triples += 1;
-            self.subjects += usize::from(last.replace(&quad.subject) != Some(&quad.subject));
-            add(&mut self.properties, &quad.predicate);
-            let Some(object) = quad.object.as_iri() else { continue };
-            if quad.predicate == rdf::r#type {
-                add(&mut self.classes, object);
-                self.example(&quad.subject, object);
+            self.subjects += usize::from(last.replace(quad.subject) != Some(quad.subject));
+            add(&mut self.properties, quad.predicate.as_str(), 1);
+            let TermRef::NamedNode(object) = quad.object else { continue };
+            if quad.predicate.as_str() == rdf::r#type.as_str() {
+                add(&mut self.classes, object.as_str(), 1);
+                if let NamedOrBlankNodeRef::NamedNode(subject) = quad.subject
+                    && let Some(at) = EXAMPLES.iter().position(|class| class.as_str() == object.as_str())
+                {
+                    let (subject, first) = (Iri::made(subject.as_str()), examples[at].take());
+                    examples[at] = first.into_iter().chain([subject]).min();
+                }
             } else if object.as_str().starts_with(WIKIDATA) {
-                add(&mut self.wikidata, &quad.predicate);
+                add(&mut self.wikidata, quad.predicate.as_str(), 1);
             } else if object.as_str().starts_with(GEONAMES) {
-                add(&mut self.geonames, &quad.predicate);
+                add(&mut self.geonames, quad.predicate.as_str(), 1);
             }
         }
+        self.show(examples);
     }
 
-    /// The first article and the first number are shown as examples.
-    fn example(&mut self, subject: &Iri, class: &Iri) {
-        let wanted = [schema::NewsArticle, att::ReportedNumber];
-        if wanted.get(self.examples.len()) == Some(class) {
-            self.examples.push(subject.clone());
+    /// Adds what was counted of other subjects, behind what is here.
+    pub fn add(&mut self, other: Self) {
+        self.triples += other.triples;
+        self.subjects += other.subjects;
+        for (counts, others) in [
+            (&mut self.properties, other.properties),
+            (&mut self.classes, other.classes),
+            (&mut self.wikidata, other.wikidata),
+            (&mut self.geonames, other.geonames),
+        ] {
+            others.iter().for_each(|(term, count)| add(counts, term, *count));
+        }
+        self.subsets.extend(other.subsets);
+        self.show(other.examples);
+    }
+
+    /// The first ones are shown.
+    fn show(&mut self, examples: [Option<Iri>; 2]) {
+        for (shown, example) in self.examples.iter_mut().zip(examples) {
+            *shown = shown.take().or(example);
         }
     }
 
@@ -91,7 +122,7 @@ impl Statistics {
         description.add(&set, void::distinctSubjects, Literal::count(self.subjects));
         description.add(&set, void::properties, Literal::count(self.properties.len()));
         description.add(&set, void::classes, Literal::count(self.classes.len()));
-        for example in &self.examples {
+        for example in self.examples.iter().flatten() {
             description.add(&set, void::exampleResource, example);
         }
         for subset in &self.subsets {
@@ -103,13 +134,13 @@ impl Statistics {
         for (class, entities) in &self.classes {
             let part = base.iri("partition/class/", &short(class));
             description.add(&set, void::classPartition, &part);
-            description.add(&part, void::class, class);
+            description.add(&part, void::class, Iri::made(&**class));
             description.add(&part, void::entities, Literal::count(*entities));
         }
         for (property, triples) in &self.properties {
             let part = base.iri("partition/property/", &short(property));
             description.add(&set, void::propertyPartition, &part);
-            description.add(&part, void::property, property);
+            description.add(&part, void::property, Iri::made(&**property));
             description.add(&part, void::triples, Literal::count(*triples));
         }
         description.links(base, &set, "wikidata", &Iri::fixed("https://www.wikidata.org/"), &self.wikidata);
@@ -121,7 +152,7 @@ impl Statistics {
     /// The namespaces of ours that classes and properties come from.
     fn vocabularies(&self) -> impl Iterator<Item = &'static str> {
         PREFIXES.into_iter().map(|(_, namespace)| namespace).filter(|namespace| {
-            self.properties.keys().chain(self.classes.keys()).any(|term| term.as_str().starts_with(namespace))
+            self.properties.keys().chain(self.classes.keys()).any(|term| term.starts_with(namespace))
         })
     }
 }
@@ -137,21 +168,21 @@ const DESCRIPTIONS: [(&str, &str); 2] = [
     ),
 ];
 
-fn add(counts: &mut BTreeMap<Iri, usize>, term: &Iri) {
+fn add(counts: &mut Counts, term: &str, more: usize) {
     if let Some(count) = counts.get_mut(term) {
-        *count += 1;
+        *count += more;
     } else {
-        counts.insert(term.clone(), 1);
+        counts.insert(term.into(), more);
     }
 }
 
 /// A name for a term in an IRI: its prefix and name, or a digest of an IRI that has no prefix of ours.
-fn short(term: &Iri) -> String {
+fn short(term: &str) -> String {
     let simple = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let known = PREFIXES.iter().find_map(|(prefix, namespace)| {
-        Some(format!("{prefix}-{}", term.as_str().strip_prefix(namespace).filter(|name| simple(name))?))
+        Some(format!("{prefix}-{}", term.strip_prefix(namespace).filter(|name| simple(name))?))
     });
-    known.unwrap_or_else(|| digest(term.as_str().as_bytes())[..16].to_owned())
+    known.unwrap_or_else(|| digest(term.as_bytes())[..16].to_owned())
 }
 
 /// A description while it is written.
@@ -166,14 +197,14 @@ impl Description {
     }
 
     /// The links to the things of another data set, one set for each property.
-    fn links(&mut self, base: &Base, set: &Iri, name: &str, target: &Iri, links: &BTreeMap<Iri, usize>) {
+    fn links(&mut self, base: &Base, set: &Iri, name: &str, target: &Iri, links: &Counts) {
         for (property, triples) in links {
             let linkset = base.iri("linkset/", &format!("{name}/{}", short(property)));
             self.add(set, void::subset, &linkset);
             self.add(&linkset, rdf::r#type, void::Linkset);
             self.add(&linkset, void::subjectsTarget, set);
             self.add(&linkset, void::objectsTarget, target);
-            self.add(&linkset, void::linkPredicate, property);
+            self.add(&linkset, void::linkPredicate, Iri::made(&**property));
             self.add(&linkset, void::triples, Literal::count(*triples));
         }
         if !links.is_empty() {

@@ -1,22 +1,29 @@
-//! From the archive into a store: articles are read and parsed on all processors while the store takes in what came before.
+//! From the archive into a store: articles are read and parsed on all processors while the store takes in what came before. Behind them comes
+//! what they share, as it is published: with the catalogue and the description of the whole.
 
 use super::Error;
 use crate::{
-    archive::{self, Archive, Heading, Shared},
-    graph::Base,
+    archive::{Archive, Heading},
+    graph::{self, Base, dataset::Statistics},
     ontology,
+    publish::{self, Options, Piece, Publication},
 };
 use oxigraph::{
-    model::{self, NamedNode, Quad},
+    model::{NamedNode, Quad, QuadRef},
     store::Store,
 };
 use oxrdfio::{RdfFormat, RdfParser};
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
-use std::{collections::HashSet, sync::mpsc, thread};
+use std::{
+    sync::mpsc::{self, SyncSender},
+    thread,
+};
 
 /// How many articles are parsed at once.
 const BATCH: usize = 64;
+
+/// How many quads that articles share go to the store at once.
+const SHARED: usize = 8192;
 
 /// How many batches wait for the store.
 const AHEAD: usize = 2;
@@ -24,41 +31,17 @@ const AHEAD: usize = 2;
 /// Megabytes of quads that the store takes in at once.
 const MEMORY: usize = 64;
 
-/// The digest of a line of N-Quads.
-pub(super) type Line = [u8; 16];
-
-/// Loads the graphs of articles and what they say of entities and themselves, and other quads. The same articles make the same
-/// store: also its order, which shows in queries that do not say theirs.
+/// Loads the ontology, the graphs of the articles that are `wanted`, and of what all articles share the quads that are `missing`. The same
+/// archive makes the same store: also its order, which shows in queries that do not say theirs.
 pub(super) fn load(
     store: &Store,
     archive: &Archive,
-    mut headings: impl Iterator<Item = Result<Heading, archive::Error>> + Send,
-    others: Vec<Quad>,
+    wanted: impl Fn(&Heading) -> bool + Sync + Send,
+    missing: impl FnMut(&graph::Quad) -> bool + Send,
 ) -> Result<(), Error> {
     let (sender, parsed) = mpsc::sync_channel(AHEAD);
     thread::scope(|scope| {
-        let reading = scope.spawn(move || -> Result<(), Error> {
-            let mut seen: HashSet<Line> = HashSet::new();
-            let mut batch = others;
-            // Whoever loads has gone where it failed: it tells why.
-            while sender.send(batch).is_ok() {
-                let some = headings.by_ref().take(BATCH).collect::<Result<Vec<Heading>, _>>()?;
-                if some.is_empty() {
-                    break;
-                }
-                let read = |heading: &Heading| -> Result<_, Error> {
-                    Ok((quads(archive, heading, &archive.graph(heading)?)?, archive.shared(heading)?))
-                };
-                let parts = some.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-                batch = Vec::with_capacity(parts.iter().map(|(quads, _)| quads.len()).sum());
-                for (heading, (graph, shared)) in some.iter().zip(parts) {
-                    batch.extend(graph);
-                    let fresh: String = lines(&shared).filter(|line| seen.insert(digest(line))).collect();
-                    batch.extend(quads(archive, heading, &fresh)?);
-                }
-            }
-            Ok(())
-        });
+        let reading = scope.spawn(move || read(archive, wanted, missing, &sender));
         let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(MEMORY);
         loader.load_quads(parsed.into_iter().flatten())?;
         reading.join().expect("reading does not panic")?;
@@ -66,15 +49,51 @@ pub(super) fn load(
     })
 }
 
-/// What no single article says: the ontology, and what follows from the numbers of all.
-pub(super) fn others(archive: &Archive) -> Result<Vec<Quad>, Error> {
-    let mut others: Vec<Quad> = ontology(archive.base()).collect();
-    archive.compared(|told| {
-        let quads = told.nodes(archive.base()).flatten();
-        others.extend(quads.map(|quad| model::QuadRef::from(&quad).into_owned()));
-        Ok::<_, archive::Error>(())
+/// Sends everything to the store. If whoever loads has gone because it failed, it tells why, and nobody misses what is sent no more.
+fn read(
+    archive: &Archive,
+    wanted: impl Fn(&Heading) -> bool + Sync,
+    mut missing: impl FnMut(&graph::Quad) -> bool,
+    sender: &SyncSender<Vec<Quad>>,
+) -> Result<(), Error> {
+    let mut publication = Publication::new(archive, Options::default());
+    let mut headings = archive.each();
+    let mut batch: Vec<Quad> = ontology(archive.base()).collect();
+    while sender.send(batch).is_ok() {
+        let some = headings.by_ref().take(BATCH).collect::<Result<Vec<Heading>, _>>()?;
+        if some.is_empty() {
+            break;
+        }
+        let read = |heading: &Heading| -> Result<_, Error> {
+            let mut quads = quads(archive, heading)?;
+            let mut counted = Statistics::default();
+            counted.count(&quads);
+            if !wanted(heading) {
+                quads.clear();
+            }
+            Ok((quads, counted, archive.shared(heading)?))
+        };
+        let parts = some.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        batch = Vec::with_capacity(parts.iter().map(|(quads, ..)| quads.len()).sum());
+        for (quads, counted, shared) in parts {
+            batch.extend(quads);
+            publication.note(counted, &shared)?;
+        }
+    }
+    let mut batch = Vec::with_capacity(SHARED);
+    publication.rest(|piece| -> Result<(), publish::Error> {
+        if let Piece::Quad(quad) = piece
+            && missing(quad)
+        {
+            batch.push(QuadRef::from(quad).into_owned());
+            if batch.len() == SHARED {
+                sender.send(std::mem::replace(&mut batch, Vec::with_capacity(SHARED))).ok();
+            }
+        }
+        Ok(())
     })?;
-    Ok(others)
+    sender.send(batch).ok();
+    Ok(())
 }
 
 /// The ontology in its graph.
@@ -86,19 +105,66 @@ fn ontology(base: &Base) -> impl Iterator<Item = Quad> {
     })
 }
 
-/// The lines of what an article says that others may say too, each with its end.
-pub(super) fn lines(shared: &Shared) -> impl Iterator<Item = &str> {
-    [&shared.entities, &shared.catalogue, &shared.curation].into_iter().flat_map(|text| text.split_inclusive('\n'))
-}
-
-pub(super) fn digest(line: &str) -> Line {
-    let mut digest = Line::default();
-    digest.copy_from_slice(&Sha256::digest(line.trim_end())[..16]);
-    digest
-}
-
-fn quads(archive: &Archive, heading: &Heading, text: &str) -> Result<Vec<Quad>, Error> {
+/// The graph of an article.
+fn quads(archive: &Archive, heading: &Heading) -> Result<Vec<Quad>, Error> {
     // The archive wrote it and has looked at its hash: nothing in it has to be checked again.
-    let parser = RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(text);
+    let text = archive.graph(heading)?;
+    let parser = RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(&text);
     Ok(parser.collect::<Result<_, _>>().map_err(|error| archive.misread(&heading.key, &error))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        archive::Change,
+        article::{self, Options as Reading},
+        graph::canonical,
+        mention::Guide,
+        pipeline,
+    };
+
+    fn put(key: &str, text: &str) -> Change {
+        let article = article::parse(key, text.as_bytes(), None, &Reading::default()).unwrap();
+        Change::Put(Box::new(pipeline::entry(&article, &Base::default(), Guide::default(), &[])))
+    }
+
+    /// The index holds the data set as it is published, description included, and the ontology.
+    #[test]
+    fn the_index_holds_what_is_published() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::create(folder.path(), None, None).unwrap();
+        let some = [
+            put("a", "Secondo la NATO sono 10.000 i soldati nordcoreani in Russia."),
+            put("b", "Secondo la NATO sono 12.000 i soldati nordcoreani in Russia. A Kursk sono 300."),
+            put("c", "A Roma ha piovuto per tutta la notte, e nessuno è rimasto ferito."),
+        ];
+        archive.commit(&some).unwrap();
+
+        let mut published = String::new();
+        let mut publication = Publication::new(&archive, Options::default());
+        for heading in archive.each() {
+            published.push_str(&canonical::text(&publication.article(&heading.unwrap()).unwrap().quads));
+        }
+        let rest = publication.rest(|piece| -> Result<(), publish::Error> {
+            if let Piece::Quad(quad) = piece {
+                published.push_str(&canonical::text(std::slice::from_ref(quad)));
+            }
+            Ok(())
+        });
+        rest.unwrap();
+        let mut published: Vec<&str> = published.lines().collect();
+        published.sort_unstable();
+        assert!(published.iter().any(|line| line.contains("void#propertyPartition")));
+
+        let store = Store::new().unwrap();
+        load(&store, &archive, |_| true, |_| true).unwrap();
+        let ontology = NamedNode::new_unchecked(archive.base().ontology().as_str());
+        let quads = store.iter().map(Result::unwrap);
+        let (known, held): (Vec<Quad>, Vec<Quad>) = quads.partition(|quad| quad.graph_name == ontology.clone().into());
+        assert!(known.len() > 1000);
+        let mut held: Vec<String> = held.iter().map(|quad| format!("{quad} .")).collect();
+        held.sort_unstable();
+        assert_eq!(held, published);
+    }
 }

@@ -4,7 +4,8 @@
 //! (`index/`), changed where the archive changed. A query sees the union of all graphs as its default graph, unless it names its
 //! graphs itself (`FROM`); `GRAPH ?g { .. }` sees them one by one.
 //!
-//! Beside the archive's graphs an index holds the ontology in `{base}graph/ontology`, so that a query can go from a measure to
+//! An index holds the data set as it is published in full, with the catalogue and its description of the whole, of which only what the publisher
+//! says (licence, address of a service) is left out. Beside it stands the ontology in `{base}graph/ontology`, so that a query can go from a measure to
 //! the broader ones and to its labels. Exports come from the archive and do not have it: it is published by itself.
 
 #[cfg(feature = "rocksdb")]
@@ -18,7 +19,10 @@ pub mod value;
 
 pub use service::Services;
 
-use crate::archive::{self, Archive};
+use crate::{
+    archive::{self, Archive},
+    publish,
+};
 use oxigraph::{
     model::{self, Triple},
     sparql::{
@@ -53,6 +57,9 @@ pub enum Error {
     /// The archive cannot be read.
     #[error(transparent)]
     Archive(#[from] archive::Error),
+    /// What the articles share cannot be collected.
+    #[error("the index cannot be filled: {0}")]
+    Temporary(io::Error),
     /// The index cannot be filled.
     #[error("the index cannot be filled: {0}")]
     Store(#[from] StorageError),
@@ -82,6 +89,15 @@ pub enum Error {
     /// The query cannot be evaluated.
     #[error("the query failed: {0}")]
     Evaluation(QueryEvaluationError),
+}
+
+impl From<publish::Error> for Error {
+    fn from(error: publish::Error) -> Self {
+        match error {
+            publish::Error::Archive(error) => Self::Archive(error),
+            publish::Error::Temporary(error) => Self::Temporary(error),
+        }
+    }
 }
 
 /// A query with everything that is set for it.
@@ -198,7 +214,7 @@ impl Index {
     /// If the archive is damaged.
     pub fn fill(archive: &Archive) -> Result<Self, Error> {
         let store = Store::new()?;
-        load::load(&store, archive, archive.each(), load::others(archive)?)?;
+        load::load(&store, archive, |_| true, |_| true)?;
         Ok(Self {
             store,
             #[cfg(feature = "rocksdb")]

@@ -8,7 +8,7 @@ pub mod remote;
 
 use crate::{
     archive::{
-        self, Archive, Heading,
+        self, Archive, Heading, Shared,
         sort::{Sorted, Sorter},
     },
     graph::{
@@ -92,24 +92,34 @@ impl<'a> Publication<'a> {
     ///
     /// If the archive is damaged, or there is no room for temporary files.
     pub fn article(&mut self, heading: &Heading) -> Result<Article, Error> {
-        let shared = self.archive.shared(heading)?;
+        let mut shared = self.archive.shared(heading)?;
         let read = |text: &str| canonical::read(text).map_err(|error| self.archive.misread(&heading.key, &error));
         let mut quads = self.options.profile.apply(read(&self.archive.graph(heading)?)?);
         quads.sort();
-        let mut catalogue = shared.catalogue;
         let mut checksum = heading.checksum.clone();
         let name = self.archive.base().graph_of(&heading.id);
         if self.options.profile == Profile::Lean {
             checksum = canonical::checksum(&canonical::text(&quads));
-            let mut entry = read(&catalogue)?;
+            let mut entry = read(&shared.catalogue)?;
             run::restate(&mut entry, &name, quads.len(), &checksum);
-            catalogue = canonical::text(&entry);
+            shared.catalogue = canonical::text(&entry);
         }
-        self.statistics.count(&quads);
-        self.authority.add(&shared.entities).map_err(Error::Temporary)?;
-        self.catalogue.add(&catalogue).map_err(Error::Temporary)?;
-        self.curation.add(&shared.curation).map_err(Error::Temporary)?;
+        let mut counted = Statistics::default();
+        counted.count(&quads);
+        self.note(counted, &shared)?;
         Ok(Article { name, quads, checksum })
+    }
+
+    /// Takes note of an article whose graph is read elsewhere, in the order of the keys: what was counted of it, and what it shares with others.
+    ///
+    /// # Errors
+    ///
+    /// If there is no room for temporary files.
+    pub fn note(&mut self, counted: Statistics, shared: &Shared) -> Result<(), Error> {
+        self.statistics.add(counted);
+        let sorters = [&mut self.authority, &mut self.catalogue, &mut self.curation];
+        let texts = [&shared.entities, &shared.catalogue, &shared.curation];
+        sorters.into_iter().zip(texts).try_for_each(|(sorter, text)| sorter.add(text)).map_err(Error::Temporary)
     }
 
     /// The graphs that the articles share, each sorted: entities, comparisons, decisions, and last the catalogue.
