@@ -21,10 +21,10 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 VERSION = "0.5.13"
 
 
-def measured(arguments, **options):
+def measured(arguments, out=subprocess.DEVNULL, **options):
     """Runs a command: seconds, seconds of processor, and the most memory it had, in MB."""
     start = time.monotonic()
-    child = subprocess.Popen([str(argument) for argument in arguments], stdout=subprocess.DEVNULL, **options)
+    child = subprocess.Popen([str(argument) for argument in arguments], stdout=out, **options)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:

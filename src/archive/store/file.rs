@@ -4,7 +4,7 @@ use super::{
     super::{ENDING, Error, FORMAT},
     failure::Failure,
 };
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::{
     fs::File,
     io::Read as _,
@@ -60,6 +60,8 @@ pub(super) fn writing() -> OpenFlags {
 pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<(), Failure> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Else a statement is planned anew for every other value that is bound to it: half of the time of a commit.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -CACHE)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
