@@ -252,15 +252,6 @@ impl Judged<'_> {
     }
 
     /// Figures that cannot both be true of one thing: whether they are of one thing is asked as strictly as can be.
-    /// Whether both tell the same of those that they count. Where one counts the victims and says no more, what the other says of them
-    /// may be meant.
-    fn tells_one_thing(&self) -> bool {
-        let (a, b) = (&self.a.predicate, &self.b.predicate);
-        let measure = self.a.measure.as_deref().unwrap_or_default();
-        let of_event = super::key::broader(measure).any(|id| OF_EVENTS.contains(&id.measure().name));
-        predicate::are_one(a, b) || of_event && (a.is_empty() || b.is_empty()) && predicate::are_alike_new(a, b)
-    }
-
     fn disjoint(&self, one: Interval, other: Interval) -> Comparison {
         let (a, b, relations) = (self.a, self.b, self.relations);
         let give = |verdict, rule, why: String| self.give(verdict, rule, why);
@@ -276,16 +267,19 @@ impl Judged<'_> {
             let why = format!("{both}: nothing says that they are of one thing as a fact");
             return give(Verdict::NotComparable, "compare.scope.open", why);
         }
-        if !self.tells_one_thing() {
+        if !tell_one_thing(a, b) {
             let told =
                 |row: &Row| if row.predicate.is_empty() { "nothing".to_owned() } else { row.predicate.join(" ") };
             let why = format!("{both}: not the same is told of those counted: {}; {}", told(a), told(b));
             return give(Verdict::NotComparable, "compare.predicate.apart", why);
         }
         let later = matches!((a.day(), b.day()), (Some(one), Some(other)) if one != other);
+        // Who counts the drones of a night, or who came ashore, counts others the week after.
+        let goes_on = relations.time == Relation::Equal || is_toll(a);
         if relations.origin == Relation::Equal
             && relations.measure == Relation::Equal
             && later
+            && goes_on
             && settled(relations.time)
         {
             let (first, last) = if a.day() < b.day() { (a, b) } else { (b, a) };
@@ -341,6 +335,20 @@ impl Judged<'_> {
             ),
         }
     }
+}
+
+/// Whether two numbers tell the same of those that they count. Where one counts the victims and says no more, what the other says of
+/// them may be meant.
+pub(super) fn tell_one_thing(a: &Row, b: &Row) -> bool {
+    let bare = a.predicate.is_empty() || b.predicate.is_empty();
+    predicate::are_one(&a.predicate, &b.predicate)
+        || is_toll(a) && bare && predicate::are_alike_new(&a.predicate, &b.predicate)
+}
+
+/// Whether a number is one of a toll, which goes on being counted: the dead of a quake, and not the drones of a night.
+fn is_toll(row: &Row) -> bool {
+    let measure = row.measure.as_deref().unwrap_or_default();
+    super::key::broader(measure).any(|id| OF_EVENTS.contains(&id.measure().name))
 }
 
 /// Measures of those to whom something happened: a bare total is one of what happened at that place and time.
