@@ -27,6 +27,7 @@ pub use difference::Part;
 pub use inconsistency::Inconsistency;
 pub use key::Key;
 pub use passage::{Meetings, Prints, Shared, Words};
+pub use predicate::Predicate;
 pub use quads::Told;
 pub use row::{Precision, Row};
 pub use sheet::{Sheet, sheet};

@@ -3,7 +3,7 @@
 use super::{
     align::{Alignment, align},
     difference::{Part, Relation, Relations, parts, units_convert},
-    predicate,
+    predicate::{self, Predicate},
     row::{Precision, Row},
     unit,
 };
@@ -181,7 +181,9 @@ impl Judged<'_> {
             && [relations.population, relations.class, relations.action, relations.place, relations.origin]
                 .iter()
                 .all(|relation| relation.may_be_one())
-            && relations.time != Relation::Apart;
+            && relations.time != Relation::Apart
+            // An article tells a figure again in other words, but not what is new as all that there is.
+            && predicate::are_alike_new(&a.predicate.words, &b.predicate.words);
         same.then(|| {
             self.give(Verdict::SameClaim, "compare.claim", format!("`{}` states {} twice", a.article, a.stated()))
         })
@@ -235,10 +237,7 @@ impl Judged<'_> {
         let equal = a.precision == b.precision && (one.low, one.high) == (other.low, other.high);
         // A plan that states what a fact states can come true; it does not confirm it. Who was sent may be who was deployed.
         // Nor do 14 schools that are closed confirm 14 that are damaged.
-        let alike = a.modality == b.modality
-            && self.relations.action != Relation::Apart
-            && predicate::are_alike_new(&a.predicate, &b.predicate)
-            && !predicate::are_two(&a.predicate, &b.predicate);
+        let alike = a.modality == b.modality && self.relations.action != Relation::Apart && may_tell_one_thing(a, b);
         if equal && alike && self.relations.measure == Relation::Equal {
             return self.give(Verdict::Agrees, "compare.bounds.equal", format!("both state {}", a.stated()));
         }
@@ -268,8 +267,9 @@ impl Judged<'_> {
             return give(Verdict::NotComparable, "compare.scope.open", why);
         }
         if !tell_one_thing(a, b) {
-            let told =
-                |row: &Row| if row.predicate.is_empty() { "nothing".to_owned() } else { row.predicate.join(" ") };
+            let told = |row: &Row| {
+                if row.predicate.words.is_empty() { "nothing".to_owned() } else { row.predicate.words.join(" ") }
+            };
             let why = format!("{both}: not the same is told of those counted: {}; {}", told(a), told(b));
             return give(Verdict::NotComparable, "compare.predicate.apart", why);
         }
@@ -337,12 +337,19 @@ impl Judged<'_> {
     }
 }
 
-/// Whether two numbers tell the same of those that they count. Where one counts the victims and says no more, what the other says of
-/// them may be meant.
+/// Whether two numbers tell the same of those that they count. Where one counts the victims and says no more, what happened to them
+/// is what the other names; but `nelle scuole ci sono 40.000 sfollati` counts some of them.
 pub(super) fn tell_one_thing(a: &Row, b: &Row) -> bool {
-    let bare = a.predicate.is_empty() || b.predicate.is_empty();
-    predicate::are_one(&a.predicate, &b.predicate)
-        || is_toll(a) && bare && predicate::are_alike_new(&a.predicate, &b.predicate)
+    let (one, other) = (&a.predicate, &b.predicate);
+    let victims = |bare: &Predicate, told: &Predicate| bare.words.is_empty() && told.happening.is_some();
+    predicate::are_one(&one.words, &other.words)
+        || is_toll(a) && (victims(one, other) || victims(other, one)) && may_tell_one_thing(a, b)
+}
+
+/// Whether nothing shows that two numbers tell different things of those that they count.
+fn may_tell_one_thing(a: &Row, b: &Row) -> bool {
+    let (one, other) = (&a.predicate.words, &b.predicate.words);
+    predicate::are_alike_new(one, other) && !predicate::are_two(one, other)
 }
 
 /// Whether a number is one of a toll, which goes on being counted: the dead of a quake, and not the drones of a night.
