@@ -271,7 +271,7 @@ fn is_done(scene: &Scene, at: usize) -> bool {
         return false;
     }
     let same = |i: &usize| {
-        !is_border(scene, *i) && !(text.tokens[*i].is_word() && (pack.grammar.mood)(text.lower(*i)) != Mood::Plain)
+        !(is_border(scene, *i) || text.tokens[*i].is_word() && (pack.grammar.mood)(text.lower(*i)) != Mood::Plain)
     };
     let mut behind = (at + 1..sentence.end.min(at + 16)).take_while(same);
     behind.any(|i| participle(i) && text.tokens[i - 1].is_word() && scene.class(i - 1).is_some_and(Class::is_verb))

@@ -83,10 +83,8 @@ pub(super) fn are_two(a: &[String], b: &[String]) -> bool {
 
 fn shared(a: &[String], b: &[String]) -> usize {
     // A name is one as a whole.
-    let stem = |word: &String| match word.starts_with(char::is_uppercase) {
-        true => fold::key(word),
-        false => fold::key(word).chars().take(STEM).collect::<String>(),
-    };
+    let letters = |word: &str| if word.starts_with(char::is_uppercase) { usize::MAX } else { STEM };
+    let stem = |word: &String| fold::key(word).chars().take(letters(word)).collect::<String>();
     let other: Vec<String> = b.iter().map(stem).collect();
     a.iter().filter(|word| other.contains(&stem(word))).count().min(b.len())
 }

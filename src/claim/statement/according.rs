@@ -229,11 +229,11 @@ fn antecedent(
     let phrase = phrase::before(scene, end, &(sentence.start..end)).phrase()?;
     let cue = text.span(at..behind);
     let source = speaker::source(scene, phrase.clone(), cue, speakers).or_else(|| {
-        let given = phrase.start.checked_sub(1).filter(|at| scene.is_word(*at, sentence))?;
-        let verb = (sentence.start..given).rev().find(|at| !scene.class(*at).is_some_and(Class::is_verb))? + 1;
-        let gives = verb < given && speech.given.contains(text.lower(given));
-        let giver = gives.then(|| phrase::before(scene, verb, sentence).phrase()).flatten()?;
-        speaker::source(scene, giver, cue, speakers)
+        let participle = phrase.start.checked_sub(1).filter(|at| scene.is_word(*at, sentence))?;
+        let verb = (sentence.start..participle).rev().find(|at| !scene.class(*at).is_some_and(Class::is_verb))? + 1;
+        let gives = verb < participle && speech.given.contains(text.lower(participle));
+        let who = gives.then(|| phrase::before(scene, verb, sentence).phrase()).flatten()?;
+        speaker::source(scene, who, cue, speakers)
     })?;
     let whole = without_stop(scene, sentence.clone());
     let first = relative + 1;
