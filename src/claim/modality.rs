@@ -236,9 +236,12 @@ fn shown(scene: &Scene, at: usize) -> Option<(usize, Modality)> {
         Some(Class::Future) => Modality::Planned,
         Some(Class::Conditional) => Modality::Possible,
         _ if phrase_at(scene, at, &pack.speech.possibilities).is_some() => Modality::Possible,
-        _ if phrase_at(scene, at, &pack.speech.plans).is_some_and(|phrase| is_plan(scene, at, phrase)) => {
+        _ if phrase_at(scene, at, &pack.speech.plans)
+            .is_some_and(|phrase| is_plan(scene, at, phrase) && !is_done(scene, at)) =>
+        {
             Modality::Planned
         }
+        _ if is_to_do(scene, at) => Modality::Planned,
         None => match (pack.grammar.mood)(word) {
             Mood::Future => Modality::Planned,
             Mood::Conditional => Modality::Possible,
@@ -247,6 +250,52 @@ fn shown(scene: &Scene, at: usize) -> Option<(usize, Modality)> {
         Some(_) => return None,
     };
     Some((at, modality))
+}
+
+/// `i 12 interventi programmati sono stati eseguiti`: whether a participle of planning only says which things are meant, of which
+/// the clause tells that it was done to them.
+fn is_done(scene: &Scene, at: usize) -> bool {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let participle = |at: usize| {
+        text.tokens[at].is_word()
+            && scene.class(at).is_none()
+            && (pack.grammar.is_participle)(text.lower(at))
+            && phrase_at(scene, at, &pack.speech.plans).is_none()
+    };
+    let sentence = &text.sentences[text.sentence_of(at)].tokens;
+    let noun = at.checked_sub(1).filter(|noun| scene.is_word(*noun, sentence));
+    let attribute = (pack.grammar.is_participle)(text.lower(at))
+        && noun.is_some_and(|noun| scene.class(noun).is_none() && !scene.is_verb(noun));
+    if !attribute {
+        return false;
+    }
+    let same = |i: &usize| {
+        !(is_border(scene, *i) || text.tokens[*i].is_word() && (pack.grammar.mood)(text.lower(*i)) != Mood::Plain)
+    };
+    let mut behind = (at + 1..sentence.end.min(at + 16)).take_while(same);
+    behind.any(|i| participle(i) && text.tokens[i - 1].is_word() && scene.class(i - 1).is_some_and(Class::is_verb))
+}
+
+/// `40.000 edifici sono | da demolire`: whether a verb of being and an infinitive behind `da` say what has to be done, and not what
+/// somebody holds (`12 decessi sono da attribuire al caldo`).
+fn is_to_do(scene: &Scene, at: usize) -> bool {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let sentence = &text.sentences[text.sentence_of(at)].tokens;
+    let infinitive = |at: usize| {
+        let word = text.lower(at);
+        scene.class(at).is_none()
+            && (pack.grammar.is_infinitive)(word)
+            && !pack.speech.verbs.contains_key(word)
+            && !pack.speech.holding.contains(word)
+    };
+    scene.is_preposition(at, pack.speech.by)
+        && at > sentence.start
+        && text.tokens[at - 1].is_word()
+        && pack.speech.being.contains(text.lower(at - 1))
+        && scene.is_word(at + 1, sentence)
+        && infinitive(at + 1)
 }
 
 /// Whether a phrase shows a plan by itself: one that ends in a preposition wants an infinitive behind it.

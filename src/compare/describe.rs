@@ -89,7 +89,7 @@ fn row(analysis: &Analysis, base: &Base, version: &TextVersion, number: &Reporte
         said_on: inside.filter_map(|statement| statement.said_on).next_back().map(|day| day.to_string()),
         published: article.published.map(|day| day.to_string()),
         said: words(statement.map_or(number.evidence, |statement| statement.span)),
-        predicate: predicate::of(analysis, number),
+        predicate: predicate::of(analysis, number, statement.map(|statement| statement.span)),
         words: words(quantity.extent),
         copied: None,
     }

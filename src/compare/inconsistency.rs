@@ -5,12 +5,12 @@ use super::{
     align::align,
     difference::{Relation, Relations},
     row::{Precision, Row},
-    verdict::{Verdict, compare},
+    verdict::{Verdict, compare, tell_one_thing},
 };
 use crate::{
     analysis::Analysis,
     graph::iri::TextVersion,
-    language::words::DateWord,
+    language::words::{Class, DateWord},
     mention::{
         date::{DateMention, Granularity, Moment, Period},
         quantity::{Amount, Kind, Quantity},
@@ -174,7 +174,12 @@ impl Scene<'_> {
         let said: Vec<String> = tail_words.collect();
         let apposed =
             tail.contains([',', '(', '–', '—']) && said.iter().all(|word| doubts.share_is.contains(word.as_str()));
-        if !of || !apposed {
+        // "120 ristoranti su 400, il 12% dei quali irregolari": a share of something else.
+        let behind = text.token_at(share.span.end() - 1) + 1;
+        let class =
+            |at: usize| text.language.pack().grammar.class(text.lower(at)).filter(|_| text.tokens[at].is_word());
+        let relative = (behind..text.tokens.len().min(behind + 3)).any(|at| class(at) == Some(Class::Relative));
+        if !of || !apposed || relative {
             return None;
         }
         let given = n.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(m)?;
@@ -231,7 +236,7 @@ fn two_values(a: &Row, b: &Row) -> Option<&'static str> {
         && a.said_on == b.said_on
         && a.said != b.said
         && a.low != b.low;
-    if !one_thing || compare(a, b).verdict != Verdict::NotComparable {
+    if !one_thing || !tell_one_thing(a, b) || compare(a, b).verdict != Verdict::NotComparable {
         return None;
     }
     // Killed, wounded, displaced are states of an event; that two firms have two prices is no inconsistency.
@@ -318,6 +323,8 @@ mod tests {
         check("Si sono dimessi 120 medici su 400, mentre il 45% ha chiesto il trasferimento.", &[]);
         check("Hanno aderito 120 medici su 400, il 70% è rimasto in corsia.", &[]);
         check("Sono 120 su 400, circa un quarto, il 12% nel Nord.", &[]);
+        check("Sono stati controllati 120 ristoranti su 400, il 12% dei quali irregolari.", &[]);
+        check("Si sono presentati 90 candidati su 300, il 55% dei quali donne.", &[]);
     }
 
     #[test]
@@ -340,6 +347,14 @@ mod tests {
         );
         check(
             "Il 3 marzo 2021 a Perugia sono morte 41 persone, secondo la prefettura. Il 2 marzo 2021 a Perugia sono morte 47 persone, secondo la prefettura.",
+            &[],
+        );
+        check(
+            "A Perugia sono morte 12 persone nel crollo della scuola, secondo la prefettura. A Perugia sono morte 3 persone nel rogo della fabbrica, secondo la prefettura.",
+            &[],
+        );
+        check(
+            "Il 3 marzo 2021 a Perugia i feriti sono 40, secondo la prefettura. Il 3 marzo 2021 a Perugia i nuovi feriti sono 12, secondo la prefettura.",
             &[],
         );
         check(

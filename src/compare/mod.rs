@@ -29,6 +29,7 @@ pub use difference::{Part, Parts};
 pub use inconsistency::Inconsistency;
 pub use key::Key;
 pub use passage::{Passage, Words};
+pub use predicate::Predicate;
 pub use quads::Told;
 pub use row::{Copied, Precision, Row};
 pub use rule::Rule;

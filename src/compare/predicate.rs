@@ -3,11 +3,15 @@
 
 use crate::{
     analysis::Analysis,
-    claim::ReportedNumber,
-    mention::{name::NameKind, quantity::Kind},
+    claim::{ReportedNumber, Source},
+    mention::{
+        name::NameKind,
+        quantity::{Kind, Quantity},
+    },
     ontology::{actions, measures},
     text::{Span, TokenKind, fold},
 };
+use serde::{Deserialize, Serialize};
 
 /// How many tokens on each side of a number are read.
 const REACH: usize = 30;
@@ -15,19 +19,33 @@ const REACH: usize = 30;
 /// Letters that a verb and its noun, or two forms of one word, have in common: `scioperato`, `sciopero`.
 const STEM: usize = 5;
 
+/// Bytes between a role and the name of who has it: `ministro della Salute francese Olivier Véran`.
+const ROLE: usize = 40;
+
 /// Stands for every word that counts what is new apart from what was before: `nuovi casi`, `altri 12 morti`.
 const NEW: &str = "+";
 
-/// The words of a number's own clause that tell something of what is counted, in reading order; empty where the clause says only
+/// What a clause tells of those it counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Predicate {
+    /// Its words, in reading order, as far as they tell something; empty where it says only how many there are.
+    pub words: Vec<String>,
+    /// The kind of what happened, where one of them names it: `terremoto`.
+    pub happening: Option<String>,
+}
+
+/// The words of a number's own clause, within the statement `said` if it stands in one, that tell something of what is counted, in reading order; empty where the clause says only
 /// how many there are. What happened and what was done have one word each, whatever the text calls them.
-pub(super) fn of(analysis: &Analysis, number: &ReportedNumber) -> Vec<String> {
+pub(super) fn of(analysis: &Analysis, number: &ReportedNumber, said: Option<Span>) -> Predicate {
     let clause = Clause { analysis, number };
     let text = &analysis.text;
     let span = number.quantity.span;
     let (first, end) = (text.token_at(span.start()), text.token_at(span.end() - 1) + 1);
     let sentence = text.sentences[text.sentence_of(first)].tokens.clone();
-    let goes_on =
-        |at: &usize| text.tokens[*at].kind != TokenKind::Mark || matches!(text.word(*at), "-" | "'" | "’" | "%");
+    let goes_on = |at: &usize| {
+        said.is_none_or(|said| said.contains(text.tokens[*at].span))
+            && (text.tokens[*at].kind != TokenKind::Mark || matches!(text.word(*at), "-" | "'" | "’" | "%"))
+    };
     let before = (sentence.start..first).rev().take(REACH).take_while(goes_on);
     let start = before.last().unwrap_or(first);
     let behind = (end..sentence.end).take(REACH).take_while(goes_on);
@@ -38,7 +56,9 @@ pub(super) fn of(analysis: &Analysis, number: &ReportedNumber) -> Vec<String> {
             words.push(word);
         }
     }
-    words
+    let kinds = &text.language.pack().doubts.happenings;
+    let happening = words.iter().find(|word| kinds.values().any(|kind| kind == word)).cloned();
+    Predicate { words, happening }
 }
 
 /// Whether two clauses tell one thing of those they count: neither tells anything more, or they share most of what the one that
@@ -63,10 +83,8 @@ pub(super) fn are_two(a: &[String], b: &[String]) -> bool {
 
 fn shared(a: &[String], b: &[String]) -> usize {
     // A name is one as a whole.
-    let stem = |word: &String| match word.starts_with(char::is_uppercase) {
-        true => fold::key(word),
-        false => fold::key(word).chars().take(STEM).collect::<String>(),
-    };
+    let letters = |word: &str| if word.starts_with(char::is_uppercase) { usize::MAX } else { STEM };
+    let stem = |word: &String| fold::key(word).chars().take(letters(word)).collect::<String>();
     let other: Vec<String> = b.iter().map(stem).collect();
     a.iter().filter(|word| other.contains(&stem(word))).count().min(b.len())
 }
@@ -85,7 +103,7 @@ impl Clause<'_> {
         let token = &text.tokens[at];
         let word = text.lower(at);
         if pack.doubts.new.contains(word) {
-            return Some(NEW.to_owned());
+            return Some(if self.is_beside(at) { NEW.to_owned() } else { word.to_owned() });
         }
         // "300 lavoratori dei trasporti": what stands behind the noun tells who they are.
         let stated = quantity.extent.contains(token.span)
@@ -115,16 +133,41 @@ impl Clause<'_> {
         (!plain).then(|| word.to_owned())
     }
 
+    /// Whether the token at `at` stands right beside the number or its noun: `altri | 40`, `i nuovi | casi sono 40`.
+    fn is_beside(&self, at: usize) -> bool {
+        let Analysis { text, .. } = self.analysis;
+        let quantity = &self.number.quantity;
+        let beside = |span: Span| {
+            let (first, last) = (text.token_at(span.start()), text.token_at(span.end() - 1));
+            (first.saturating_sub(1)..=last + 1).contains(&at)
+        };
+        beside(quantity.span) || quantity.head.is_some_and(beside)
+    }
+
     /// Whether a stretch lies in a date or in the words for who says it.
     fn is_told_else(&self, span: Span) -> bool {
-        let dates = &self.analysis.mentions.dates;
-        let date = dates.partition_point(|date| date.span.end() <= span.start());
-        dates.get(date).is_some_and(|date| date.span.contains(span))
-            || self
-                .number
-                .chain
-                .iter()
-                .any(|source| source.span.contains(span) || source.cue.is_some_and(|cue| cue.contains(span)))
+        let Analysis { text, mentions, .. } = self.analysis;
+        let date = mentions.dates.partition_point(|date| date.span.end() <= span.start());
+        let dated = mentions.dates.get(date).is_some_and(|date| date.span.contains(span));
+        // "il sindaco | Mario Sereni": what the one who says it is.
+        let role = |source: &Source| {
+            let before = text.source.get(span.end()..source.span.start());
+            before.is_some_and(|between| between.len() < ROLE && !between.contains([',', ';', ':', '.']))
+                && text.language.pack().speech.roles.contains(text.lower(text.token_at(span.start())))
+        };
+        let said = |source: &Source| {
+            source.span.contains(span) || source.cue.is_some_and(|cue| cue.contains(span)) || role(source)
+        };
+        // "i morti sono 912 e i feriti 5.385": what another number counts.
+        let counted = |other: &Quantity| {
+            *other != self.number.quantity
+                && (other.extent.contains(span) || other.head.is_some_and(|head| head.contains(span)))
+        };
+        let sentence = text.sentences[text.sentence_of(text.token_at(span.start()))].span;
+        let first = mentions.quantities.partition_point(|quantity| quantity.span.start() < sentence.start());
+        let mut here =
+            mentions.quantities[first..].iter().take_while(|quantity| quantity.span.start() < sentence.end());
+        dated || self.number.chain.iter().any(said) || here.any(counted)
     }
 
     /// The name that a stretch lies in, which tells who did it; `None` inside where the name is one of a place or of those whose

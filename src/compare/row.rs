@@ -1,5 +1,6 @@
 //! A reported number as comparing needs it: its key, its bounds, and who says it.
 
+use super::predicate::Predicate;
 use crate::mention::quantity::Amount;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -66,9 +67,9 @@ pub struct Row {
     pub published: Option<String>,
     /// The statement that holds it, or the sentences that do.
     pub said: String,
-    /// What its clause tells of those counted beyond what is measured, word by word: `chiuse` of schools.
+    /// What its clause tells of those counted beyond what is measured: `chiuse` of schools.
     #[serde(default)]
-    pub predicate: Vec<String>,
+    pub predicate: Predicate,
     /// Its own words with modifier, unit and noun.
     pub words: String,
     /// Where its words stood before, if they stand in a passage that an earlier article has too. Only the archive can tell.

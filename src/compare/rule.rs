@@ -138,9 +138,9 @@ impl Rule {
             Self::Denied => "one of the two says that it is not so".to_owned(),
             Self::Scope => format!("{}: nothing says that they are of one thing as a fact", both()),
             Self::Predicate => {
-                let told = |row: &Row| match row.predicate.is_empty() {
+                let told = |row: &Row| match row.predicate.words.is_empty() {
                     true => "nothing".to_owned(),
-                    false => row.predicate.join(" "),
+                    false => row.predicate.words.join(" "),
                 };
                 format!("{}: not the same is told of those counted: {}; {}", both(), told(a), told(b))
             }

@@ -3,7 +3,7 @@
 use super::{
     align::align,
     difference::{Part, Parts, Relation, Relations, units_convert},
-    predicate,
+    predicate::{self, Predicate},
     row::{Precision, Row},
     rule::Rule,
     unit,
@@ -157,7 +157,9 @@ impl Judged<'_> {
             && [relations.population, relations.class, relations.action, relations.place, relations.origin]
                 .iter()
                 .all(|relation| relation.may_be_one())
-            && relations.time != Relation::Apart;
+            && relations.time != Relation::Apart
+            // An article tells a figure again in other words, but not what is new as all that there is.
+            && predicate::are_alike_new(&a.predicate.words, &b.predicate.words);
         same.then_some(Rule::Claim)
     }
 
@@ -184,23 +186,11 @@ impl Judged<'_> {
         let equal = a.precision == b.precision && (one.low, one.high) == (other.low, other.high);
         // A plan that states what a fact states can come true; it does not confirm it. Who was sent may be who was deployed.
         // Nor do 14 schools that are closed confirm 14 that are damaged.
-        let alike = a.modality == b.modality
-            && self.relations.action != Relation::Apart
-            && predicate::are_alike_new(&a.predicate, &b.predicate)
-            && !predicate::are_two(&a.predicate, &b.predicate);
+        let alike = a.modality == b.modality && self.relations.action != Relation::Apart && may_tell_one_thing(a, b);
         if equal && alike && self.relations.measure == Relation::Equal {
             return (Rule::Equal, None);
         }
         if one.overlaps(other) { (Rule::Overlap, None) } else { self.disjoint(one, other) }
-    }
-
-    /// Whether both tell the same of those that they count. Where one counts the victims and says no more, what the other says of them
-    /// may be meant.
-    fn tells_one_thing(&self) -> bool {
-        let (a, b) = (&self.a.predicate, &self.b.predicate);
-        let measure = self.a.measure.as_deref().unwrap_or_default();
-        let of_event = super::key::broader(measure).any(|id| OF_EVENTS.contains(&id.measure().name));
-        predicate::are_one(a, b) || of_event && (a.is_empty() || b.is_empty()) && predicate::are_alike_new(a, b)
     }
 
     /// Figures that cannot both be true of one thing: whether they are of one thing is asked as strictly as can be.
@@ -216,13 +206,16 @@ impl Judged<'_> {
         if !same_thing {
             return (Rule::Scope, None);
         }
-        if !self.tells_one_thing() {
+        if !tell_one_thing(a, b) {
             return (Rule::Predicate, None);
         }
         let later = matches!((a.day(), b.day()), (Some(one), Some(other)) if one != other);
+        // Who counts the drones of a night, or who came ashore, counts others the week after.
+        let goes_on = relations.time == Relation::Equal || is_toll(a);
         if relations.origin == Relation::Equal
             && relations.measure == Relation::Equal
             && later
+            && goes_on
             && settled(relations.time)
         {
             let (before, after) = if a.day() < b.day() { (one, other) } else { (other, one) };
@@ -258,6 +251,27 @@ impl Judged<'_> {
         };
         apart.map_or((Rule::Narrower, None), |by| (Rule::Disjoint, Some(by)))
     }
+}
+
+/// Whether two numbers tell the same of those that they count. Where one counts the victims and says no more, what happened to them
+/// is what the other names; but `nelle scuole ci sono 40.000 sfollati` counts some of them.
+pub(super) fn tell_one_thing(a: &Row, b: &Row) -> bool {
+    let (one, other) = (&a.predicate, &b.predicate);
+    let victims = |bare: &Predicate, told: &Predicate| bare.words.is_empty() && told.happening.is_some();
+    predicate::are_one(&one.words, &other.words)
+        || is_toll(a) && (victims(one, other) || victims(other, one)) && may_tell_one_thing(a, b)
+}
+
+/// Whether nothing shows that two numbers tell different things of those that they count.
+fn may_tell_one_thing(a: &Row, b: &Row) -> bool {
+    let (one, other) = (&a.predicate.words, &b.predicate.words);
+    predicate::are_alike_new(one, other) && !predicate::are_two(one, other)
+}
+
+/// Whether a number is one of a toll, which goes on being counted: the dead of a quake, and not the drones of a night.
+fn is_toll(row: &Row) -> bool {
+    let measure = row.measure.as_deref().unwrap_or_default();
+    super::key::broader(measure).any(|id| OF_EVENTS.contains(&id.measure().name))
 }
 
 /// Measures of those to whom something happened: a bare total is one of what happened at that place and time.

@@ -28,16 +28,17 @@ fn first(scene: &Scene, second: usize, floor: usize) -> Option<(usize, usize)> {
     let text = scene.text;
     let word = |at: usize| text.tokens[at].is_word();
     let leads = |at: usize| word(at) && matches!(scene.class(at), Some(Class::Article | Class::Preposition));
-    let led = second.checked_sub(1).filter(|at| *at > floor)?;
-    let joint = if leads(led) { led - 1 } else { led };
+    let article = second.checked_sub(1).filter(|at| *at > floor)?;
+    let joint = if leads(article) { article - 1 } else { article };
     let first = joint.checked_sub(1).filter(|at| *at >= floor && word(*at) && word(joint))?;
     if scene.class(joint) != Some(Class::Conjunction) {
         return None;
     }
-    if joint == led {
+    if joint == article {
         return Some((first, first));
     }
-    let lead = first.checked_sub(1).filter(|at| *at >= floor && scene.class(*at) == scene.class(led) && leads(*at))?;
+    let lead =
+        first.checked_sub(1).filter(|at| *at >= floor && scene.class(*at) == scene.class(article) && leads(*at))?;
     Some((first, lead))
 }
 

@@ -4,7 +4,7 @@
 use crate::{
     claim::{number::Placed, scene::Scene},
     language::words::Class,
-    mention::quantity::Kind,
+    mention::{name::NameKind, quantity::Kind},
     ontology::measures,
 };
 use std::ops::Range;
@@ -29,18 +29,15 @@ pub(super) fn of(scene: &Scene, placed: &Placed, head: Option<usize>) -> Option<
     }
     let end = text.token_at(quantity.extent.end() - 1) + 1;
     let start = text.token_at(quantity.extent.start()).min(number.start);
-    let (verb, behind) = match head {
-        Some(head) => match verb_before(scene, start, clause) {
-            // "ha votato il 61% degli elettori del Pd", "ha votato il 30% degli elettori contro"
-            Some(verb) => (verb, end.max(head + 1)),
-            None => verb_behind(scene, end.max(head + 1), sentence)?,
-        },
+    let before = verb_before(scene, start, clause);
+    let (verb, behind) = if let Some(head) = head {
+        // "ha votato il 61% degli elettori", "il 61% degli elettori ha votato"
+        let behind = end.max(head + 1);
+        before.map(|verb| (verb, behind)).or_else(|| verb_behind(scene, behind, sentence))?
+    } else {
         // "alle 12 ha votato il 14,2%": only when and where stand before.
-        None => {
-            let verb = verb_before(scene, start, clause)?;
-            let first = group(scene, verb, clause);
-            (clause.start..first).all(|at| is_circumstance(scene, at)).then_some((verb, end))?
-        }
+        let first = group(scene, before?, clause);
+        (clause.start..first).all(|at| is_circumstance(scene, at)).then_some((before?, end))?
     };
     let chosen = (clause.start..group(scene, verb, sentence)).any(|at| is_choice(scene, at, sentence));
     if chosen || !closes(scene, behind, sentence) {
@@ -162,5 +159,5 @@ fn closes(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
 
 /// Whether a name of no place starts at a token.
 fn names_party(scene: &Scene, at: usize) -> bool {
-    scene.name_around(at).is_some_and(|name| name.kind != crate::mention::name::NameKind::Place)
+    scene.name_around(at).is_some_and(|name| name.kind != NameKind::Place)
 }

@@ -24,6 +24,13 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, speakers: &mut Vec<So
             continue;
         };
         let behind = at + length;
+        if let Some((source, content)) = antecedent(scene, at, behind, sentence, speakers) {
+            floor = content.start;
+            speakers.push(source.clone());
+            found.push(Found::told(content, source, scene.text.span(at..behind)));
+            at = floor;
+            continue;
+        }
         let Some(credit) = credit(scene, at, behind, sentence, speakers) else {
             at = behind;
             continue;
@@ -199,6 +206,45 @@ fn credit(scene: &Scene, at: usize, behind: usize, sentence: &Range<usize>, spea
         .map_or(cue_end, |range| behind_relative(scene, behind_brackets(scene, range.end, sentence), sentence));
     let source = range.and_then(|range| speaker::source(scene, range, cue, speakers));
     Some(Credit { source, medium: None, cue_end, end })
+}
+
+/// `un rapporto della procura secondo cui i morti sono 40`: what a relative names as its source is what stands before it, or whoever
+/// gave that out (`il Comune ha diffuso un bilancio secondo il quale …`); and what it tells.
+fn antecedent(
+    scene: &Scene,
+    at: usize,
+    behind: usize,
+    sentence: &Range<usize>,
+    speakers: &[Source],
+) -> Option<(Source, Range<usize>)> {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    let article = scene.is_word(behind, sentence) && scene.class(behind) == Some(Class::Article);
+    let relative = behind + usize::from(article);
+    if !scene.is_word(relative, sentence) || scene.class(relative) != Some(Class::Relative) {
+        return None;
+    }
+    let set_off = at > sentence.start && text.word(at - 1) == ",";
+    let end = at - usize::from(set_off);
+    let phrase = phrase::before(scene, end, &(sentence.start..end)).phrase()?;
+    let cue = text.span(at..behind);
+    let source = speaker::source(scene, phrase.clone(), cue, speakers).or_else(|| {
+        let participle = phrase.start.checked_sub(1).filter(|at| scene.is_word(*at, sentence))?;
+        let verb = (sentence.start..participle).rev().find(|at| !scene.class(*at).is_some_and(Class::is_verb))? + 1;
+        let gives = verb < participle && speech.given.contains(text.lower(participle));
+        let who = gives.then(|| phrase::before(scene, verb, sentence).phrase()).flatten()?;
+        speaker::source(scene, who, cue, speakers)
+    })?;
+    let whole = without_stop(scene, sentence.clone());
+    let first = relative + 1;
+    // ", secondo cui i morti furono 12, è stata chiusa": what is set off ends with the relative.
+    let stop = (first..whole.end).find(|i| match text.word(*i) {
+        ";" | ":" | ")" | "(" => true,
+        "," => set_off,
+        _ => super::leaves(scene, *i, &whole),
+    });
+    let content = first..stop.unwrap_or(whole.end);
+    (!content.is_empty()).then_some((source, content))
 }
 
 /// `le informazioni giunte | dai responsabili locali`: who gives figures says them.

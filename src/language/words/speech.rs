@@ -96,6 +96,10 @@ pub struct Speech {
     /// The word that opens what is said like `that` behind a verb (`ha ricordato come`), and an aside that credits a source
     /// before one (`come ha riferito l'Ansa`).
     pub how: &'static str,
+    /// Forms of being before what has to be done (`sono da demolire`).
+    pub being: Words,
+    /// Infinitives behind them of holding something to be so (`sono da attribuire al caldo`).
+    pub holding: Words,
     /// Nouns that with an article stand for somebody described before (`il funzionario`).
     pub someone: Words,
     /// Words that make a phrase one of nobody (`nessun documento`).
