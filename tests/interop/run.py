@@ -25,14 +25,9 @@ import virtuoso
 from lines import QUAD, TRIPLE, differences, form, lines, triples
 from readers import FORMATS, READERS
 
-TRANSITIVE = "rows are lost where a path of any length meets OPTIONAL"
 # What another program gets wrong, by (program, what): the reason, which the page shows.
 KNOWN = {
-    ("Virtuoso", "losses"): TRANSITIVE,
-    ("Virtuoso", "troops"): TRANSITIVE,
-    ("Virtuoso", "numerals"): "text made from a variable without a value is empty there, not an error",
-    ("Virtuoso", "only"): "a condition on a variable without a value within FILTER NOT EXISTS never fails there",
-    ("Virtuoso", "side-by-side"): "BOUND holds there of a variable that an OPTIONAL in a second GRAPH has left without a value",
+    ("Virtuoso", "side-by-side"): "TO BE TOLD",
 }
 # Seconds that rdflib may take for a query.
 QUICK, PATIENT = 5, 240
