@@ -58,7 +58,7 @@ impl Network {
 impl DefaultServiceHandler for Network {
     type Error = QueryEvaluationError;
 
-    /// Sends a part of a query to a server (SPARQL 1.1 Protocol, query by POST with a form: Virtuoso 7.2.5 never answers any other).
+    /// Sends a part of a query to a server (SPARQL 1.1 Protocol, query by POST), as a form: Virtuoso never answers one that is the body itself (openlink/virtuoso-opensource#842).
     fn handle(
         &self,
         service: &NamedNode,

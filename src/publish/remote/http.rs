@@ -109,7 +109,7 @@ impl<'a> Request<'a> {
         Self { method: http::Method::PUT, url, accept: None, content: Some((media_type, Content::File(file))) }
     }
 
-    /// A query as a form, since Virtuoso 7.2.5 never answers one that is the body itself (`application/sparql-query`).
+    /// A query as a form, since Virtuoso never answers one that is the body itself (`application/sparql-query`; openlink/virtuoso-opensource#842).
     pub(super) fn query(url: &'a str, accept: &'a str, text: &str) -> Self {
         let form = format!("query={}", encoded(text));
         let content = Some(("application/x-www-form-urlencoded", Content::Text(form.into())));
