@@ -270,7 +270,7 @@ def with_virtuoso(graph, page, answers):
         rows.append(["Virtuoso 7", "push, Update, digest", counted(graph, page, "updated in Virtuoso", server.quads)])
         server.load(load, "*.nq")
         rows.append(["Virtuoso 7", "bulk load of N-Quads", counted(graph, page, "loaded into Virtuoso", server.quads)])
-        answers.of("Virtuoso", server.ask, PATIENT, queries.as_virtuoso)
+        answers.of("Virtuoso", server.answer, PATIENT, queries.as_virtuoso)
     return rows
 
 
