@@ -134,7 +134,8 @@ fn answer(state: &mut State, method: &str, path: &str, headers: &BTreeMap<String
             (204, String::new(), Vec::new())
         }
         ("POST", "/query") => {
-            let text = String::from_utf8(body.to_vec()).unwrap();
+            let form = String::from_utf8(body.to_vec()).unwrap();
+            let text = decoded(form.strip_prefix("query=").unwrap());
             let results = SparqlEvaluator::new().parse_query(&text).unwrap().on_store(store).execute().unwrap();
             let QueryResults::Graph(triples) = results else { panic!("no CONSTRUCT: {text}") };
             let lines = triples.flat_map(|triple| format!("{} .\n", triple.unwrap()).into_bytes()).collect();

@@ -389,6 +389,7 @@ def main():
     shapes = Graph().parse(ROOT / "ontology/shapes.ttl")
     lean_shapes = Graph().parse(ROOT / "ontology/shapes.ttl").parse(ROOT / "ontology/shapes-lean.ttl")
     differs = 0
+    told = {"good": 0, "broken": 0, "beyond": 0}
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
 
@@ -401,6 +402,7 @@ def main():
             (ours, rules), (theirs, found) = verify(given.program, path), shacl(shapes, path)
             beyond = name in BEYOND and theirs and not ours
             differs += (ours != theirs or ours != good) and not beyond
+            told["good" if good else "beyond" if beyond else "broken"] += 1
             mark = "beyond " if beyond else "same   " if ours == theirs == good else "DIFFERS"
             words = ["good", "good"] if ours and theirs else ["good" if ours else ", ".join(rules), "good" if theirs else ", ".join(found)]
             print(f"{mark} {name:42} verify: {words[0]:44} shapes: {words[1]}", flush=True)
@@ -435,7 +437,7 @@ def main():
                 act(quads)
                 path.write_text(written(quads))
                 judged(kind, path, by, good=False)
-    print(f"{differs} judged otherwise")
+    print(f"{told['good']} good graphs, {told['broken']} kinds of broken ones and {told['beyond']} more that only `verify` can see: {differs} judged otherwise")
     return 1 if differs else 0
 
 

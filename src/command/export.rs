@@ -113,10 +113,12 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     }
     let all = if shards > 1 && whole { archive.each().count() } else { 1 };
     let mut publication = Some(publication);
+    // Where one of them fails, none is there: some alone would look like a whole data set to a loader.
+    let mut parts = Vec::with_capacity(shards);
     for shard in 0..shards {
         let last = shard + 1 == shards;
         let most = if last { usize::MAX } else { (shard + 1) * all / shards - shard * all / shards };
-        replace(&shard_name(path, shard + 1, shards), |file| {
+        parts.push(Part::write(&shard_name(path, shard + 1, shards), |file| {
             let mut writer = Writer::new(format, packing.start(file)?);
             if let Some(publication) = &mut publication {
                 articles(publication, headings.by_ref().take(most), &mut writer)?;
@@ -127,8 +129,9 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
                 None => writer.finish()?,
             };
             Ok(file.finish()?.flush()?)
-        })?;
+        })?);
     }
+    parts.into_iter().try_for_each(Part::keep)?;
     Ok(Outcome::Done)
 }
 
@@ -252,8 +255,13 @@ fn articles<W: Write>(
     writer: &mut Writer<W>,
 ) -> anyhow::Result<()> {
     for heading in headings {
-        for quad in &publication.article(&heading?)?.quads {
-            writer.quad(quad)?;
+        let heading = heading?;
+        for quad in &publication.article(&heading)?.quads {
+            writer.quad(quad).map_err(|error| match error.kind() {
+                // What the format cannot hold stands in this article.
+                io::ErrorKind::InvalidData => anyhow!("article `{}`: {error}", heading.key),
+                _ => error.into(),
+            })?;
         }
     }
     Ok(())
@@ -276,25 +284,50 @@ fn rest<W: Write>(publication: Publication, whole: bool, mut writer: Writer<W>) 
 
 /// Writes a file beside `path` and gives it that name when it is complete.
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    // A device or pipe is written to, not replaced.
-    if path.metadata().is_ok_and(|kind| !kind.is_file()) {
-        let file =
-            File::options().write(true).open(path).with_context(|| format!("cannot write `{}`", path.display()))?;
-        return write(&mut BufWriter::new(file));
-    }
-    let mut name =
-        path.file_name().ok_or_else(|| anyhow!("cannot write `{}`: it is no file", path.display()))?.to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let cannot = || format!("cannot write `{}`", path.display());
-    let mut file = BufWriter::new(File::create(&part).with_context(cannot)?);
-    let written = write(&mut file).and_then(|()| {
+    Part::write(path, write)?.keep()
+}
+
+/// A complete file beside the one in whose place it will stand; without that it goes again.
+struct Part {
+    /// `None` once it has its name.
+    part: Option<PathBuf>,
+    path: PathBuf,
+}
+
+impl Part {
+    fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Self> {
+        let cannot = || format!("cannot write `{}`", path.display());
+        // A device or pipe is written to, not replaced.
+        if path.metadata().is_ok_and(|kind| !kind.is_file()) {
+            let file = File::options().write(true).open(path).with_context(cannot)?;
+            write(&mut BufWriter::new(file))?;
+            return Ok(Self { part: None, path: path.to_owned() });
+        }
+        let mut name =
+            path.file_name().ok_or_else(|| anyhow!("cannot write `{}`: it is no file", path.display()))?.to_owned();
+        name.push(".part");
+        let part = path.with_file_name(name);
+        let mut file = BufWriter::new(File::create(&part).with_context(cannot)?);
+        let this = Self { part: Some(part), path: path.to_owned() };
+        write(&mut file)?;
         file.flush().with_context(cannot)?;
         file.get_ref().sync_all().with_context(cannot)?;
-        std::fs::rename(&part, path).with_context(cannot)
-    });
-    if written.is_err() {
-        std::fs::remove_file(&part).ok();
+        Ok(this)
     }
-    written
+
+    fn keep(mut self) -> anyhow::Result<()> {
+        if let Some(part) = &self.part {
+            std::fs::rename(part, &self.path).with_context(|| format!("cannot write `{}`", self.path.display()))?;
+        }
+        self.part = None;
+        Ok(())
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if let Some(part) = &self.part {
+            std::fs::remove_file(part).ok();
+        }
+    }
 }

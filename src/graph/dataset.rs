@@ -82,7 +82,9 @@ impl Statistics {
             (&mut self.wikidata, other.wikidata),
             (&mut self.geonames, other.geonames),
         ] {
-            others.iter().for_each(|(term, count)| add(counts, term, *count));
+            for (term, count) in others {
+                add(counts, &term, count);
+            }
         }
         self.subsets.extend(other.subsets);
         self.show(other.examples);

@@ -58,7 +58,7 @@ impl Network {
 impl DefaultServiceHandler for Network {
     type Error = QueryEvaluationError;
 
-    /// Sends a part of a query to a server (SPARQL 1.1 Protocol, query by POST).
+    /// Sends a part of a query to a server (SPARQL 1.1 Protocol, query by POST), as a form: Virtuoso never answers one that is the body itself (openlink/virtuoso-opensource#842).
     fn handle(
         &self,
         service: &NamedNode,
@@ -75,8 +75,7 @@ impl DefaultServiceHandler for Network {
         let response = agent
             .post(service.as_str())
             .header("Accept", "application/sparql-results+json, application/sparql-results+xml")
-            .content_type("application/sparql-query")
-            .send(query)
+            .send_form([("query", query)])
             .map_err(|error| failed(error.to_string()))?;
         let (head, body) = response.into_parts();
         let media = head.headers.get("content-type").and_then(|media| media.to_str().ok()).unwrap_or_default();

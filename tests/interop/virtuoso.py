@@ -1,5 +1,6 @@
 """Virtuoso 7, started for the time of a test on ports of its own on this machine only."""
 
+import re
 import socket
 import subprocess
 import time
@@ -103,6 +104,13 @@ class Virtuoso:
     def grant(self):
         """Lets its update endpoint write."""
         self.sql("GRANT EXECUTE ON DB.DBA.SPARQL_INSERT_DICT_CONTENT TO \"SPARQL\"; GRANT SPARQL_UPDATE TO \"SPARQL\";")
+
+    def answer(self, text):
+        """The answer to a query: rows as JSON, or lines of N-Triples."""
+        if re.search(r"^CONSTRUCT", text, re.MULTILINE):
+            # Its N-Triples have tabs between the terms.
+            return self.ask(text, "text/plain").replace("\t", " ").split("\n")
+        return self.ask(text)
 
     def ask(self, text, accept="application/sparql-results+json"):
         data = urllib.parse.urlencode({"query": text}).encode()

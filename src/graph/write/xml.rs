@@ -97,7 +97,7 @@ fn escaped(text: &str, quad: &Quad) -> io::Result<String> {
             '\t' | '\n' => escaped.push(c),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
                 return Err(invalid(format!(
-                    "RDF/XML: expected characters that XML can hold, found U+{:04X} in <{}> of <{}>; export in another format",
+                    "RDF/XML: expected characters that XML can hold, found U+{:04X} in <{}> of <{}>\nhint: every other format can hold it, such as turtle or nquads",
                     u32::from(c),
                     quad.predicate.as_str(),
                     quad.subject.as_str()

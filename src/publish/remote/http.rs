@@ -2,6 +2,7 @@
 
 use http_auth::{PasswordClient, PasswordParams};
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, Read, Seek},
     thread,
@@ -91,7 +92,7 @@ pub(super) struct Request<'a> {
 }
 
 enum Content<'a> {
-    Text(&'a str),
+    Text(Cow<'a, str>),
     File(&'a File),
 }
 
@@ -108,13 +109,15 @@ impl<'a> Request<'a> {
         Self { method: http::Method::PUT, url, accept: None, content: Some((media_type, Content::File(file))) }
     }
 
-    pub(super) fn query(url: &'a str, accept: &'a str, text: &'a str) -> Self {
-        let content = Some(("application/sparql-query", Content::Text(text)));
+    /// A query as a form, since Virtuoso never answers one that is the body itself (`application/sparql-query`; openlink/virtuoso-opensource#842).
+    pub(super) fn query(url: &'a str, accept: &'a str, text: &str) -> Self {
+        let form = format!("query={}", encoded(text));
+        let content = Some(("application/x-www-form-urlencoded", Content::Text(form.into())));
         Self { method: http::Method::POST, url, accept: Some(accept), content }
     }
 
     pub(super) fn update(url: &'a str, text: &'a str) -> Self {
-        let content = Some(("application/sparql-update", Content::Text(text)));
+        let content = Some(("application/sparql-update", Content::Text(text.into())));
         Self { method: http::Method::POST, url, accept: None, content }
     }
 }
@@ -244,7 +247,7 @@ impl Client {
                 Ok(request) => self.agent.run(request),
                 Err(error) => return unfit(error),
             },
-            Some((_, Content::Text(text))) => match built.body(*text) {
+            Some((_, Content::Text(text))) => match built.body(&**text) {
                 Ok(request) => self.agent.run(request),
                 Err(error) => return unfit(error),
             },
