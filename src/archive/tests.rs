@@ -302,12 +302,11 @@ proptest::proptest! {
         let mut there = std::collections::BTreeMap::new();
         let changes: Vec<Change> = steps
             .iter()
-            .map(|(key, step)| match step {
-                Some((text, day)) => {
+            .map(|(key, step)| {
+                if let Some((text, day)) = step {
                     there.insert(*key, (*text, *day));
                     told(*key, *text, *day)
-                }
-                None => {
+                } else {
                     there.remove(key);
                     Change::Remove(format!("articolo-{key}"))
                 }

@@ -1,7 +1,10 @@
 //! `attesta diff`: what changed between two archives, claim by claim.
 
 use super::{Outcome, place::Place};
-use crate::{archive::Archive, compare::Row};
+use crate::{
+    archive::Archive,
+    compare::{Predicate, Row},
+};
 use std::{collections::BTreeMap, path::PathBuf};
 
 #[derive(clap::Args)]
@@ -50,7 +53,14 @@ fn by_subject(rows: &[Row]) -> BTreeMap<Subject, Vec<&Row>> {
 
 /// All that a claim says, without where it stands.
 fn claim(row: &Row) -> Row {
-    Row { number: String::new(), span: (0, 0), said: String::new(), words: String::new(), ..row.clone() }
+    Row {
+        number: String::new(),
+        span: (0, 0),
+        said: String::new(),
+        words: String::new(),
+        predicate: Predicate::default(),
+        ..row.clone()
+    }
 }
 
 /// Pairs what `same` takes for one claim, and tells what changed in it.

@@ -123,24 +123,25 @@ impl Rule {
             Self::Utterance => utterance(a, b),
             Self::Passage => format!("both articles carry one passage; stated as {}", both()),
             Self::Claim => format!("`{}` states {} twice", a.article, a.stated()),
-            Self::Measure => two("measures", &a.measure, &b.measure),
+            Self::Measure => two("measures", a.measure.as_deref(), b.measure.as_deref()),
             Self::MeasureUnknown => "what is measured is not known of both".to_owned(),
             Self::Narrower => {
                 format!("{}: less of the narrower measure does not contradict the broader", both())
             }
-            Self::Unit => format!("units that do not convert: {} and {}", shown(&a.unit), shown(&b.unit)),
-            Self::Population => two("populations", &a.population, &b.population),
-            Self::Place => two("places", &a.place, &b.place),
-            Self::Class => two("counted classes", &a.class, &b.class),
-            Self::Time => two("times", &a.time, &b.time),
+            Self::Unit => {
+                format!("units that do not convert: {} and {}", shown(a.unit.as_deref()), shown(b.unit.as_deref()))
+            }
+            Self::Population => two("populations", a.population.as_deref(), b.population.as_deref()),
+            Self::Place => two("places", a.place.as_deref(), b.place.as_deref()),
+            Self::Class => two("counted classes", a.class.as_deref(), b.class.as_deref()),
+            Self::Time => two("times", a.time.as_deref(), b.time.as_deref()),
             Self::Far => "said more than a year apart, and not of one stated time".to_owned(),
             Self::TimeOpen => format!("{}: not of one time", both()),
             Self::Denied => "one of the two says that it is not so".to_owned(),
             Self::Scope => format!("{}: nothing says that they are of one thing as a fact", both()),
             Self::Predicate => {
-                let told = |row: &Row| match row.predicate.words.is_empty() {
-                    true => "nothing".to_owned(),
-                    false => row.predicate.words.join(" "),
+                let told = |row: &Row| {
+                    if row.predicate.words.is_empty() { "nothing".to_owned() } else { row.predicate.words.join(" ") }
                 };
                 format!("{}: not the same is told of those counted: {}; {}", both(), told(a), told(b))
             }
@@ -175,13 +176,13 @@ impl Rule {
     }
 }
 
-fn two(what: &str, one: &Option<String>, other: &Option<String>) -> String {
+fn two(what: &str, one: Option<&str>, other: Option<&str>) -> String {
     format!("two {what}: {} and {}", shown(one), shown(other))
 }
 
 /// The end of an IRI, or a name.
-fn shown(value: &Option<String>) -> &str {
-    value.as_deref().map_or("unstated", |iri| iri.rsplit('/').next().unwrap_or(iri))
+fn shown(value: Option<&str>) -> &str {
+    value.map_or("unstated", |iri| iri.rsplit('/').next().unwrap_or(iri))
 }
 
 /// What two articles share of one utterance, and what only one of them has.

@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The log of what was committed and is not in the file yet.
 pub(super) fn log(path: &Path) -> PathBuf {
-    path.with_extension(format!("{}-wal", ENDING))
+    path.with_extension(format!("{ENDING}-wal"))
 }
 
 /// Whether the file is as long as it says: `SQLite` takes what is missing at the end for zeros.

@@ -95,11 +95,13 @@ fn all(archive: &Archive, wanted: &Wanted, report: &mut Report) -> anyhow::Resul
     archive.compared(|told| -> anyhow::Result<()> {
         match told {
             Told::Article { sheet, passages, found } => {
-                passages.iter().for_each(|passage| report.passage(&sheet.text.article, passage));
-                sheet
-                    .inconsistencies
-                    .iter()
-                    .for_each(|inconsistency| report.inconsistency(&sheet.text.article, &inconsistency.reason));
+                let article = &sheet.text.article;
+                for passage in passages {
+                    report.passage(article, passage);
+                }
+                for inconsistency in &sheet.inconsistencies {
+                    report.inconsistency(article, &inconsistency.reason);
+                }
                 let rows: Vec<&Row> = sheet.rows.iter().collect();
                 let mut answers = answers(&rows, found, wanted, report);
                 for (at, row) in rows.into_iter().enumerate() {

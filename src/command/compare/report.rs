@@ -137,13 +137,13 @@ impl<'a> Report<'a> {
     fn record(&mut self, cells: &Cells) -> anyhow::Result<()> {
         self.csv.write_record(cells)?;
         self.records += 1;
-        if self.records % BLOCK == 0 { self.pass_on() } else { Ok(()) }
+        if self.records.is_multiple_of(BLOCK) { self.pass_on() } else { Ok(()) }
     }
 
     /// Writes the records that wait: what was written is not kept.
     fn pass_on(&mut self) -> anyhow::Result<()> {
         let next = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-        let written = std::mem::replace(&mut self.csv, next).into_inner().map_err(|error| error.into_error())?;
+        let written = std::mem::replace(&mut self.csv, next).into_inner().map_err(csv::IntoInnerError::into_error)?;
         Ok(self.out.write_all(&written)?)
     }
 
