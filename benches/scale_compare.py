@@ -14,6 +14,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+from csv import DictReader as reader
 
 from scale import ROOT, lines, measured, number, size
 
@@ -31,8 +32,8 @@ def of_size(count, options):
     build = measured([attesta, "build", folder / "articles", "--kg", kg, "--quiet"])
     with open(csv, "wb") as out:
         whole = measured([attesta, "compare", "--kg", kg, "--format", "csv"], out=out)
-    first = next((folder / "articles").rglob("*.txt"))
-    key = next(line[4:].strip() for line in first.read_text().splitlines() if line.startswith("id: "))
+    with open(csv, newline="") as file:
+        key = next(reader(file))["quote"].rsplit("», ", 1)[1]
     one = measured([attesta, "compare", "--kg", kg, "--article", key, "--format", "csv"])
     archive = size(kg)
     added = measured([attesta, "build", folder / "added", "--kg", kg, "--quiet"])

@@ -6,12 +6,15 @@ use crate::{
     graph::Quad,
 };
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::mpsc, thread};
 
 /// How many articles are looked at together.
 const ARTICLES: usize = 256;
 /// How many numbers are compared together, unless one cluster has more.
-const NUMBERS: usize = 16_384;
+const NUMBERS: usize = 8_192;
+
+/// How many of those wait to be told.
+const AHEAD: usize = 1;
 
 /// The keys and numbers of one cluster.
 type Cluster = (Vec<Key>, Vec<Row>);
@@ -60,24 +63,29 @@ impl Archive {
     /// If the archive is damaged, and those of `tell`.
     pub fn compared<E: From<Error>>(&self, mut tell: impl FnMut(Told) -> Result<(), E>) -> Result<(), E> {
         let mut headings = self.each();
-        loop {
+        let articles = move || {
             let some = headings.by_ref().take(ARTICLES).collect::<Result<Vec<_>, _>>()?;
-            if some.is_empty() {
-                break;
-            }
             let read = |heading: &Heading| -> Result<_, Error> {
                 let sheet = self.sheet(heading)?;
                 let found = compare::inside(&sheet.rows.iter().collect::<Vec<_>>());
                 Ok((sheet, self.passages(heading)?, found))
             };
             let all = some.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-            all.iter().try_for_each(|(sheet, passages, found)| tell(Told::Article { sheet, passages, found }))?;
-        }
-        self.clusters(|clusters| {
-            let compared = |(keys, rows): &Cluster| compare::within(keys, &rows.iter().collect::<Vec<_>>());
-            let found: Vec<Found> = clusters.par_iter().map(compared).collect();
-            clusters.iter().zip(&found).try_for_each(|((_, rows), found)| tell(Told::Cluster { rows, found }))
-        })
+            Ok(Some(all).filter(|all| !all.is_empty()))
+        };
+        ahead(articles, |all| {
+            all.iter().try_for_each(|(sheet, passages, found)| tell(Told::Article { sheet, passages, found }))
+        })?;
+        let mut clusters = Clusters { archive: self, after: String::new(), read: Vec::new(), over: false };
+        let compared = move || {
+            let Some(clusters) = clusters.next()? else { return Ok(None) };
+            let compared = |(keys, rows): Cluster| {
+                let found = compare::within(&keys, &rows.iter().collect::<Vec<_>>());
+                (rows, found)
+            };
+            Ok(Some(clusters.into_par_iter().map(compared).collect::<Vec<_>>()))
+        };
+        ahead(compared, |all| all.iter().try_for_each(|(rows, found)| tell(Told::Cluster { rows, found })))
     }
 
     /// The comparison graph: what follows from all articles together, sorted.
@@ -112,36 +120,63 @@ impl Archive {
         };
         clusters.into_iter().map(compared).collect()
     }
+}
 
-    /// Reads the clusters in the order of their keys, some at a time.
-    fn clusters<E: From<Error>>(&self, mut take: impl FnMut(&[Cluster]) -> Result<(), E>) -> Result<(), E> {
-        let mut after = String::new();
-        let mut read: Vec<(Key, Row)> = Vec::new();
-        loop {
-            let page = self.store.numbers(&after, NUMBERS)?;
-            let last = page.len() < NUMBERS;
-            if let Some((key, _)) = page.last() {
-                key.as_str().clone_into(&mut after);
-            }
-            read.extend(page);
-            // The last cluster goes on in the next page.
-            let open = read.last().map(|(key, _)| key.cluster().to_owned()).filter(|_| !last);
-            let whole = open.map_or(read.len(), |open| read.partition_point(|(key, _)| key.cluster() < open.as_str()));
-            let rest = read.split_off(whole);
-            let mut clusters: Vec<Cluster> = Vec::new();
-            for (key, row) in std::mem::replace(&mut read, rest) {
-                match clusters.last_mut() {
-                    Some((keys, rows)) if keys[0].cluster() == key.cluster() => {
-                        keys.push(key);
-                        rows.push(row);
-                    }
-                    _ => clusters.push((vec![key], vec![row])),
+/// The clusters in the order of their keys, some at a time.
+struct Clusters<'a> {
+    archive: &'a Archive,
+    after: String,
+    /// What was read of a cluster that goes on.
+    read: Vec<(Key, Row)>,
+    over: bool,
+}
+
+impl Clusters<'_> {
+    fn next(&mut self) -> Result<Option<Vec<Cluster>>, Error> {
+        if self.over {
+            return Ok(None);
+        }
+        let page = self.archive.store.numbers(&self.after, NUMBERS)?;
+        self.over = page.len() < NUMBERS;
+        if let Some((key, _)) = page.last() {
+            key.as_str().clone_into(&mut self.after);
+        }
+        self.read.extend(page);
+        // The last cluster goes on in the next page.
+        let open = self.read.last().map(|(key, _)| key.cluster().to_owned()).filter(|_| !self.over);
+        let whole =
+            open.map_or(self.read.len(), |open| self.read.partition_point(|(key, _)| key.cluster() < open.as_str()));
+        let rest = self.read.split_off(whole);
+        let mut clusters: Vec<Cluster> = Vec::new();
+        for (key, row) in std::mem::replace(&mut self.read, rest) {
+            match clusters.last_mut() {
+                Some((keys, rows)) if keys[0].cluster() == key.cluster() => {
+                    keys.push(key);
+                    rows.push(row);
                 }
-            }
-            take(&clusters)?;
-            if last {
-                return Ok(());
+                _ => clusters.push((vec![key], vec![row])),
             }
         }
+        Ok(Some(clusters))
     }
+}
+
+/// Makes one thing after the other while those before are taken.
+fn ahead<T: Send, E: From<Error>>(
+    mut make: impl FnMut() -> Result<Option<T>, Error> + Send,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let (sender, made) = mpsc::sync_channel(AHEAD);
+    thread::scope(|scope| {
+        // Whoever takes them has gone where it failed: it tells why.
+        scope.spawn(move || {
+            while let Some(made) = make().transpose() {
+                let failed = made.is_err();
+                if sender.send(made).is_err() || failed {
+                    break;
+                }
+            }
+        });
+        made.into_iter().try_for_each(|made| take(made?))
+    })
 }

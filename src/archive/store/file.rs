@@ -16,7 +16,7 @@ use std::{
 pub(super) const APPLICATION: i32 = i32::from_be_bytes(*b"atts");
 
 /// KiB of pages kept in memory.
-const CACHE: i32 = 16 << 10;
+const CACHE: i32 = 64 << 10;
 
 /// How many statements are kept ready: more than there are, so that none is parsed twice.
 const STATEMENTS: usize = 64;
