@@ -290,7 +290,7 @@ fn compared(archive: &Archive) -> (Vec<Quad>, Vec<crate::compare::Row>) {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
 
     /// What articles share is the same whatever came before: in which order they were put, replaced and removed.
     #[test]

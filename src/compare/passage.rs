@@ -9,10 +9,12 @@ const SHINGLE: usize = 8;
 /// Of so many neighbouring shingles the one with the least hash is kept (winnowing: Schleimer, Wilkerson, Aiken 2003): any run of
 /// `SHINGLE + CHOICE - 1` words that two texts share gives both the same one.
 const CHOICE: usize = 7;
-/// The fewest words of a passage that has not one word changed. Shorter runs are how anybody writes.
-const FEWEST: usize = 14;
-/// The fewest words that both texts have of a passage in which some were changed: two who tell of one thing choose many words alike.
-const FEWEST_CHANGED: usize = 18;
+/// The fewest words that both texts have of a passage. Shorter runs are how anybody writes, and two who tell of one thing choose many
+/// words alike.
+const FEWEST: usize = 18;
+/// How many shingles both texts have of a passage, at least: a run of `SHINGLE + 2 * CHOICE - 1` words has as many in any case, one of
+/// [`FEWEST`] nearly always.
+const SEEDS: usize = 2;
 /// How many percent of the words of a passage both texts have; the others were changed, as a lost `oltre`.
 const SHARED: usize = 80;
 /// The most words in a row that may differ within a passage.
@@ -65,12 +67,17 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// Whether two texts that have so many shingles in common can share a passage: where not, nobody has to read them.
+    pub fn is_possible(seeds: usize) -> bool {
+        seeds >= SEEDS
+    }
+
     /// The passages that a text shares with an earlier one; `seeds` are the words here and there with which the same shingle begins
     /// (see [`Words::prints`]).
     ///
     /// ```
     /// use attesta::compare::{Passage, Text, Words};
-    /// let wire = "I morti accertati nel crollo sono undici, ha fatto sapere in serata la prefettura di Bari";
+    /// let wire = "I morti accertati nel crollo della palazzina sono undici, ha fatto sapere in serata la prefettura di Bari dopo una riunione";
     /// let text = |text: String| Text { text, ..Text::default() };
     /// let (earlier, later) = (text(format!("Notte di lavoro. {wire}.")), text(format!("{wire}. Si scava ancora.")));
     /// let (here, there) = (Words::of(&later.text), Words::of(&earlier.text));
@@ -160,8 +167,7 @@ impl Words {
             let aligned = self.grow(there, (a, b), covered);
             let (Some(first), Some(last)) = (aligned.first(), aligned.last()) else { continue };
             let longest = (last.0 - first.0).max(last.1 - first.1) + 1;
-            let fewest = if aligned.len() == longest { FEWEST } else { FEWEST_CHANGED };
-            if aligned.len() < fewest || aligned.len() * 100 < longest * SHARED {
+            if aligned.len() < FEWEST || aligned.len() * 100 < longest * SHARED {
                 continue;
             }
             covered = last.0 + 1;

@@ -11,9 +11,10 @@ use super::{
 };
 use crate::compare::{Copied, Key, Passage, Text, Words};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest as _, Sha256};
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
@@ -47,9 +48,24 @@ impl Rank {
     }
 }
 
+/// A shingle that two texts have: its hash, and the words that begin it in the later and in the earlier one.
+#[derive(Clone, Copy)]
+struct Seed {
+    hash: i64,
+    here: i64,
+    there: i64,
+}
+
 /// Pairs of texts that may share other passages now: the number of the later one, and the earlier one.
 #[derive(Default)]
-pub(super) struct Touched(BTreeSet<(i64, Rank)>);
+pub(super) struct Touched {
+    /// Pairs of which one text is new, with all shingles they have.
+    new: BTreeMap<(i64, Rank), Vec<Seed>>,
+    /// Pairs that lost a shingle because a text came between them. What they share can only be less.
+    parted: BTreeSet<(i64, Rank)>,
+    /// Pairs between which a text was taken out.
+    joined: BTreeSet<(i64, Rank)>,
+}
 
 impl Touched {
     /// Notes the shingles of a text.
@@ -65,7 +81,16 @@ impl Touched {
         let mut insert = transaction.prepare_cached(sql)?;
         for (hash, word) in prints(&Words::of(&text.text)) {
             insert.execute(params![hash, rank.day, rank.tie, number, word])?;
-            self.around(transaction, hash, rank)?;
+            let (before, behind) = (before(transaction, hash, rank)?, behind(transaction, hash, rank)?);
+            if let Some((before, there)) = before {
+                self.new.entry((number, before)).or_default().push(Seed { hash, here: word, there });
+            }
+            if let Some((behind, here)) = behind {
+                self.new.entry((behind.article, rank)).or_default().push(Seed { hash, here, there: word });
+            }
+            if let (Some((before, _)), Some((behind, _))) = (before, behind) {
+                self.parted.insert((behind.article, before));
+            }
         }
         Ok(())
     }
@@ -81,44 +106,46 @@ impl Touched {
         let rank = Rank::of(number, id, text);
         let mut delete = transaction.prepare_cached("DELETE FROM print WHERE hash = ?1 AND day = ?2 AND tie = ?3")?;
         for (hash, _) in prints(&Words::of(&text.text)) {
-            self.around(transaction, hash, rank)?;
+            if let Some((behind, _)) = behind(transaction, hash, rank)? {
+                self.joined.insert((behind.article, rank));
+                self.joined.extend(before(transaction, hash, rank)?.map(|(before, _)| (behind.article, before)));
+            }
             delete.execute(params![hash, rank.day, rank.tie])?;
         }
         Ok(())
     }
-
-    /// A text that has a shingle, the one before it, and the one behind.
-    fn around(&mut self, connection: &Connection, hash: i64, rank: Rank) -> Result<(), Failure> {
-        let before = nearest(connection, hash, rank)?.map(|(rank, _)| rank);
-        let sql = "SELECT article FROM print WHERE hash = ?1 AND (day, tie) > (?2, ?3) ORDER BY day, tie LIMIT 1";
-        let mut behind = connection.prepare_cached(sql)?;
-        let behind: Option<i64> = behind.query_row(params![hash, rank.day, rank.tie], |row| row.get(0)).optional()?;
-        self.0.extend(before.map(|before| (rank.article, before)));
-        self.0.extend(behind.map(|behind| (behind, rank)));
-        self.0.extend(behind.zip(before));
-        Ok(())
-    }
 }
 
-/// The shingles of a text and the words they begin with. Of a hash as many bits are kept as `SQLite` writes in six bytes; words are aligned
-/// before anything is taken for a passage.
-fn prints(words: &Words) -> impl Iterator<Item = (i64, i64)> {
+/// The shingles of a text, each once, and the words they begin with. Of a hash as many bits are kept as `SQLite` writes in six bytes; words are
+/// aligned before anything is taken for a passage.
+fn prints(words: &Words) -> Vec<(i64, i64)> {
+    let mut seen = FxHashSet::default();
     let print = |(hash, word): (u64, usize)| ((hash >> 17).cast_signed(), i64::try_from(word).unwrap_or(i64::MAX));
-    words.prints().into_iter().map(print)
+    words.prints().into_iter().map(print).filter(|(hash, _)| seen.insert(*hash)).collect()
 }
 
 /// The nearest text before one that has a shingle, and the word that begins it there.
-fn nearest(connection: &Connection, hash: i64, rank: Rank) -> Result<Option<(Rank, i64)>, Failure> {
+fn before(connection: &Connection, hash: i64, rank: Rank) -> Result<Option<(Rank, i64)>, Failure> {
     let sql = "SELECT day, tie, article, word FROM print WHERE hash = ?1 AND (day, tie) < (?2, ?3) \
         ORDER BY day DESC, tie DESC LIMIT 1";
-    let mut before = connection.prepare_cached(sql)?;
+    neighbour(connection, sql, hash, rank)
+}
+
+/// The nearest text behind one.
+fn behind(connection: &Connection, hash: i64, rank: Rank) -> Result<Option<(Rank, i64)>, Failure> {
+    let sql = "SELECT day, tie, article, word FROM print WHERE hash = ?1 AND (day, tie) > (?2, ?3) \
+        ORDER BY day, tie LIMIT 1";
+    neighbour(connection, sql, hash, rank)
+}
+
+fn neighbour(connection: &Connection, sql: &str, hash: i64, rank: Rank) -> Result<Option<(Rank, i64)>, Failure> {
+    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &rusqlite::Row| Ok((Rank::read(row)?, row.get(3)?));
-    Ok(before.query_row(params![hash, rank.day, rank.tie], read).optional()?)
+    Ok(statement.query_row(params![hash, rank.day, rank.tie], read).optional()?)
 }
 
 /// A text with what is asked of it again and again.
 struct Known {
-    id: String,
     text: Text,
     words: Words,
     rank: Rank,
@@ -128,7 +155,7 @@ struct Known {
 struct AtHand<'a> {
     store: &'a Store,
     connection: &'a Connection,
-    known: HashMap<i64, Option<Rc<Known>>>,
+    known: FxHashMap<i64, Option<Rc<Known>>>,
 }
 
 impl AtHand<'_> {
@@ -146,7 +173,7 @@ impl AtHand<'_> {
             self.connection.prepare_cached(sql)?.query_row([number], read).optional()?;
         let known = found.map(|(id, sealed)| -> Result<_, Failure> {
             let text = self.store.text_in(&sealed, &id, &format!("the text of `{id}`"))?;
-            Ok(Rc::new(Known { words: Words::of(&text.text), rank: Rank::of(number, &id, &text), id, text }))
+            Ok(Rc::new(Known { words: Words::of(&text.text), rank: Rank::of(number, &id, &text), text }))
         });
         let known = known.transpose()?;
         self.known.insert(number, known.clone());
@@ -157,53 +184,84 @@ impl AtHand<'_> {
 impl Store {
     /// Looks anew for the passages of pairs of texts.
     pub(super) fn find_passages(&self, transaction: &Transaction, touched: Touched) -> Result<(), Failure> {
-        let mut at_hand = AtHand { store: self, connection: transaction, known: HashMap::new() };
-        let mut pairs: BTreeMap<i64, Vec<Rank>> = BTreeMap::new();
-        for (later, earlier) in touched.0 {
-            pairs.entry(later).or_default().push(earlier);
+        let mut at_hand = AtHand { store: self, connection: transaction, known: FxHashMap::default() };
+        // The shingles of each pair; `None` where they have to be looked for.
+        let mut pairs: BTreeMap<(i64, Rank), Option<Vec<Seed>>> =
+            touched.new.into_iter().map(|(pair, seeds)| (pair, Some(seeds))).collect();
+        for pair in touched.parted {
+            // Two that are new to each other have their shingles looked at below.
+            if !pairs.contains_key(&pair) && self.has_passages(transaction, pair)? {
+                pairs.insert(pair, None);
+            }
         }
-        for (later, earlier) in pairs {
-            // What was removed in the same transaction has none.
-            let Some(here) = at_hand.get(later)? else { continue };
-            // The words that begin a shingle, here and in the nearest text before.
-            let mut seeds: BTreeMap<Rank, Vec<(usize, usize)>> = BTreeMap::new();
-            let place = |word: i64| usize::try_from(word).unwrap_or_default();
-            for (hash, word) in prints(&here.words) {
-                if let Some((rank, there)) = nearest(transaction, hash, here.rank)?
-                    && earlier.contains(&rank)
-                {
-                    seeds.entry(rank).or_default().push((place(word), place(there)));
-                }
+        pairs.extend(touched.joined.into_iter().map(|pair| (pair, None)));
+        let mut changed = BTreeSet::new();
+        for ((later, earlier), seeds) in pairs {
+            let seeds = match seeds {
+                // Nothing was kept of two that are new to each other.
+                Some(seeds) if !Passage::is_possible(seeds.len()) => continue,
+                Some(seeds) => seeds,
+                None => match (at_hand.get(later)?, at_hand.get(earlier.article)?) {
+                    (Some(here), Some(there)) => common(&here.words, &there.words),
+                    _ => Vec::new(),
+                },
+            };
+            let passages = self.passages_between(transaction, &mut at_hand, (later, earlier), &seeds)?;
+            if self.keep_passages(transaction, (later, earlier), &passages)? {
+                changed.insert(later);
             }
-            let mut changed = false;
-            for rank in earlier {
-                let mut passages = Vec::new();
-                if let Some(seeds) = seeds.get(&rank)
-                    && let Some(there) = at_hand.get(rank.article)?
-                {
-                    passages = Passage::between((&here.text, &here.words), (&there.text, &there.words), seeds);
-                }
-                changed |= self.keep_passages(transaction, &here, rank, &passages)?;
-            }
-            if changed {
-                self.keep_copies(transaction, &here)?;
-            }
+        }
+        for number in changed {
+            self.keep_copies(transaction, number)?;
         }
         Ok(())
+    }
+
+    /// The passages of a pair that has these shingles, as far as none of the texts between them has one.
+    fn passages_between(
+        &self,
+        transaction: &Transaction,
+        at_hand: &mut AtHand,
+        (later, earlier): (i64, Rank),
+        seeds: &[Seed],
+    ) -> Result<Vec<Passage>, Failure> {
+        // What was removed in the same transaction has none.
+        if !Passage::is_possible(seeds.len()) {
+            return Ok(Vec::new());
+        }
+        let Some(here) = at_hand.get(later)? else { return Ok(Vec::new()) };
+        let mut nearest: Vec<(usize, usize)> = Vec::new();
+        let place = |word: i64| usize::try_from(word).unwrap_or_default();
+        for seed in seeds {
+            if before(transaction, seed.hash, here.rank)?.is_some_and(|(rank, _)| rank == earlier) {
+                nearest.push((place(seed.here), place(seed.there)));
+            }
+        }
+        if !Passage::is_possible(nearest.len()) {
+            return Ok(Vec::new());
+        }
+        let Some(there) = at_hand.get(earlier.article)? else { return Ok(Vec::new()) };
+        Ok(Passage::between((&here.text, &here.words), (&there.text, &there.words), &nearest))
+    }
+
+    fn has_passages(&self, transaction: &Transaction, (later, there): (i64, Rank)) -> Result<bool, Failure> {
+        let sql = "SELECT 1 FROM passage WHERE article = ?1 AND day = ?2 AND tie = ?3";
+        Ok(transaction.prepare_cached(sql)?.exists(params![later, there.day, there.tie])?)
     }
 
     /// Keeps the passages that a text shares with an earlier one. Tells whether they are others than before.
     fn keep_passages(
         &self,
         transaction: &Transaction,
-        here: &Known,
-        there: Rank,
+        (later, there): (i64, Rank),
         passages: &[Passage],
     ) -> Result<bool, Failure> {
-        let of = params![here.rank.article, there.day, there.tie];
-        let sql = "SELECT passages FROM passage WHERE article = ?1 AND day = ?2 AND tie = ?3";
-        let sealed: Option<Vec<u8>> = transaction.prepare_cached(sql)?.query_row(of, |row| row.get(0)).optional()?;
-        if sealed.map_or(Ok(Vec::new()), |sealed| self.passages_in(&sealed, &here.id))? == passages {
+        let of = params![later, there.day, there.tie];
+        let sql = "SELECT id, passages FROM passage JOIN article ON number = article \
+            WHERE article = ?1 AND day = ?2 AND tie = ?3";
+        let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
+        let kept: Option<(String, Vec<u8>)> = transaction.prepare_cached(sql)?.query_row(of, read).optional()?;
+        if kept.map_or(Ok(Vec::new()), |(id, sealed)| self.passages_in(&sealed, &id))? == passages {
             return Ok(false);
         }
         if passages.is_empty() {
@@ -213,16 +271,17 @@ impl Store {
             let json = serde_json::to_string(passages).expect("passages are texts and numbers");
             let packed = self.packer.pack(&[&json]).map_err(|source| Error::cannot("write", &self.path, source))?;
             let sql = "INSERT OR REPLACE INTO passage (article, day, tie, passages) VALUES (?1, ?2, ?3, ?4)";
-            let sealed = seal(&packed, &here.id);
-            transaction.prepare_cached(sql)?.execute(params![here.rank.article, there.day, there.tie, sealed])?;
+            let sealed = seal(&packed, &id_of(transaction, later)?);
+            transaction.prepare_cached(sql)?.execute(params![later, there.day, there.tie, sealed])?;
         }
         Ok(true)
     }
 
-    /// Keeps with each number where its words stood before.
-    fn keep_copies(&self, transaction: &Transaction, here: &Known) -> Result<(), Failure> {
-        let passages = self.passages_of(transaction, here.rank.article, &here.id)?;
-        let sheet = self.sheet_of(transaction, here.rank.article, &here.id)?;
+    /// Keeps with each number of an article where its words stood before.
+    fn keep_copies(&self, transaction: &Transaction, number: i64) -> Result<(), Failure> {
+        let id = id_of(transaction, number)?;
+        let passages = self.passages_of(transaction, number, &id)?;
+        let sheet = self.sheet_of(transaction, number, &id)?;
         // `IS` takes two that are missing for one and the same: what is as it was is not written.
         let sql = "UPDATE compared SET copied = ?2 WHERE key = ?1 AND copied IS NOT ?2";
         let mut update = transaction.prepare_cached(sql)?;
@@ -233,4 +292,17 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The shingles that two texts have.
+fn common(here: &Words, there: &Words) -> Vec<Seed> {
+    let others: FxHashMap<i64, i64> = prints(there).into_iter().collect();
+    let seed = |(hash, here): (i64, i64)| others.get(&hash).map(|there| Seed { hash, here, there: *there });
+    prints(here).into_iter().filter_map(seed).collect()
+}
+
+/// The id of an article that is there.
+fn id_of(connection: &Connection, number: i64) -> Result<String, Failure> {
+    let sql = "SELECT id FROM article WHERE number = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([number], |row| row.get(0))?)
 }
