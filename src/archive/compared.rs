@@ -166,7 +166,7 @@ fn ahead<T: Send, E: From<Error>>(
     mut make: impl FnMut() -> Result<Option<T>, Error> + Send,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let (sender, made) = mpsc::sync_channel(AHEAD);
+    let (sender, finished) = mpsc::sync_channel(AHEAD);
     thread::scope(|scope| {
         // Whoever takes them has gone where it failed: it tells why.
         scope.spawn(move || {
@@ -177,6 +177,6 @@ fn ahead<T: Send, E: From<Error>>(
                 }
             }
         });
-        made.into_iter().try_for_each(|made| take(made?))
+        finished.into_iter().try_for_each(|made| take(made?))
     })
 }

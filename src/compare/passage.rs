@@ -12,8 +12,8 @@ const CHOICE: usize = 7;
 /// The fewest words that both texts have of a passage. Shorter runs are how anybody writes, and two who tell of one thing choose many
 /// words alike.
 const FEWEST: usize = 18;
-/// How many shingles both texts have of a passage, at least: a run of `SHINGLE + 2 * CHOICE - 1` words has as many in any case, one of
-/// [`FEWEST`] nearly always.
+/// How many shingles both texts must have before they are read: a run of `SHINGLE + 2 * CHOICE - 1` = 21 words that both have gives as many
+/// in any case, one of [`FEWEST`] in three of four (its least hash must not lie in the middle).
 const SEEDS: usize = 2;
 /// How many percent of the words of a passage both texts have; the others were changed, as a lost `oltre`.
 const SHARED: usize = 80;
@@ -67,8 +67,8 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// Whether two texts that have so many shingles in common can share a passage: where not, nobody has to read them.
-    pub fn is_possible(seeds: usize) -> bool {
+    /// Whether two texts that have so many shingles in common are read for a passage.
+    pub fn is_likely(seeds: usize) -> bool {
         seeds >= SEEDS
     }
 
@@ -108,7 +108,7 @@ impl Passage {
         words.shared(others, seeds).into_iter().map(passage).collect()
     }
 
-    /// Where the words of a number stood first, if it stands in this passage.
+    /// Where the words of a number stood before, if it stands in this passage.
     pub fn copied(&self, begin: usize) -> Option<Copied> {
         let (_, there) = self.numbers.iter().find(|(here, _)| *here == begin)?;
         Some(Copied { text: self.version.clone(), begin: *there })

@@ -190,7 +190,7 @@ impl Store {
             touched.new.into_iter().map(|(pair, seeds)| (pair, Some(seeds))).collect();
         for pair in touched.parted {
             // Two that are new to each other have their shingles looked at below.
-            if !pairs.contains_key(&pair) && self.has_passages(transaction, pair)? {
+            if !pairs.contains_key(&pair) && has_passages(transaction, pair)? {
                 pairs.insert(pair, None);
             }
         }
@@ -199,14 +199,14 @@ impl Store {
         for ((later, earlier), seeds) in pairs {
             let seeds = match seeds {
                 // Nothing was kept of two that are new to each other.
-                Some(seeds) if !Passage::is_possible(seeds.len()) => continue,
+                Some(seeds) if !Passage::is_likely(seeds.len()) => continue,
                 Some(seeds) => seeds,
                 None => match (at_hand.get(later)?, at_hand.get(earlier.article)?) {
                     (Some(here), Some(there)) => common(&here.words, &there.words),
                     _ => Vec::new(),
                 },
             };
-            let passages = self.passages_between(transaction, &mut at_hand, (later, earlier), &seeds)?;
+            let passages = passages_between(transaction, &mut at_hand, (later, earlier), &seeds)?;
             if self.keep_passages(transaction, (later, earlier), &passages)? {
                 changed.insert(later);
             }
@@ -215,38 +215,6 @@ impl Store {
             self.keep_copies(transaction, number)?;
         }
         Ok(())
-    }
-
-    /// The passages of a pair that has these shingles, as far as none of the texts between them has one.
-    fn passages_between(
-        &self,
-        transaction: &Transaction,
-        at_hand: &mut AtHand,
-        (later, earlier): (i64, Rank),
-        seeds: &[Seed],
-    ) -> Result<Vec<Passage>, Failure> {
-        // What was removed in the same transaction has none.
-        if !Passage::is_possible(seeds.len()) {
-            return Ok(Vec::new());
-        }
-        let Some(here) = at_hand.get(later)? else { return Ok(Vec::new()) };
-        let mut nearest: Vec<(usize, usize)> = Vec::new();
-        let place = |word: i64| usize::try_from(word).unwrap_or_default();
-        for seed in seeds {
-            if before(transaction, seed.hash, here.rank)?.is_some_and(|(rank, _)| rank == earlier) {
-                nearest.push((place(seed.here), place(seed.there)));
-            }
-        }
-        if !Passage::is_possible(nearest.len()) {
-            return Ok(Vec::new());
-        }
-        let Some(there) = at_hand.get(earlier.article)? else { return Ok(Vec::new()) };
-        Ok(Passage::between((&here.text, &here.words), (&there.text, &there.words), &nearest))
-    }
-
-    fn has_passages(&self, transaction: &Transaction, (later, there): (i64, Rank)) -> Result<bool, Failure> {
-        let sql = "SELECT 1 FROM passage WHERE article = ?1 AND day = ?2 AND tie = ?3";
-        Ok(transaction.prepare_cached(sql)?.exists(params![later, there.day, there.tie])?)
     }
 
     /// Keeps the passages that a text shares with an earlier one. Tells whether they are others than before.
@@ -292,6 +260,37 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The passages of a pair that has these shingles, as far as none of the texts between them has one.
+fn passages_between(
+    transaction: &Transaction,
+    at_hand: &mut AtHand,
+    (later, earlier): (i64, Rank),
+    seeds: &[Seed],
+) -> Result<Vec<Passage>, Failure> {
+    // What was removed in the same transaction has none.
+    if !Passage::is_likely(seeds.len()) {
+        return Ok(Vec::new());
+    }
+    let Some(here) = at_hand.get(later)? else { return Ok(Vec::new()) };
+    let mut nearest: Vec<(usize, usize)> = Vec::new();
+    let place = |word: i64| usize::try_from(word).unwrap_or_default();
+    for seed in seeds {
+        if before(transaction, seed.hash, here.rank)?.is_some_and(|(rank, _)| rank == earlier) {
+            nearest.push((place(seed.here), place(seed.there)));
+        }
+    }
+    if !Passage::is_likely(nearest.len()) {
+        return Ok(Vec::new());
+    }
+    let Some(there) = at_hand.get(earlier.article)? else { return Ok(Vec::new()) };
+    Ok(Passage::between((&here.text, &here.words), (&there.text, &there.words), &nearest))
+}
+
+fn has_passages(transaction: &Transaction, (later, there): (i64, Rank)) -> Result<bool, Failure> {
+    let sql = "SELECT 1 FROM passage WHERE article = ?1 AND day = ?2 AND tie = ?3";
+    Ok(transaction.prepare_cached(sql)?.exists(params![later, there.day, there.tie])?)
 }
 
 /// The shingles that two texts have.
