@@ -1,7 +1,7 @@
 //! Across articles: which reported numbers speak of one thing, and whether they repeat, fit, revise or contradict each other.
 //!
 //! Everything here works on [`Row`]s, one a reported number, which an archive keeps beside each article's graph. [`compare`]
-//! gives the verdict on two of them, [`across`] those on all that share a key, and [`Told::quads`] writes them as the comparison
+//! gives the verdict on two of them, [`across`] those on all that share a key, and [`Told::nodes`] writes them as the comparison
 //! graph. Nothing is corrected or retired because another says otherwise.
 
 mod across;
