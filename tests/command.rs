@@ -436,12 +436,16 @@ fn query_answers_in_each_format() {
     check(folder, &["query", "articles"], 0, &["0001"]);
 }
 
-/// A query that is stopped gives nothing that looks like an answer, in no format.
 /// What an export says of the whole can be asked: what there is, and how many.
 #[test]
 fn the_data_set_that_is_asked_describes_itself() {
     let folder = folder(3);
     let folder = folder.path();
+    // A passage that two of them share: there is a graph of what follows from all.
+    let wire = "Le scuole della provincia restano chiuse fino a venerdì, ha deciso il prefetto dopo una riunione con i sindaci dei comuni più colpiti dal maltempo.";
+    for (name, before) in [("a", "Piove ancora."), ("b", "I torrenti fanno paura.")] {
+        write(folder, &format!("articles/{name}.txt"), format!("{before} {wire}\n"));
+    }
     check(folder, BUILD, 0, &[]);
     let sets = "SELECT ?set ?triples { ?set a <http://rdfs.org/ns/void#Dataset> ; <http://rdfs.org/ns/void#triples> ?triples } ORDER BY ?set";
     let told = check(folder, &["query", "-e", sets], 0, &["https://attesta.example/graph/comparison,"]);
@@ -453,6 +457,7 @@ fn the_data_set_that_is_asked_describes_itself() {
     assert_eq!(check(folder, &["query", "-e", numbers], 0, &[]), "n\r\n3\r\n");
 }
 
+/// A query that is stopped gives nothing that looks like an answer, in no format.
 #[test]
 fn a_query_that_is_stopped_gives_no_answer() {
     let folder = folder(3);
