@@ -104,6 +104,7 @@ fn a_kill_at_any_moment_loses_nothing() {
                 continue;
             }
             let there = graphs(&folder.join("kg"));
+            eprintln!("{context}: {} told, {} there", told.len(), there.len());
             let missing: Vec<_> = told.iter().filter(|key| !there.contains_key(*key)).collect();
             assert!(missing.is_empty(), "{context}: told and not there: {missing:?}");
             for (key, checksum) in &there {

@@ -1,6 +1,6 @@
 //! What follows from all articles together, read from the archive cluster by cluster.
 
-use super::{Archive, Error, Heading};
+use super::{Archive, Error, Heading, store::SealedRow};
 use crate::{
     compare::{self, Found, Key, Passage, Row, Sheet, Told},
     graph::Quad,
@@ -11,13 +11,10 @@ use std::{collections::BTreeSet, sync::mpsc, thread};
 /// How many articles are looked at together.
 const ARTICLES: usize = 256;
 /// How many numbers are compared together, unless one cluster has more.
-const NUMBERS: usize = 8_192;
+const NUMBERS: usize = 4_096;
 
-/// How many of those wait to be told.
+/// How many of those wait to be compared, and to be told.
 const AHEAD: usize = 1;
-
-/// The keys and numbers of one cluster.
-type Cluster = (Vec<Key>, Vec<Row>);
 
 impl Archive {
     /// What comparing needs of an article.
@@ -48,7 +45,7 @@ impl Archive {
     ///
     /// If the archive is damaged.
     pub fn passages(&self, heading: &Heading) -> Result<Vec<Passage>, Error> {
-        self.store.passages(heading)
+        Ok(self.store.unsealed_sheet(heading, &self.store.sealed_sheet(heading)?)?.1)
     }
 
     /// Tells everything that follows from all articles together: first what holds of each article, then the clusters of numbers
@@ -63,29 +60,33 @@ impl Archive {
     /// If the archive is damaged, and those of `tell`.
     pub fn compared<E: From<Error>>(&self, mut tell: impl FnMut(Told) -> Result<(), E>) -> Result<(), E> {
         let mut headings = self.each();
-        let articles = move || {
-            let some = headings.by_ref().take(ARTICLES).collect::<Result<Vec<_>, _>>()?;
-            let read = |heading: &Heading| -> Result<_, Error> {
-                let sheet = self.sheet(heading)?;
-                let found = compare::inside(&sheet.rows.iter().collect::<Vec<_>>());
-                Ok((sheet, self.passages(heading)?, found))
-            };
-            let all = some.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-            Ok(Some(all).filter(|all| !all.is_empty()))
+        let read = move || {
+            let some = headings.by_ref().take(ARTICLES).map(|heading| {
+                let heading = heading?;
+                Ok((self.store.sealed_sheet(&heading)?, heading))
+            });
+            let some = some.collect::<Result<Vec<_>, Error>>()?;
+            Ok(Some(some).filter(|some| !some.is_empty()))
         };
-        ahead(articles, |all| {
-            all.iter().try_for_each(|(sheet, passages, found)| tell(Told::Article { sheet, passages, found }))
+        let make = |(sealed, heading): (_, Heading)| {
+            let (sheet, passages) = self.store.unsealed_sheet(&heading, &sealed)?;
+            let found = compare::inside(&sheet.rows.iter().collect::<Vec<_>>());
+            Ok((sheet, passages, found))
+        };
+        ahead(read, make, |(sheet, passages, found)| {
+            tell(Told::Article { sheet: &sheet, passages: &passages, found: &found })
         })?;
-        let mut clusters = Clusters { archive: self, after: String::new(), read: Vec::new(), over: false };
-        let compared = move || {
-            let Some(clusters) = clusters.next()? else { return Ok(None) };
-            let compared = |(keys, rows): Cluster| {
-                let found = compare::within(&keys, &rows.iter().collect::<Vec<_>>());
-                (rows, found)
-            };
-            Ok(Some(clusters.into_par_iter().map(compared).collect::<Vec<_>>()))
-        };
-        ahead(compared, |all| all.iter().try_for_each(|(rows, found)| tell(Told::Cluster { rows, found })))
+        let mut clusters = Clusters { archive: self, read: Vec::new(), over: false };
+        let make = |cluster: Vec<SealedRow>| self.cluster(cluster);
+        ahead(move || clusters.next(), make, |(rows, found)| tell(Told::Cluster { rows: &rows, found: &found }))
+    }
+
+    /// The numbers of a cluster, and what comparing them gives.
+    fn cluster(&self, cluster: Vec<SealedRow>) -> Result<(Vec<Row>, Found), Error> {
+        let rows = cluster.par_iter().map(|row| self.store.unsealed_row(row)).collect::<Result<Vec<_>, _>>()?;
+        let keys: Vec<Key> = cluster.into_iter().map(|row| row.key).collect();
+        let found = compare::within(&keys, &rows.iter().collect::<Vec<_>>());
+        Ok((rows, found))
     }
 
     /// The comparison graph: what follows from all articles together, sorted.
@@ -113,70 +114,70 @@ impl Archive {
         let sheet = self.sheet(heading)?;
         let clusters: BTreeSet<String> =
             sheet.rows.iter().filter_map(Key::of).map(|key| key.cluster().to_owned()).collect();
-        let compared = |cluster: String| {
-            let (keys, rows) = self.store.cluster(&cluster)?;
-            let found = compare::within(&keys, &rows.iter().collect::<Vec<_>>());
-            Ok((rows, found))
-        };
-        clusters.into_iter().map(compared).collect()
+        clusters.into_iter().map(|cluster| self.cluster(self.store.cluster(&cluster)?)).collect()
     }
 }
 
 /// The clusters in the order of their keys, some at a time.
 struct Clusters<'a> {
     archive: &'a Archive,
-    after: String,
     /// What was read of a cluster that goes on.
-    read: Vec<(Key, Row)>,
+    read: Vec<SealedRow>,
     over: bool,
 }
 
 impl Clusters<'_> {
-    fn next(&mut self) -> Result<Option<Vec<Cluster>>, Error> {
+    fn next(&mut self) -> Result<Option<Vec<Vec<SealedRow>>>, Error> {
         if self.over {
             return Ok(None);
         }
-        let page = self.archive.store.numbers(&self.after, NUMBERS)?;
+        // The last number that was read waits for the others of its cluster.
+        let page = self.archive.store.numbers(self.read.last().map(|row| &row.key), NUMBERS)?;
         self.over = page.len() < NUMBERS;
-        if let Some((key, _)) = page.last() {
-            key.as_str().clone_into(&mut self.after);
-        }
         self.read.extend(page);
         // The last cluster goes on in the next page.
-        let open = self.read.last().map(|(key, _)| key.cluster().to_owned()).filter(|_| !self.over);
-        let whole =
-            open.map_or(self.read.len(), |open| self.read.partition_point(|(key, _)| key.cluster() < open.as_str()));
+        let open = self.read.last().map(|row| row.key.cluster()).filter(|_| !self.over);
+        let whole = open.map_or(self.read.len(), |open| self.read.partition_point(|row| row.key.cluster() < open));
         let rest = self.read.split_off(whole);
-        let mut clusters: Vec<Cluster> = Vec::new();
-        for (key, row) in std::mem::replace(&mut self.read, rest) {
+        let mut clusters: Vec<Vec<SealedRow>> = Vec::new();
+        for row in std::mem::replace(&mut self.read, rest) {
             match clusters.last_mut() {
-                Some((keys, rows)) if keys[0].cluster() == key.cluster() => {
-                    keys.push(key);
-                    rows.push(row);
-                }
-                _ => clusters.push((vec![key], vec![row])),
+                Some(cluster) if cluster[0].key.cluster() == row.key.cluster() => cluster.push(row),
+                _ => clusters.push(vec![row]),
             }
         }
         Ok(Some(clusters))
     }
 }
 
-/// Makes one thing after the other while those before are taken.
-fn ahead<T: Send, E: From<Error>>(
-    mut make: impl FnMut() -> Result<Option<T>, Error> + Send,
+/// Takes one thing after the other while the next ones are made and those behind them are read, some at a time.
+fn ahead<R: Send, T: Send, E: From<Error>>(
+    mut read: impl FnMut() -> Result<Option<Vec<R>>, Error> + Send,
+    make: impl Fn(R) -> Result<T, Error> + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let (sender, finished) = mpsc::sync_channel(AHEAD);
+    let (reader, some) = mpsc::sync_channel(AHEAD);
+    let (maker, made) = mpsc::sync_channel(AHEAD);
     thread::scope(|scope| {
-        // Whoever takes them has gone where it failed: it tells why.
+        // Whoever takes what they send has gone where it failed: it tells why.
         scope.spawn(move || {
-            while let Some(made) = make().transpose() {
-                let failed = made.is_err();
-                if sender.send(made).is_err() || failed {
+            while let Some(read) = read().transpose() {
+                let failed = read.is_err();
+                if reader.send(read).is_err() || failed {
                     break;
                 }
             }
         });
-        finished.into_iter().try_for_each(|made| take(made?))
+        let make = &make;
+        scope.spawn(move || {
+            for read in some {
+                let made = read.and_then(|read: Vec<R>| read.into_par_iter().map(make).collect::<Result<Vec<T>, _>>());
+                let failed = made.is_err();
+                if maker.send(made).is_err() || failed {
+                    break;
+                }
+            }
+        });
+        made.into_iter().try_for_each(|made| made?.into_iter().try_for_each(&mut take))
     })
 }

@@ -9,6 +9,7 @@ use super::{
     unit,
     verdict::{Comparison, Verdict, compare, copied},
 };
+use rayon::prelude::*;
 use std::{collections::BTreeMap, ops::Range};
 
 /// With how many figures before it a figure of the same measure and place is compared, in the order of the days they hold for or
@@ -78,49 +79,44 @@ pub fn across(rows: &[Row]) -> Found {
 
 /// Compares the numbers of one cluster, which stand in the order of their keys, leaving out two of one article.
 pub fn within(keys: &[Key], rows: &[&Row]) -> Found {
-    let copies = &Copies::of(rows);
-    let figures = figures(keys);
+    let (copies, figures) = (&Copies::of(rows), &figures(keys)[..]);
     let mut sequences: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, figure) in figures.iter().enumerate() {
         sequences.entry(keys[figure.start].sequence()).or_default().push(at);
     }
-    let mut found = Found::default();
-    // No pair comes twice: figures, their repetitions, and figures of other sequences are three sorts of pairs.
-    let mut look = |a: usize, b: usize, near: bool| {
-        if rows[a].article != rows[b].article {
-            found.pairs.extend(judge(rows, a, b, near, copies));
-        }
+    let sequences = &sequences;
+    let look = |a: usize, b: usize, near: bool| {
+        if rows[a].article == rows[b].article { None } else { judge(rows, a, b, near, copies) }
     };
-    for figure in &figures {
-        for other in figure.clone().skip(1) {
-            look(figure.start, other, false);
-        }
-    }
-    let mut left_out = 0;
-    for of_one in sequences.values() {
-        for (at, figure) in of_one.iter().enumerate() {
-            let from = at.saturating_sub(WINDOW);
-            for (distance, other) in of_one[from..at].iter().rev().enumerate() {
-                look(figures[*other].start, figures[*figure].start, distance < 2);
-            }
-            let day = |at: usize| rows[figures[of_one[at]].start].about();
-            left_out +=
-                from - of_one[..from].partition_point(|other| far(rows[figures[*other].start].about(), day(at)));
-        }
-    }
-    for figure in &figures {
+    // No pair comes twice: figures, their repetitions, and figures of other sequences are three sorts of pairs.
+    let repeated = figures.par_iter().flat_map_iter(|figure| {
+        let first = figure.start;
+        figure.clone().skip(1).filter_map(move |other| look(first, other, false))
+    });
+    let places: Vec<(&[usize], usize)> =
+        sequences.values().flat_map(|of_one| (0..of_one.len()).map(|at| (of_one.as_slice(), at))).collect();
+    let of_one = places.par_iter().flat_map_iter(|(of_one, at)| {
+        let figure = figures[of_one[*at]].start;
+        let before = of_one[at.saturating_sub(WINDOW)..*at].iter().rev().enumerate();
+        before.filter_map(move |(distance, other)| look(figures[*other].start, figure, distance < 2))
+    });
+    let left_out = places.par_iter().map(|(of_one, at)| {
+        let day = |at: usize| rows[figures[of_one[at]].start].about();
+        let from = at.saturating_sub(WINDOW);
+        from - of_one[..from].partition_point(|other| far(rows[figures[*other].start].about(), day(*at)))
+    });
+    let broader = figures.par_iter().flat_map_iter(|figure| {
         let row = rows[figure.start];
-        for sequence in around(row).filter_map(|name| sequences.get(format!("{}\n{name}", keys[0].cluster()).as_str()))
-        {
+        let sequences = around(row).filter_map(|name| sequences.get(format!("{}\n{name}", keys[0].cluster()).as_str()));
+        sequences.flat_map(move |sequence| {
             let at = sequence.partition_point(|other| rows[figures[*other].start].about() < row.about());
-            for other in &sequence[at.saturating_sub(NEAREST)..(at + NEAREST).min(sequence.len())] {
-                look(figures[*other].start, figure.start, false);
-            }
-        }
-    }
-    found.left_out = left_out;
-    found.lines = lines(keys, rows);
-    found
+            let near = &sequence[at.saturating_sub(NEAREST)..(at + NEAREST).min(sequence.len())];
+            near.iter().filter_map(move |other| look(figures[*other].start, figure.start, false))
+        })
+    });
+    let pairs = || repeated.chain(of_one).chain(broader).collect();
+    let ((pairs, left_out), lines) = rayon::join(|| rayon::join(pairs, || left_out.sum()), || lines(keys, rows));
+    Found { pairs, left_out, lines }
 }
 
 /// Compares the numbers of one article with each other.

@@ -250,11 +250,14 @@ fn time(a: &Row, b: &Row) -> Relation {
 
 /// Who says it. A body that only its words describe may be the one that another article names.
 fn origin(a: &Row, b: &Row) -> Relation {
-    let words = |row: &Row| row.chain.last().map(|name| name.to_lowercase());
+    let same_name = match (a.chain.last(), b.chain.last()) {
+        (Some(one), Some(other)) => one == other || one.to_lowercase() == other.to_lowercase(),
+        (one, other) => one == other,
+    };
     match (&a.origin, &b.origin) {
         (Some(one), Some(other)) if one == other => Relation::Equal,
         (Some(one), Some(other)) if !is_local(one) && !is_local(other) => Relation::Apart,
-        _ if words(a) == words(b) => {
+        _ if same_name => {
             if a.form != b.form && a.chain.is_empty() {
                 Relation::Open
             } else {

@@ -51,9 +51,15 @@ impl Key {
         Some(Self(format!("{cluster}{END}{sequence}{END}{anchor} {low}{END}{}{END}{number}", figure(row))))
     }
 
+    /// Whether a number has a key.
+    pub fn has(row: &Row) -> bool {
+        let counted = row.measure.is_some() && (row.population.is_some() || row.place.is_some());
+        counted || row.day().is_some() && !row.chain.is_empty()
+    }
+
     /// A key as it was kept.
-    pub fn kept(text: &str) -> Self {
-        Self(text.to_owned())
+    pub fn kept(text: String) -> Self {
+        Self(text)
     }
 
     /// The key as it is kept: keys sort as their texts do.

@@ -7,6 +7,7 @@ mod passage;
 mod reported;
 mod tally;
 
+pub(super) use reported::SealedRow;
 pub(super) use tally::Tally;
 
 use super::{
@@ -84,8 +85,8 @@ impl Store {
                 }
                 File::create_new(&unfinished).map_err(|source| Error::cannot("create", path, source))?;
                 let mut connection = Connection::open_with_flags(&unfinished, writing())?;
-                // A value of two kilobytes would leave half of a usual page of four empty.
-                connection.pragma_update(None, "page_size", 1024)?;
+                // A number as it is compared takes half a kilobyte, of which a page of one leaves the other half empty.
+                connection.pragma_update(None, "page_size", 4096)?;
                 connection.pragma_update(None, "application_id", APPLICATION)?;
                 connection.pragma_update(None, "user_version", FORMAT)?;
                 connection.pragma_update(None, "journal_mode", "wal")?;

@@ -229,7 +229,7 @@ impl Store {
             WHERE article = ?1 AND day = ?2 AND tie = ?3";
         let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
         let kept: Option<(String, Vec<u8>)> = transaction.prepare_cached(sql)?.query_row(of, read).optional()?;
-        if kept.map_or(Ok(Vec::new()), |(id, sealed)| self.passages_in(&sealed, &id))? == passages {
+        if kept.map_or(Ok(Vec::new()), |(id, sealed)| self.passages_in(&[sealed], &id))? == passages {
             return Ok(false);
         }
         if passages.is_empty() {
@@ -248,7 +248,7 @@ impl Store {
     /// Keeps with each number of an article where its words stood before.
     fn keep_copies(&self, transaction: &Transaction, number: i64) -> Result<(), Failure> {
         let id = id_of(transaction, number)?;
-        let passages = self.passages_of(transaction, number, &id)?;
+        let passages = self.passages(transaction, number, &id)?;
         let sheet = self.sheet_of(transaction, number, &id)?;
         // `IS` takes two that are missing for one and the same: what is as it was is not written.
         let sql = "UPDATE compared SET copied = ?2 WHERE key = ?1 AND copied IS NOT ?2";

@@ -6,22 +6,49 @@ use super::{
     failure::Failure,
 };
 use crate::compare::{Copied, Key, Passage, Row, Sheet, Text};
-use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension as _, params};
+
+/// What comparing reads of an article, as it is kept.
+pub(in super::super) struct SealedSheet {
+    text: Vec<u8>,
+    numbers: Vec<u8>,
+    passages: Vec<Vec<u8>>,
+}
+
+/// A number as it is kept under its key.
+pub(in super::super) struct SealedRow {
+    pub(in super::super) key: Key,
+    row: Vec<u8>,
+    copied: Option<Vec<u8>>,
+}
 
 impl Store {
     /// What comparing needs of an article.
     pub(in super::super) fn sheet(&self, heading: &Heading) -> Result<Sheet, Error> {
-        let what = format!("what `{}` compares", heading.key);
-        let (text, numbers) = self.look(|connection| {
-            let sql = "SELECT text, numbers FROM article JOIN text ON text.article = number \
+        self.unsealed_sheet(heading, &self.sealed_sheet(heading)?).map(|(sheet, _)| sheet)
+    }
+
+    /// What comparing reads of an article.
+    pub(in super::super) fn sealed_sheet(&self, heading: &Heading) -> Result<SealedSheet, Error> {
+        self.look(|connection| {
+            let sql = "SELECT number, text, numbers FROM article JOIN text ON text.article = number \
                 JOIN reported ON reported.article = number WHERE id = ?1";
-            let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
-            let found: Option<(Vec<u8>, Vec<u8>)> =
-                connection.prepare_cached(sql)?.query_row([&heading.id], read).optional()?;
-            Ok(found.ok_or_else(|| self.damaged(format!("{what} is gone")))?)
-        })?;
-        self.sheet_in(&text, &numbers, &heading.id, &what)
+            let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+            let found = connection.prepare_cached(sql)?.query_row([&heading.id], read).optional()?;
+            let (number, text, numbers): (i64, _, _) =
+                found.ok_or_else(|| self.damaged(format!("{} is gone", compared(heading))))?;
+            Ok(SealedSheet { text, numbers, passages: sealed_passages(connection, number)? })
+        })
+    }
+
+    /// The sheet of an article, and the passages that it shares with earlier ones, those with the nearest one first.
+    pub(in super::super) fn unsealed_sheet(
+        &self,
+        heading: &Heading,
+        sealed: &SealedSheet,
+    ) -> Result<(Sheet, Vec<Passage>), Error> {
+        let sheet = self.sheet_in(&sealed.text, &sealed.numbers, &heading.id, &compared(heading))?;
+        Ok((sheet, self.passages_in(&sealed.passages, &heading.id)?))
     }
 
     /// What comparing needs of the article with this number and id.
@@ -49,61 +76,68 @@ impl Store {
     }
 
     /// The passages that an article shares with earlier ones, those with the nearest one first.
-    pub(in super::super) fn passages(&self, heading: &Heading) -> Result<Vec<Passage>, Error> {
-        self.look(|connection| {
-            let sql = "SELECT number FROM article WHERE id = ?1";
-            let number: i64 = connection.prepare_cached(sql)?.query_row([&heading.id], |row| row.get(0))?;
-            self.passages_of(connection, number, &heading.id)
-        })
-    }
-
-    pub(super) fn passages_of(&self, connection: &Connection, number: i64, id: &str) -> Result<Vec<Passage>, Failure> {
-        let sql = "SELECT passages FROM passage WHERE article = ?1 ORDER BY day DESC, tie DESC";
-        let mut statement = connection.prepare_cached(sql)?;
-        let mut rows = statement.query([number])?;
-        let mut passages = Vec::new();
-        while let Some(row) = rows.next()? {
-            passages.extend(self.passages_in(row.get_ref(0)?.as_blob()?, id)?);
-        }
-        Ok(passages)
+    pub(super) fn passages(&self, connection: &Connection, number: i64, id: &str) -> Result<Vec<Passage>, Failure> {
+        Ok(self.passages_in(&sealed_passages(connection, number)?, id)?)
     }
 
     /// Passages that were kept of an article.
-    pub(super) fn passages_in(&self, sealed: &[u8], id: &str) -> Result<Vec<Passage>, Error> {
+    pub(super) fn passages_in(&self, sealed: &[Vec<u8>], id: &str) -> Result<Vec<Passage>, Error> {
         let what = format!("what `{id}` shares");
-        let json = self.packer.unpack(self.unsealed(sealed, id, &what)?).map(|[json]: [String; 1]| json);
-        json.and_then(|json| serde_json::from_str(&json).ok()).ok_or_else(|| self.broken(&what))
+        let mut all = Vec::new();
+        for sealed in sealed {
+            let json = self.packer.unpack(self.unsealed(sealed, id, &what)?).map(|[json]: [String; 1]| json);
+            let passages: Option<Vec<Passage>> = json.and_then(|json| serde_json::from_str(&json).ok());
+            all.extend(passages.ok_or_else(|| self.broken(&what))?);
+        }
+        Ok(all)
     }
 
     /// So many numbers in the order of their keys, from the one behind `after`.
-    pub(in super::super) fn numbers(&self, after: &str, length: usize) -> Result<Vec<(Key, Row)>, Error> {
+    pub(in super::super) fn numbers(&self, after: Option<&Key>, length: usize) -> Result<Vec<SealedRow>, Error> {
+        let after = after.map_or("", Key::as_str);
         let length = i64::try_from(length).unwrap_or(i64::MAX);
         self.keyed("SELECT key, row, copied FROM compared WHERE key > ?1 ORDER BY key LIMIT ?2", params![after, length])
     }
 
     /// The numbers of a cluster, in the order of their keys.
-    pub(in super::super) fn cluster(&self, cluster: &str) -> Result<(Vec<Key>, Vec<Row>), Error> {
+    pub(in super::super) fn cluster(&self, cluster: &str) -> Result<Vec<SealedRow>, Error> {
         let sql = "SELECT key, row, copied FROM compared WHERE key > ?1 AND key < ?2 ORDER BY key";
-        Ok(self.keyed(sql, params![cluster, Key::behind(cluster)])?.into_iter().unzip())
+        self.keyed(sql, params![cluster, Key::behind(cluster)])
     }
 
-    fn keyed(&self, sql: &str, parameters: &[&dyn rusqlite::ToSql]) -> Result<Vec<(Key, Row)>, Error> {
-        let sealed: Vec<(String, Vec<u8>, Option<Vec<u8>>)> = self.look(|connection| {
+    fn keyed(&self, sql: &str, parameters: &[&dyn rusqlite::ToSql]) -> Result<Vec<SealedRow>, Error> {
+        self.look(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
-            let rows = statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let read = |row: &rusqlite::Row| {
+                Ok(SealedRow { key: Key::kept(row.get(0)?), row: row.get(1)?, copied: row.get(2)? })
+            };
+            let rows = statement.query_map(parameters, read)?;
             Ok(rows.collect::<Result<_, _>>()?)
-        })?;
-        let read = |(key, sealed, copied): (String, Vec<u8>, Option<Vec<u8>>)| {
-            let what = "a number as it is compared";
-            let packed = self.unsealed(&sealed, &key, what)?;
-            let row = self.packer.unpack(packed).and_then(|[row]: [String; 1]| serde_json::from_str(&row).ok());
-            let mut row: Row = row.ok_or_else(|| self.broken(what))?;
-            if let Some(sealed) = copied {
-                let copied: Option<Copied> = serde_json::from_slice(self.unsealed(&sealed, &key, what)?).ok();
-                row.copied = Some(copied.ok_or_else(|| self.broken(what))?);
-            }
-            Ok((Key::kept(&key), row))
-        };
-        sealed.into_par_iter().map(read).collect()
+        })
     }
+
+    /// A number that was kept under its key.
+    pub(in super::super) fn unsealed_row(&self, SealedRow { key, row, copied }: &SealedRow) -> Result<Row, Error> {
+        let what = "a number as it is compared";
+        let packed = self.unsealed(row, key.as_str(), what)?;
+        let row = self.packer.unpack(packed).and_then(|[row]: [String; 1]| serde_json::from_str(&row).ok());
+        let mut row: Row = row.ok_or_else(|| self.broken(what))?;
+        if let Some(sealed) = copied {
+            let copied: Option<Copied> = serde_json::from_slice(self.unsealed(sealed, key.as_str(), what)?).ok();
+            row.copied = Some(copied.ok_or_else(|| self.broken(what))?);
+        }
+        Ok(row)
+    }
+}
+
+/// What was kept of the passages of an article, for each earlier text that it shares some with, the nearest one first.
+fn sealed_passages(connection: &Connection, number: i64) -> Result<Vec<Vec<u8>>, Failure> {
+    let sql = "SELECT passages FROM passage WHERE article = ?1 ORDER BY day DESC, tie DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_map([number], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// What is told of a damaged sheet.
+fn compared(heading: &Heading) -> String {
+    format!("what `{}` compares", heading.key)
 }

@@ -7,11 +7,12 @@ mod report;
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
     archive::Archive,
-    compare::{Found, Pair, Row, Told},
+    compare::{Found, Key, Pair, Row, Told},
     ontology::measures,
     text::fold,
 };
 use answer::Answers;
+use rayon::prelude::*;
 use report::Report;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -81,7 +82,9 @@ fn one(archive: &Archive, article: &str, report: &mut Report) -> anyhow::Result<
         found.pairs.retain(|pair| mine(pair.a) || mine(pair.b));
         let all: Vec<&Row> = rows.iter().collect();
         let answers = answers(&all, found, &Wanted { measure: None, about: None }, report);
-        told.extend(answers.into_iter().filter(|(at, _)| mine(*at)).map(|(at, answers)| (&rows[at], answers)));
+        let spoken_to =
+            rows.iter().zip(answers).filter(|(row, answers)| row.article == heading.key && !answers.is_empty());
+        told.extend(spoken_to);
     }
     told.sort_by_key(|(row, _)| row.span);
     told.iter().try_for_each(|(row, answers)| report.number(row, answers, None))
@@ -102,12 +105,16 @@ fn all(archive: &Archive, wanted: &Wanted, report: &mut Report) -> anyhow::Resul
                 for inconsistency in &sheet.inconsistencies {
                     report.inconsistency(article, &inconsistency.reason);
                 }
+                if found.pairs.is_empty() {
+                    return Ok(());
+                }
                 let rows: Vec<&Row> = sheet.rows.iter().collect();
-                let mut answers = answers(&rows, found, wanted, report);
-                for (at, row) in rows.into_iter().enumerate() {
-                    let Some(answers) = answers.remove(&at) else { continue };
+                for (answers, row) in answers(&rows, found, wanted, report).into_iter().zip(rows) {
+                    if answers.is_empty() {
+                        continue;
+                    }
                     inside.insert(row.number.clone(), answers);
-                    if crate::compare::Key::of(row).is_none() {
+                    if !Key::has(row) {
                         alone.push(row.clone());
                     }
                 }
@@ -139,7 +146,7 @@ fn cluster(
     report.close()?;
     report.left_out += found.left_out;
     let rows: Vec<&Row> = rows.iter().collect();
-    let mut answers = answers(&rows, found, wanted, report);
+    let answers = answers(&rows, found, wanted, report);
     let mut alike: BTreeMap<usize, String> = BTreeMap::new();
     for agreement in found.lines.iter().flat_map(|line| &line.agreements) {
         let origins = if agreement.origins == 1 { "origin" } else { "origins" };
@@ -150,8 +157,7 @@ fn cluster(
         let of: Vec<&Row> = line.rows.iter().map(|at| rows[*at]).collect();
         report.line(line, &of)?;
     }
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| wanted.is(row)) {
-        let mut told = answers.remove(&at).unwrap_or_default();
+    for (at, (row, mut told)) in rows.iter().zip(answers).enumerate().filter(|(_, (row, _))| wanted.is(row)) {
         if let Some(inside) = inside.remove(&row.number) {
             told.join(inside);
         }
@@ -163,8 +169,8 @@ fn cluster(
 }
 
 /// What the others say to each number, by its place.
-fn answers(rows: &[&Row], found: &Found, wanted: &Wanted, report: &mut Report) -> BTreeMap<usize, Answers> {
-    let mut pairs: BTreeMap<usize, Vec<(usize, &Pair)>> = BTreeMap::new();
+fn answers(rows: &[&Row], found: &Found, wanted: &Wanted, report: &mut Report) -> Vec<Answers> {
+    let mut pairs: Vec<Vec<(usize, &Pair)>> = vec![Vec::new(); rows.len()];
     for pair in &found.pairs {
         let (a, b) = (wanted.is(rows[pair.a]), wanted.is(rows[pair.b]));
         if a || b {
@@ -172,12 +178,12 @@ fn answers(rows: &[&Row], found: &Found, wanted: &Wanted, report: &mut Report) -
         }
         for (at, other, is) in [(pair.a, pair.b, a), (pair.b, pair.a, b)] {
             if is {
-                pairs.entry(at).or_default().push((other, pair));
+                pairs[at].push((other, pair));
             }
         }
     }
     let length = report.length();
-    pairs.into_iter().map(|(at, pairs)| (at, Answers::of(rows, at, pairs, length))).collect()
+    pairs.into_par_iter().enumerate().map(|(at, pairs)| Answers::of(rows, at, pairs, length)).collect()
 }
 
 impl Wanted<'_> {

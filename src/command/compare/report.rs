@@ -95,6 +95,9 @@ impl<'a> Report<'a> {
 
     /// Writes a number, with what the others say to it.
     pub(super) fn number(&mut self, row: &Row, answers: &Answers, alike: Option<&String>) -> anyhow::Result<()> {
+        if self.format == Format::Csv {
+            return self.record(&cells(row, answers, alike));
+        }
         self.seen.numbers += 1;
         let origin = row.origin.as_ref().or(row.chain.last()).unwrap_or(&row.article);
         for (names, name) in [(&mut self.seen.articles, &row.article), (&mut self.seen.origins, origin)] {
@@ -114,8 +117,7 @@ impl<'a> Report<'a> {
         }
         let cells = cells(row, answers, alike);
         match self.format {
-            Format::Table => {}
-            Format::Csv => self.record(&cells)?,
+            Format::Table | Format::Csv => {}
             Format::Markdown => {
                 let cells = cells.map(|cell| cell.replace('|', "\\|").replace('\n', "<br>"));
                 writeln!(self.out, "| {} |", cells.join(" | "))?;
@@ -150,6 +152,9 @@ impl<'a> Report<'a> {
     /// Writes a time line: before its numbers in a page, else behind all numbers.
     pub(super) fn line(&mut self, line: &TimeLine, rows: &[&Row]) -> anyhow::Result<()> {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
+        if self.format == Format::Csv {
+            return Ok(());
+        }
         let bound = |value: Option<rust_decimal::Decimal>| {
             value.map(|value| crate::mention::quantity::Amount::Exactly(value).to_string()).unwrap_or_default()
         };
