@@ -36,6 +36,7 @@
 //! # Ok::<(), article::Error>(())
 //! ```
 
+mod ahead;
 pub mod analysis;
 pub mod archive;
 pub mod article;

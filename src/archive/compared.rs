@@ -2,19 +2,17 @@
 
 use super::{Archive, Error, Heading, store::SealedRow};
 use crate::{
+    ahead::{ahead, stretches},
     compare::{self, Found, Key, Passage, Row, Sheet, Told},
     graph::Quad,
 };
 use rayon::prelude::*;
-use std::{collections::BTreeSet, sync::mpsc, thread};
+use std::collections::BTreeSet;
 
 /// How many articles are looked at together.
 const ARTICLES: usize = 256;
 /// How many numbers are compared together, unless one cluster has more.
 const NUMBERS: usize = 4_096;
-
-/// How many of those wait to be compared, and to be told.
-const AHEAD: usize = 1;
 
 impl Archive {
     /// What comparing needs of an article.
@@ -59,21 +57,16 @@ impl Archive {
     ///
     /// If the archive is damaged, and those of `tell`.
     pub fn compared<E: From<Error>>(&self, mut tell: impl FnMut(Told) -> Result<(), E>) -> Result<(), E> {
-        let mut headings = self.each();
-        let read = move || {
-            let some = headings.by_ref().take(ARTICLES).map(|heading| {
-                let heading = heading?;
-                Ok((self.store.sealed_sheet(&heading)?, heading))
-            });
-            let some = some.collect::<Result<Vec<_>, Error>>()?;
-            Ok(Some(some).filter(|some| !some.is_empty()))
-        };
+        let sealed = self.each().map(|heading| {
+            let heading = heading?;
+            Ok((self.store.sealed_sheet(&heading)?, heading))
+        });
         let make = |(sealed, heading): (_, Heading)| {
             let (sheet, passages) = self.store.unsealed_sheet(&heading, &sealed)?;
             let found = compare::inside(&sheet.rows.iter().collect::<Vec<_>>());
             Ok((sheet, passages, found))
         };
-        ahead(read, make, |(sheet, passages, found)| {
+        ahead(stretches(sealed, ARTICLES), make, |(sheet, passages, found)| {
             tell(Told::Article { sheet: &sheet, passages: &passages, found: &found })
         })?;
         let mut clusters = Clusters { archive: self, read: Vec::new(), over: false };
@@ -148,36 +141,4 @@ impl Clusters<'_> {
         }
         Ok(Some(clusters))
     }
-}
-
-/// Takes one thing after the other while the next ones are made and those behind them are read, some at a time.
-fn ahead<R: Send, T: Send, E: From<Error>>(
-    mut read: impl FnMut() -> Result<Option<Vec<R>>, Error> + Send,
-    make: impl Fn(R) -> Result<T, Error> + Sync,
-    mut take: impl FnMut(T) -> Result<(), E>,
-) -> Result<(), E> {
-    let (reader, some) = mpsc::sync_channel(AHEAD);
-    let (maker, made) = mpsc::sync_channel(AHEAD);
-    thread::scope(|scope| {
-        // Whoever takes what they send has gone where it failed: it tells why.
-        scope.spawn(move || {
-            while let Some(read) = read().transpose() {
-                let failed = read.is_err();
-                if reader.send(read).is_err() || failed {
-                    break;
-                }
-            }
-        });
-        let make = &make;
-        scope.spawn(move || {
-            for read in some {
-                let made = read.and_then(|read: Vec<R>| read.into_par_iter().map(make).collect::<Result<Vec<T>, _>>());
-                let failed = made.is_err();
-                if maker.send(made).is_err() || failed {
-                    break;
-                }
-            }
-        });
-        made.into_iter().try_for_each(|made| made?.into_iter().try_for_each(&mut take))
-    })
 }

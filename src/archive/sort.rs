@@ -10,7 +10,7 @@ use std::{
 };
 
 /// How many bytes of lines wait in memory before they are written to a file.
-const LIMIT: usize = 32 << 20;
+const LIMIT: usize = 8 << 20;
 
 /// How many files wait before they become one: each takes a handle and a buffer.
 const FILES: usize = 64;

@@ -2,6 +2,7 @@
 
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
+    ahead::{ahead, stretches},
     archive::{self, Archive, Heading},
     graph::{
         Iri, Profile, Quad, canonical,
@@ -18,6 +19,9 @@ use std::{
     num::NonZeroUsize,
     path::{Path, PathBuf},
 };
+
+/// How many articles are read at once.
+const AT_ONCE: usize = 16;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -100,7 +104,7 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
         return Ok(Outcome::Done);
     }
     let mut publication = Publication::new(&archive, arguments.published.options());
-    let mut headings: Box<dyn Iterator<Item = Result<Heading, archive::Error>>> = match &arguments.article {
+    let mut headings: Box<dyn Iterator<Item = Result<Heading, archive::Error>> + Send> = match &arguments.article {
         Some(article) => Box::new(std::iter::once(Ok(chosen(&archive, article)?))),
         None => Box::new(archive.each()),
     };
@@ -251,20 +255,21 @@ fn write<W: Write>(mut writer: Writer<W>, quads: &[Quad]) -> anyhow::Result<W> {
 /// Writes the graphs of articles, as they come.
 fn articles<W: Write>(
     publication: &mut Publication,
-    headings: impl Iterator<Item = Result<Heading, archive::Error>>,
+    headings: impl Iterator<Item = Result<Heading, archive::Error>> + Send,
     writer: &mut Writer<W>,
 ) -> anyhow::Result<()> {
-    for heading in headings {
-        let heading = heading?;
-        for quad in &publication.article(&heading)?.quads {
+    let reader = publication.reader();
+    let make = |heading: Heading| Ok((reader.read(&heading)?, heading));
+    ahead(stretches(headings, AT_ONCE), make, |((article, counted, shared), heading)| {
+        publication.note(counted, &shared)?;
+        article.quads.iter().try_for_each(|quad| {
             writer.quad(quad).map_err(|error| match error.kind() {
                 // What the format cannot hold stands in this article.
                 io::ErrorKind::InvalidData => anyhow!("article `{}`: {error}", heading.key),
                 _ => error.into(),
-            })?;
-        }
-    }
-    Ok(())
+            })
+        })
+    })
 }
 
 /// Writes the graphs that the articles share. What follows from several of them, and what is said of the whole, is no part of one.

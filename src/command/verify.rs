@@ -2,16 +2,18 @@
 
 use super::{Outcome, place::Place, report};
 use crate::{
-    archive::{Archive, Entry, Heading},
+    ahead::ahead,
+    archive::{self, Archive, Entry, Heading},
     graph::{
         Base, Iri, Quad, canonical,
-        check::{Check, Problem, Provenance},
+        check::{Check, Examined, Problem, Provenance},
         read,
         vocabulary::{att, dcterms, prov},
         write::Format,
     },
 };
 use anyhow::{Context, anyhow};
+use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::File,
@@ -21,6 +23,9 @@ use std::{
 
 /// How many problems are told one by one: a graph made with another program may break every promise in every article.
 const TOLD: usize = 100;
+
+/// How many articles are examined at once.
+const AT_ONCE: usize = 16;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -120,34 +125,38 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
     findings
         .problems
         .extend(archive.faults()?.into_iter().map(|fault| format!("{}: {fault}", archive.path().display())));
-    for heading in archive.each() {
-        let heading = match heading {
-            Ok(heading) => heading,
-            Err(error) => {
-                findings.problems.push(error.to_string());
-                break;
-            }
-        };
-        keys.insert(base.graph_of(&heading.id), heading.key.clone());
-        let parts = archive.entry(&heading).and_then(|entry| {
-            let read = |text: &str| canonical::read(text).map_err(|error| archive.misread(&heading.key, &error));
-            Ok((read(&entry.graph)?, read(&entry.entities)?, read(&entry.catalogue)?, read(&entry.curation)?, entry))
-        });
-        match parts {
-            Ok((graph, entities, entry_quads, decisions, entry)) => {
-                findings.count(&graph);
-                placed(&entry, base, [&graph, &entities, &entry_quads, &decisions], &mut findings.problems);
-                agrees(&heading, &graph, &entry_quads, base, &mut findings.problems);
-                hashed(&heading, &entry.graph, "its graph", &mut findings.problems);
-                check.graph(&graph.iter().collect::<Vec<_>>());
-                authority.extend(entities);
-                catalogue.extend(entry_quads);
-                curation.extend(decisions);
+    // An archive that ends with an error tells of it behind the articles that can be read.
+    let mut headings = archive.each();
+    let read =
+        move || anyhow::Ok(Some(headings.by_ref().take(AT_ONCE).collect::<Vec<_>>()).filter(|some| !some.is_empty()));
+    let make = |heading: Result<Heading, archive::Error>| {
+        Ok(heading.and_then(|heading| {
+            let parts = Parts::read(archive, &heading)?;
+            let (mut problems, found) =
+                (Vec::new(), [&parts.graph, &parts.entities, &parts.catalogue, &parts.decisions]);
+            placed(&heading, base, found.map(Vec::as_slice), &mut problems);
+            agrees(&heading, &parts.graph, &parts.catalogue, base, &mut problems);
+            hashed(&heading, &parts.text, "its graph", &mut problems);
+            let examined = Examined::of(&parts.graph.iter().collect::<Vec<_>>());
+            Ok((heading, parts, problems, examined))
+        }))
+    };
+    ahead(read, make, |article| {
+        match article {
+            Ok((heading, parts, problems, examined)) => {
+                keys.insert(base.graph_of(&heading.id), heading.key);
+                findings.count(&parts.graph);
+                findings.problems.extend(problems);
+                check.add(&parts.graph.iter().collect::<Vec<_>>(), examined);
+                authority.extend(parts.entities);
+                catalogue.extend(parts.catalogue);
+                curation.extend(parts.decisions);
             }
             // One damaged article does not hide what is wrong with the others.
             Err(error) => findings.problems.push(error.to_string()),
         }
-    }
+        anyhow::Ok(())
+    })?;
     for id in archive.revised()? {
         for revision in archive.revisions(&id)? {
             let what = format!("the graph of its text {}", revision.number);
@@ -157,10 +166,17 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
             }
         }
     }
-    let comparisons = archive.comparisons()?.into_iter().collect();
-    for quads in [&authority, &catalogue, &curation, &comparisons] {
+    let comparisons = archive.comparisons()?;
+    let shared: [Vec<&Quad>; 4] = [
+        authority.iter().collect(),
+        catalogue.iter().collect(),
+        curation.iter().collect(),
+        comparisons.iter().collect(),
+    ];
+    let examined: Vec<Examined> = shared.par_iter().map(|quads| Examined::of(quads)).collect();
+    for (quads, examined) in shared.iter().zip(examined) {
         findings.quads += quads.len();
-        check.graph(&quads.iter().collect::<Vec<_>>());
+        check.add(quads, examined);
     }
     let told = |problem: &Problem| match problem.graph.as_ref().and_then(|graph| keys.get(graph)) {
         Some(key) => format!("{key}: {problem}"),
@@ -170,13 +186,37 @@ fn of_archive(archive: &Archive) -> anyhow::Result<Findings> {
     Ok(findings)
 }
 
+/// What an archive keeps of an article, as quads.
+struct Parts {
+    /// The graph as it is kept.
+    text: String,
+    graph: Vec<Quad>,
+    entities: Vec<Quad>,
+    catalogue: Vec<Quad>,
+    decisions: Vec<Quad>,
+}
+
+impl Parts {
+    fn read(archive: &Archive, heading: &Heading) -> Result<Self, archive::Error> {
+        let read = |text: &str| canonical::read(text).map_err(|error| archive.misread(&heading.key, &error));
+        let Entry { graph: text, entities, catalogue, curation, .. } = archive.entry(heading)?;
+        Ok(Self {
+            graph: read(&text)?,
+            entities: read(&entities)?,
+            catalogue: read(&catalogue)?,
+            decisions: read(&curation)?,
+            text,
+        })
+    }
+}
+
 /// Each part of an entry stands in its own graph.
-fn placed(entry: &Entry, base: &Base, parts: [&[Quad]; 4], problems: &mut Vec<String>) {
-    let expected = [base.graph_of(&entry.heading.id), base.authority(), base.catalogue(), base.curation()];
+fn placed(heading: &Heading, base: &Base, parts: [&[Quad]; 4], problems: &mut Vec<String>) {
+    let expected = [base.graph_of(&heading.id), base.authority(), base.catalogue(), base.curation()];
     for (quads, expected) in parts.into_iter().zip(&expected) {
         let other = quads.iter().find(|quad| quad.graph.as_ref() != Some(expected));
         if let Some(quad) = other {
-            problems.push(format!("{}: expected graph {expected}, found {quad}", entry.heading.key));
+            problems.push(format!("{}: expected graph {expected}, found {quad}", heading.key));
         }
     }
 }

@@ -86,31 +86,23 @@ impl<'a> Publication<'a> {
         }
     }
 
+    /// What reads articles: also several at once, on other threads.
+    pub fn reader(&self) -> Reader<'a> {
+        Reader { archive: self.archive, profile: self.options.profile }
+    }
+
     /// The graph of an article; what it shares with others is kept for the end.
     ///
     /// # Errors
     ///
     /// If the archive is damaged, or there is no room for temporary files.
     pub fn article(&mut self, heading: &Heading) -> Result<Article, Error> {
-        let mut shared = self.archive.shared(heading)?;
-        let read = |text: &str| canonical::read(text).map_err(|error| self.archive.misread(&heading.key, &error));
-        let mut quads = self.options.profile.apply(read(&self.archive.graph(heading)?)?);
-        quads.sort();
-        let mut checksum = heading.checksum.clone();
-        let name = self.archive.base().graph_of(&heading.id);
-        if self.options.profile == Profile::Lean {
-            checksum = canonical::checksum(&canonical::text(&quads));
-            let mut entry = read(&shared.catalogue)?;
-            run::restate(&mut entry, &name, quads.len(), &checksum);
-            shared.catalogue = canonical::text(&entry);
-        }
-        let mut counted = Statistics::default();
-        counted.count(&quads);
+        let (article, counted, shared) = self.reader().read(heading)?;
         self.note(counted, &shared)?;
-        Ok(Article { name, quads, checksum })
+        Ok(article)
     }
 
-    /// Takes note of an article whose graph is read elsewhere, in the order of the keys: what was counted of it, and what it shares with others.
+    /// Takes note of an article that a [`Reader`] has read, in the order of the keys: what was counted of it, and what it shares with others.
     ///
     /// # Errors
     ///
@@ -174,6 +166,38 @@ impl<'a> Publication<'a> {
     }
 }
 
+/// Reads articles as they leave.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    archive: &'a Archive,
+    profile: Profile,
+}
+
+impl Reader<'_> {
+    /// The graph of an article, with what was counted of it and what it shares with others: [`Publication::note`] takes both.
+    ///
+    /// # Errors
+    ///
+    /// If the archive is damaged.
+    pub fn read(self, heading: &Heading) -> Result<(Article, Statistics, Shared), archive::Error> {
+        let mut shared = self.archive.shared(heading)?;
+        let read = |text: &str| canonical::read_own(text).map_err(|error| self.archive.misread(&heading.key, &error));
+        let mut quads = self.profile.apply(read(&self.archive.graph(heading)?)?);
+        quads.sort();
+        let mut checksum = heading.checksum.clone();
+        let name = self.archive.base().graph_of(&heading.id);
+        if self.profile == Profile::Lean {
+            checksum = canonical::checksum(&canonical::text(&quads));
+            let mut entry = read(&shared.catalogue)?;
+            run::restate(&mut entry, &name, quads.len(), &checksum);
+            shared.catalogue = canonical::text(&entry);
+        }
+        let mut counted = Statistics::default();
+        counted.count(&quads);
+        Ok((Article { name, quads, checksum }, counted, shared))
+    }
+}
+
 /// The lines of one graph in order, a subject at a time.
 struct Subjects<'a> {
     lines: Peekable<Sorted>,
@@ -205,7 +229,8 @@ impl Iterator for Subjects<'_> {
         if text.is_empty() {
             return None;
         }
-        let quads = canonical::read(&text).map_err(|error| self.archive.misread("what articles share", &error).into());
+        let quads =
+            canonical::read_own(&text).map_err(|error| self.archive.misread("what articles share", &error).into());
         Some(quads.map(|mut quads| {
             quads.sort();
             (text, quads)

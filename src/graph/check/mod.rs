@@ -79,6 +79,81 @@ pub fn check<'a>(quads: impl IntoIterator<Item = &'a Quad>, provenance: Provenan
     check.finish()
 }
 
+/// What one graph breaks by itself, and what the others have to be set against: graphs can be examined on several threads.
+pub struct Examined {
+    problems: BTreeSet<Problem>,
+    /// A digest of each triple, in the order of the quads.
+    digests: Vec<[u8; 16]>,
+    /// Its reported numbers.
+    numbers: Vec<Iri>,
+    /// The numbers that it compares, each with the comparison.
+    compared: Vec<(Iri, Iri)>,
+    /// What it says of the graphs of articles.
+    catalogue: Vec<Quad>,
+    holds: Holds,
+}
+
+/// What a graph holds.
+enum Holds {
+    /// An article, and the checksum of the graph.
+    Article(Iri, String),
+    /// The catalogue; the set that it describes, and how many triples that is said to have.
+    Catalogue(Option<(Iri, u64)>),
+    /// What articles share, and its checksum.
+    Shared(String),
+}
+
+impl Examined {
+    /// Examines one graph; all its quads at once, and all of the same graph.
+    pub fn of(quads: &[&Quad]) -> Self {
+        let name = quads.first().and_then(|first| first.graph.as_ref());
+        let view = View::new(quads);
+        let mut found = BTreeSet::new();
+        let mut problems = Problems { graph: name, found: &mut found };
+        for quad in quads {
+            if let Term::Literal(literal) = &quad.object {
+                literal::check(quad, literal, &mut problems);
+            }
+        }
+        for thing in view.things().filter(|thing| thing.has(&rdfs::label)) {
+            labels(&thing, &mut problems);
+        }
+        let lean = lean::is_lean(&view);
+        span::check(&view, &mut problems);
+        if lean {
+            lean::check(&view, &mut problems);
+        }
+        claim::check(&view, &mut problems);
+        let compared = comparison::check(&view, &mut problems);
+        // A lean graph leaves numerals out, and with them what became of each.
+        if !lean {
+            numeral::check(&view, &mut problems);
+        }
+        let described = dataset::check(&view, &mut problems);
+        let numbers = view.things().filter(|thing| thing.is(&att::ReportedNumber)).map(|number| number.iri.clone());
+        let article = view.things().find(|thing| thing.is(&schema::NewsArticle));
+        let about = [prov::wasGeneratedBy, prov::wasDerivedFrom, spdx::checksum, spdx::checksumValue];
+        let about_graphs = quads.iter().filter(|quad| article.is_none() && about.contains(&quad.predicate));
+        let holds = match &article {
+            Some(article) => {
+                Holds::Article(article.iri.clone(), canonical::checksum(&canonical::normalized(quads.iter().copied())))
+            }
+            None if name.is_some() && view.things().any(|thing| thing.has(&spdx::checksumValue)) => {
+                Holds::Catalogue(described)
+            }
+            None => Holds::Shared(canonical::checksum(&canonical::text(quads.iter().copied()))),
+        };
+        Self {
+            digests: quads.iter().map(|quad| canonical::digest_of_triple(quad)).collect(),
+            numbers: numbers.collect(),
+            compared,
+            catalogue: about_graphs.map(|quad| (*quad).clone()).collect(),
+            holds,
+            problems: found,
+        }
+    }
+}
+
 /// A check of many graphs, one at a time: it keeps little of each.
 pub struct Check {
     provenance: Provenance,
@@ -86,7 +161,7 @@ pub struct Check {
     /// The graphs seen, by number.
     names: Vec<Option<Iri>>,
     /// Which graph each triple stands in, by the triple's digest.
-    triples: HashMap<[u8; 16], usize>,
+    triples: HashMap<[u8; 16], u32>,
     /// The graphs that hold an article, with the article and their checksum.
     articles: BTreeMap<Iri, (Iri, String)>,
     /// What the catalogue says of graphs.
@@ -123,72 +198,46 @@ impl Check {
 
     /// Checks one graph; all its quads at once, and all of the same graph.
     pub fn graph(&mut self, quads: &[&Quad]) {
+        self.add(quads, Examined::of(quads));
+    }
+
+    /// Adds a graph that was examined: what it has to do with the others.
+    pub fn add(&mut self, quads: &[&Quad], mut examined: Examined) {
         let Some(first) = quads.first() else { return };
         let name = first.graph.clone();
-        self.once(quads, name.clone());
-        let view = View::new(quads);
-        let mut problems = Problems { graph: name.as_ref(), found: &mut self.problems };
-        for quad in quads {
-            if let Term::Literal(literal) = &quad.object {
-                literal::check(quad, literal, &mut problems);
+        self.once(quads, &examined.digests, name.clone());
+        self.problems.append(&mut examined.problems);
+        self.numbers.extend(examined.numbers);
+        self.compared.append(&mut examined.compared);
+        self.catalogue.append(&mut examined.catalogue);
+        match (examined.holds, name) {
+            (Holds::Catalogue(described), Some(name)) => {
+                self.described = described.map(|(set, triples)| (name, set, triples));
+                return;
             }
-        }
-        for thing in view.things().filter(|thing| thing.has(&rdfs::label)) {
-            labels(&thing, &mut problems);
-        }
-        let lean = lean::is_lean(&view);
-        span::check(&view, &mut problems);
-        if lean {
-            lean::check(&view, &mut problems);
-        }
-        claim::check(&view, &mut problems);
-        self.compared.extend(comparison::check(&view, &mut problems));
-        let numbers = view.things().filter(|thing| thing.is(&att::ReportedNumber));
-        self.numbers.extend(numbers.map(|number| number.iri.clone()));
-        // A lean graph leaves numerals out, and with them what became of each.
-        if !lean {
-            numeral::check(&view, &mut problems);
-        }
-        let described = dataset::check(&view, &mut problems);
-        let article = view.things().find(|thing| thing.is(&schema::NewsArticle));
-        let is_catalogue = view.things().any(|thing| thing.has(&spdx::checksumValue));
-        match &name {
-            Some(name) if article.is_none() && is_catalogue => {
-                self.described = described.map(|(set, triples)| (name.clone(), set, triples));
+            (Holds::Article(article, checksum), Some(name)) => {
+                self.articles.insert(name, (article, checksum));
             }
-            Some(name) if article.is_none() => {
-                let checksum = canonical::checksum(&canonical::text(quads.iter().copied()));
-                self.shared.insert(name.clone(), checksum);
-                self.counted += quads.len() as u64;
+            (Holds::Article(article, _), None) if self.provenance == Provenance::Required => {
+                let mut problems = Problems { graph: None, found: &mut self.problems };
+                problems.add(&article, "graph", "none".to_owned(), "a named graph of its own".to_owned());
             }
-            _ => self.counted += quads.len() as u64,
-        }
-        if article.is_none() {
-            let about = [prov::wasGeneratedBy, prov::wasDerivedFrom, spdx::checksum, spdx::checksumValue];
-            self.catalogue
-                .extend(quads.iter().filter(|quad| about.contains(&quad.predicate)).map(|quad| (*quad).clone()));
-        }
-        match (article, &name) {
-            (Some(article), Some(name)) => {
-                let checksum = canonical::checksum(&canonical::normalized(quads.iter().copied()));
-                self.articles.insert(name.clone(), (article.iri.clone(), checksum));
-            }
-            (Some(article), None) if self.provenance == Provenance::Required => {
-                let missing = "none".to_owned();
-                problems.add(article.iri, "graph", missing, "a named graph of its own".to_owned());
+            (Holds::Shared(checksum), Some(name)) => {
+                self.shared.insert(name, checksum);
             }
             _ => {}
         }
+        self.counted += quads.len() as u64;
     }
 
     /// No triple stands in two graphs.
-    fn once(&mut self, quads: &[&Quad], name: Option<Iri>) {
-        let number = self.names.len();
-        for quad in quads {
-            let digest = canonical::digest_of_triple(quad);
-            let other = *self.triples.entry(digest).or_insert(number);
+    fn once(&mut self, quads: &[&Quad], digests: &[[u8; 16]], name: Option<Iri>) {
+        let number = u32::try_from(self.names.len()).expect("there are fewer graphs than triples fit in memory");
+        for (quad, digest) in quads.iter().zip(digests) {
+            let other = *self.triples.entry(*digest).or_insert(number);
             if other != number {
-                let other = self.names[other].as_ref().map_or_else(|| "the default graph".to_owned(), Iri::to_string);
+                let other =
+                    self.names[other as usize].as_ref().map_or_else(|| "the default graph".to_owned(), Iri::to_string);
                 self.problems.insert(Problem {
                     graph: name.clone(),
                     subject: quad.subject.clone(),
