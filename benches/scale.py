@@ -4,6 +4,7 @@
     cargo build --release --bin attesta --example generate
     python3 benches/scale.py                      # 10 thousand, 100 thousand, 1 million and 5 million quads
     python3 benches/scale.py --sizes 10k,100k     # the small ones
+    python3 benches/scale.py --disk PROGRAM       # with the index on disk of an attesta that has the feature `rocksdb`
 
 Writes a table in Markdown. It needs about 6 GB below --folder for the largest size, and takes the wheels `oxigraph` (the official command
 line) and `pyoxigraph` from PyPI unless they are there. Each command is run once: run it when the machine does nothing else.
@@ -97,27 +98,42 @@ def of_size(quads, each, options, peer):
     if lines(theirs) != all_quads:
         sys.exit(f"{theirs}: expected {all_quads} quads, found {lines(theirs)}")
     row("oxigraph bulk load in memory", peer.in_memory(file))
+    if options.disk:
+        ask = [options.disk, "query", "--kg", kg, "-e", "ASK {}"]
+        filled = measured(ask)
+        row("fill the index on disk", filled, f"{size(kg / 'index') / all_quads:.0f} bytes a quad")
+        row("ask it again", measured(ask))
+        subprocess.run([options.generate, "1", folder / "added", "--skip", str(count)], check=True, stderr=subprocess.DEVNULL)
+        measured([attesta, "build", folder / "added", "--kg", kg, "--quiet"])
+        row("ask it after one more article", measured(ask))
     if not options.keep:
         shutil.rmtree(folder)
     return count, all_quads, archive, rows
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="10k,100k,1m,5m")
+def options_of(description, sizes, add=lambda parser: None):
+    """What a run is asked for, with the programs it needs."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default=sizes)
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "target" / "scale")
     parser.add_argument("--attesta", type=pathlib.Path, default=ROOT / "target" / "release" / "attesta")
     parser.add_argument("--generate", type=pathlib.Path, default=ROOT / "target" / "release" / "examples" / "generate")
     parser.add_argument("--keep", action="store_true", help="leave the files there")
+    add(parser)
     options = parser.parse_args()
     for program in (options.attesta, options.generate):
         if not program.exists():
             sys.exit(f"{program}: expected a program, found none\nhint: cargo build --release --bin attesta --example generate")
     options.folder.mkdir(parents=True, exist_ok=True)
+    return options
+
+
+def main():
+    disk = "attesta with the feature `rocksdb`: its index on disk is measured too"
+    options = options_of(__doc__, "10k,100k,1m,5m", lambda parser: parser.add_argument("--disk", type=pathlib.Path, help=disk))
     peer = Peer(options.folder)
     # How many quads an article has; the first ones are those of every size.
-    count, quads, _, _ = calibrate(options)
-    each = quads / count
+    each = quads_of_an_article(options)
     print(f"| quads | articles | archive | what | seconds | of processor | MB of memory | |")
     print(f"| ---: | ---: | ---: | --- | ---: | ---: | ---: | --- |")
     for text in options.sizes.split(","):
@@ -128,7 +144,7 @@ def main():
             print(f"| {head} | {what} | {seconds:.2f} | {processor:.2f} | {memory:,.0f} | {note} |", flush=True)
 
 
-def calibrate(options):
+def quads_of_an_article(options):
     folder = options.folder / "few"
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([options.generate, "100", folder / "articles"], check=True, stderr=subprocess.DEVNULL)
@@ -136,7 +152,7 @@ def calibrate(options):
     measured([options.attesta, "export", "--kg", folder / "kg", "--format", "nquads", "--output", folder / "all.nq"])
     quads = lines(folder / "all.nq")
     shutil.rmtree(folder)
-    return 100, quads, None, None
+    return quads / 100
 
 
 if __name__ == "__main__":

@@ -9,14 +9,11 @@ Writes a table in Markdown. The largest size needs about 6 GB below --folder and
 the machine does nothing else.
 """
 
-import argparse
-import pathlib
 import shutil
 import subprocess
-import sys
 from csv import DictReader as reader
 
-from scale import ROOT, lines, measured, number, size
+from scale import lines, measured, number, options_of, size
 
 ADDED = 500
 
@@ -48,16 +45,7 @@ def of_size(count, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="1k,10k,100k")
-    parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "target" / "scale")
-    parser.add_argument("--attesta", type=pathlib.Path, default=ROOT / "target" / "release" / "attesta")
-    parser.add_argument("--generate", type=pathlib.Path, default=ROOT / "target" / "release" / "examples" / "generate")
-    parser.add_argument("--keep", action="store_true", help="leave the files there")
-    options = parser.parse_args()
-    for program in (options.attesta, options.generate):
-        if not program.exists():
-            sys.exit(f"{program}: expected a program, found none\nhint: cargo build --release --bin attesta --example generate")
+    options = options_of(__doc__, "1k,10k,100k")
     heads = ["articles", "archive", "build", "compare all", "of processor", "memory", "lines", "compare one", "an article more"]
     print(f"| {' | '.join(heads)} |\n|{' ---: |' * len(heads)}")
     for text in options.sizes.split(","):
