@@ -62,6 +62,14 @@ fn measures(terms: &Terms, kinds: &[&str]) -> Result<String, String> {
     list(&mut out, "HEADS", &index(terms, &measures, &att("headWord"), Case::Lower)?);
     list(&mut out, "STATES", &index(terms, &measures, &att("stateWord"), Case::Lower)?);
 
+    for (name, class) in [("TOLLS", "Toll"), ("IMPOSED", "ImposedState")] {
+        let mut places = Vec::new();
+        for measure in terms.of_class(&att(class)) {
+            places.push(position(measure).ok_or_else(|| terms.error(measure, "expected a measure"))?);
+        }
+        let _ = writeln!(out, "pub(super) static {name}: &[u16] = &{places:?};");
+    }
+
     out.push_str("pub(super) static WEAK_HEADS: &[(&str, &str, &[&str], u16)] = &[\n");
     let mut weak = Vec::new();
     for (at, measure) in measures.iter().enumerate() {

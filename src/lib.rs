@@ -36,7 +36,6 @@
 //! # Ok::<(), article::Error>(())
 //! ```
 
-mod ahead;
 pub mod analysis;
 pub mod archive;
 pub mod article;

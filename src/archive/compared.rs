@@ -1,8 +1,11 @@
 //! What follows from all articles together, read from the archive cluster by cluster.
 
-use super::{Archive, Error, Heading, store::SealedRow};
-use crate::{
+use super::{
+    Archive, Error, Heading,
     ahead::{ahead, stretches},
+    store::SealedRow,
+};
+use crate::{
     compare::{self, Found, Key, Passage, Row, Sheet, Told},
     graph::Quad,
 };

@@ -21,6 +21,7 @@
 //!
 //! Not on a network file system: the log is shared memory.
 
+pub(crate) mod ahead;
 mod compared;
 mod entry;
 mod error;

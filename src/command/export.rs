@@ -2,8 +2,10 @@
 
 use super::{Outcome, place::Place, report::Usage};
 use crate::{
-    ahead::{ahead, stretches},
-    archive::{self, Archive, Heading},
+    archive::{
+        self, Archive, Heading,
+        ahead::{ahead, stretches},
+    },
     graph::{
         Iri, Profile, Quad, canonical,
         dataset::Facts,

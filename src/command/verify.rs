@@ -2,8 +2,7 @@
 
 use super::{Outcome, place::Place, report};
 use crate::{
-    ahead::ahead,
-    archive::{self, Archive, Entry, Heading},
+    archive::{self, Archive, Entry, Heading, ahead::ahead},
     graph::{
         Base, Iri, Quad, canonical,
         check::{Check, Examined, Problem, Provenance},

@@ -34,8 +34,9 @@ pub struct Predicate {
     pub happening: Option<String>,
 }
 
-/// The words of a number's own clause, within the statement `said` if it stands in one, that tell something of what is counted, in reading order; empty where the clause says only
-/// how many there are. What happened and what was done have one word each, whatever the text calls them.
+/// The words of a number's own clause, within the statement `said` if it stands in one, that tell something of what is counted,
+/// in reading order; empty where the clause says only how many there are. What happened and what was done have one word each,
+/// whatever the text calls them.
 pub(super) fn of(analysis: &Analysis, number: &ReportedNumber, said: Option<Span>) -> Predicate {
     let clause = Clause { analysis, number };
     let text = &analysis.text;

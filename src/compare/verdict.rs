@@ -8,6 +8,7 @@ use super::{
     rule::Rule,
     unit,
 };
+use crate::ontology::measures;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -270,12 +271,8 @@ fn may_tell_one_thing(a: &Row, b: &Row) -> bool {
 
 /// Whether a number is one of a toll, which goes on being counted: the dead of a quake, and not the drones of a night.
 fn is_toll(row: &Row) -> bool {
-    let measure = row.measure.as_deref().unwrap_or_default();
-    super::key::broader(measure).any(|id| OF_EVENTS.contains(&id.measure().name))
+    row.measure.as_deref().and_then(measures::by_name).is_some_and(measures::Id::is_toll)
 }
-
-/// Measures of those to whom something happened: a bare total is one of what happened at that place and time.
-const OF_EVENTS: [&str; 7] = ["casualties", "displaced", "hospitalised", "infected", "missing", "rescued", "survivors"];
 
 fn factor(from: &Row, to: &Row) -> Decimal {
     unit::factor(from.unit.as_deref(), to.unit.as_deref()).unwrap_or(Decimal::ONE)

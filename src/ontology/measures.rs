@@ -61,6 +61,35 @@ impl Id {
     }
 }
 
+impl Id {
+    /// Whether it is one of those to whom something happened, who go on being counted after it: the dead of a quake, not the drones
+    /// of a night.
+    ///
+    /// ```
+    /// use attesta::ontology::measures::by_name;
+    /// assert!(by_name("killed").unwrap().is_toll());
+    /// assert!(!by_name("votes").unwrap().is_toll());
+    /// ```
+    pub fn is_toll(self) -> bool {
+        self.is_in(table::TOLLS)
+    }
+
+    /// Whether only others bring somebody into this state.
+    ///
+    /// ```
+    /// use attesta::ontology::measures::by_name;
+    /// assert!(by_name("arrested").unwrap().is_imposed());
+    /// assert!(!by_name("demonstrators").unwrap().is_imposed());
+    /// ```
+    pub fn is_imposed(self) -> bool {
+        self.is_in(table::IMPOSED)
+    }
+
+    fn is_in(self, broad: &[u16]) -> bool {
+        broad.iter().any(|broad| self.is_within(Self(*broad)))
+    }
+}
+
 /// Every measure, in the order of the ontology.
 pub fn all() -> impl Iterator<Item = Id> {
     super::indices(table::MEASURES.len()).map(Id)

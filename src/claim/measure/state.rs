@@ -82,15 +82,8 @@ pub(super) fn told_anew(scene: &Scene, placed: &Placed) -> Option<usize> {
 /// A state told by the word at `at`, or by it and those behind it (`perso la vita`). Who gets into the state of being without a
 /// home had one, and had to leave it.
 fn told(scene: &Scene, at: usize, range: &Range<usize>) -> Option<measures::Id> {
-    let state = named(scene, at, range).filter(|state| !is_done_to(*state) || !is_reflexive(scene, at, range))?;
+    let state = named(scene, at, range).filter(|state| !state.is_imposed() || !is_reflexive(scene, at, range))?;
     if within(state, "homeless") && is_onset(scene, at, range) { measures::by_name("displaced") } else { Some(state) }
-}
-
-/// Whether only others bring somebody into this state.
-fn is_done_to(state: measures::Id) -> bool {
-    ["accused", "arrested", "captured", "convicted", "detained", "hostages", "missing"]
-        .iter()
-        .any(|broad| within(state, broad))
 }
 
 /// `si sono fermati 300 autisti`: whether those who are told of do it themselves.

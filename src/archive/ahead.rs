@@ -6,9 +6,11 @@ use std::{sync::mpsc, thread};
 /// How many stretches wait to be worked on, and to be taken.
 const WAITING: usize = 1;
 
-/// Reads one stretch of things after the other, makes something of each on all processors, and takes what was made, in order: all three at once.
+/// Reads one stretch of things after the other, makes something of each on all processors, and takes what was made, in order: all
+/// three at once.
 ///
-/// `read` tells with `None` that there is no more. A few stretches are in memory at a time, so that it decides with their length how much that is.
+/// `read` tells with `None` that there is no more. A few stretches are in memory at a time: how much that is it decides with their
+/// length.
 ///
 /// # Errors
 ///
@@ -19,7 +21,7 @@ pub(crate) fn ahead<R: Send, T: Send, E: Send, F: From<E>>(
     mut take: impl FnMut(T) -> Result<(), F>,
 ) -> Result<(), F> {
     let (reader, stretches) = mpsc::sync_channel(WAITING);
-    let (maker, made) = mpsc::sync_channel(WAITING);
+    let (worker, finished) = mpsc::sync_channel(WAITING);
     let make = &make;
     thread::scope(|scope| {
         // Whoever takes what these two send has gone where it failed: it tells why.
@@ -33,17 +35,17 @@ pub(crate) fn ahead<R: Send, T: Send, E: Send, F: From<E>>(
         });
         scope.spawn(move || {
             for stretch in stretches {
-                let made: Vec<Result<T, E>> = match stretch {
+                let done: Vec<Result<T, E>> = match stretch {
                     Ok(stretch) => stretch.into_par_iter().map(make).collect(),
                     Err(error) => vec![Err(error)],
                 };
-                let failed = made.iter().any(Result::is_err);
-                if maker.send(made).is_err() || failed {
+                let failed = done.iter().any(Result::is_err);
+                if worker.send(done).is_err() || failed {
                     break;
                 }
             }
         });
-        made.into_iter().flatten().try_for_each(|made| take(made?))
+        finished.into_iter().flatten().try_for_each(|done| take(done?))
     })
 }
 
