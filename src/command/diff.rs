@@ -18,12 +18,12 @@ pub(super) struct Arguments {
 }
 
 /// What makes a claim the same one in two archives: its article, what it is about, and which of those it is.
-type Subject = (String, Option<String>, Option<String>, Option<String>, String);
+type Subject<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>, &'a str);
 
 pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Outcome> {
     let (before, after) = (Archive::open(&arguments.before)?.rows()?, Archive::open(&arguments.after)?.rows()?);
     let (mut before, mut after) = (by_subject(&before), by_subject(&after));
-    let subjects: std::collections::BTreeSet<Subject> = before.keys().chain(after.keys()).cloned().collect();
+    let subjects: std::collections::BTreeSet<Subject> = before.keys().chain(after.keys()).copied().collect();
     for subject in subjects {
         let (mut gone, mut added) =
             (before.remove(&subject).unwrap_or_default(), after.remove(&subject).unwrap_or_default());
@@ -41,11 +41,16 @@ pub(super) fn run(arguments: &Arguments, place: &mut Place) -> anyhow::Result<Ou
     Ok(Outcome::Done)
 }
 
-fn by_subject(rows: &[Row]) -> BTreeMap<Subject, Vec<&Row>> {
+fn by_subject(rows: &[Row]) -> BTreeMap<Subject<'_>, Vec<&Row>> {
     let mut subjects: BTreeMap<Subject, Vec<&Row>> = BTreeMap::new();
     for row in rows {
-        let subject =
-            (row.article.clone(), row.measure.clone(), row.population.clone(), row.place.clone(), row.kind.clone());
+        let subject = (
+            row.article.as_str(),
+            row.measure.as_deref(),
+            row.population.as_deref(),
+            row.place.as_deref(),
+            row.kind.as_str(),
+        );
         subjects.entry(subject).or_default().push(row);
     }
     subjects
@@ -94,8 +99,8 @@ fn take(
 }
 
 /// What a number says without its hedge.
-fn value(row: &Row) -> (Option<rust_decimal::Decimal>, Option<rust_decimal::Decimal>, &Option<String>) {
-    (row.low.or(row.high), row.low.and(row.high).or(row.low).or(row.high), &row.unit)
+fn value(row: &Row) -> (Option<rust_decimal::Decimal>, Option<rust_decimal::Decimal>, Option<&str>) {
+    (row.low.or(row.high), row.low.and(row.high).or(row.low).or(row.high), row.unit.as_deref())
 }
 
 fn shown(row: &Row) -> String {

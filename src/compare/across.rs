@@ -7,7 +7,7 @@ use super::{
     rule::Rule,
     time_line::{TimeLine, lines},
     unit,
-    verdict::{Comparison, Verdict, compare, copied},
+    verdict::{self, Comparison, Verdict},
 };
 use rayon::prelude::*;
 use std::{collections::BTreeMap, ops::Range};
@@ -187,17 +187,18 @@ fn around(row: &Row) -> impl Iterator<Item = String> {
 
 fn judge(rows: &[&Row], a: usize, b: usize, near: bool, copies: &Copies) -> Option<Pair> {
     let (a, b) = if rows[a].number <= rows[b].number { (a, b) } else { (b, a) };
-    let mut comparison = compare(rows[a], rows[b]);
-    if comparison.verdict != Verdict::SameUtterance && copies.are_one(rows, a, b) {
-        comparison = copied(comparison);
+    let mut judged = verdict::judge(rows[a], rows[b]);
+    if judged.rule.verdict() != Verdict::SameUtterance && copies.are_one(rows, a, b) {
+        judged = judged.copied();
     }
-    let told = near && is_one_part(&comparison) && rows[a].measure == rows[b].measure;
-    (comparison.verdict != Verdict::NotComparable || told).then_some(Pair { a, b, comparison })
+    let told = near && is_one_part(judged.rule) && rows[a].measure == rows[b].measure;
+    let says = judged.rule.verdict() != Verdict::NotComparable || told;
+    says.then(|| Pair { a, b, comparison: judged.comparison() })
 }
 
 /// Whether two numbers were found not comparable by a part of their keys that a reader would overlook: their time, their class.
-fn is_one_part(comparison: &Comparison) -> bool {
-    matches!(comparison.rule, Rule::Time | Rule::TimeOpen | Rule::Class | Rule::Region)
+fn is_one_part(rule: Rule) -> bool {
+    matches!(rule, Rule::Time | Rule::TimeOpen | Rule::Class | Rule::Region)
 }
 
 /// Whether a day lies so long before another that no verdict is possible.

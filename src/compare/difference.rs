@@ -183,6 +183,9 @@ impl fmt::Debug for Parts {
 
 /// Whether two numbers state other values, however firmly; those of units that do not convert are not set against each other.
 fn value(a: &Row, b: &Row) -> bool {
+    if (a.low, a.high, &a.unit) == (b.low, b.high, &b.unit) {
+        return false;
+    }
     let Some(factor) = unit::factor(b.unit.as_deref(), a.unit.as_deref()) else { return false };
     let differ =
         |one: Option<Decimal>, other: Option<Decimal>| one != other.and_then(|other| other.checked_mul(factor));

@@ -152,6 +152,10 @@ impl Row {
 
     /// Whether two numbers that do not say when they hold were said so long after one another that they are of two times.
     pub(super) fn is_far_from(&self, other: &Self) -> bool {
+        // Most of those that are compared were said on one day.
+        if self.time.is_none() && other.time.is_none() && self.day() == other.day() {
+            return false;
+        }
         (self.time.is_none() || other.time.is_none()) && self.days_to(other).is_some_and(|days| days > YEAR)
     }
 

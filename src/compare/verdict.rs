@@ -90,30 +90,48 @@ struct Interval {
 /// Sets two reported numbers against each other. The order of the two does not matter, but for the order of the words in the
 /// reason.
 pub fn compare(a: &Row, b: &Row) -> Comparison {
-    let relations = Relations::of(a, b);
-    let judged = Judged { a, b, relations };
-    let rule = judged.utterance().or_else(|| judged.claim()).or_else(|| judged.incomparable());
-    let (rule, by) = rule.map_or_else(|| judged.bounds(), |rule| (rule, None));
-    let mut differs = Parts::of(a, b, relations);
-    if rule == Rule::Utterance && a.said != b.said {
-        differs = differs.with(Part::Words);
+    judge(a, b).comparison()
+}
+
+/// What rule holds of two numbers. Most pairs have nothing to say: in what those differ is not asked.
+pub(super) fn judge<'a>(a: &'a Row, b: &'a Row) -> Judged<'a> {
+    let pair = Related { a, b, relations: Relations::of(a, b) };
+    let rule = pair.utterance().or_else(|| pair.claim()).or_else(|| pair.incomparable());
+    let (rule, by) = rule.map_or_else(|| pair.bounds(), |rule| (rule, None));
+    Judged { pair, rule, by }
+}
+
+/// Two numbers with the rule that holds of them.
+pub(super) struct Judged<'a> {
+    pair: Related<'a>,
+    pub(super) rule: Rule,
+    by: Option<Decimal>,
+}
+
+impl Judged<'_> {
+    /// The same where the two are the same words of one passage which both articles carry.
+    pub(super) fn copied(self) -> Self {
+        Self { rule: Rule::Passage, by: None, ..self }
     }
-    Comparison { verdict: rule.verdict(), rule, differs, by }
+
+    pub(super) fn comparison(&self) -> Comparison {
+        let Related { a, b, relations } = self.pair;
+        let mut differs = Parts::of(a, b, relations);
+        if self.rule == Rule::Utterance && a.said != b.said {
+            differs = differs.with(Part::Words);
+        }
+        Comparison { verdict: self.rule.verdict(), rule: self.rule, differs, by: self.by }
+    }
 }
 
-/// The verdict on two numbers that are the same words of one passage which both articles carry.
-pub(super) fn copied(comparison: Comparison) -> Comparison {
-    let rule = Rule::Passage;
-    Comparison { verdict: rule.verdict(), rule, by: None, ..comparison }
-}
-
-struct Judged<'a> {
+#[derive(Clone, Copy)]
+struct Related<'a> {
     a: &'a Row,
     b: &'a Row,
     relations: Relations,
 }
 
-impl Judged<'_> {
+impl Related<'_> {
     /// One speaker, one occasion, and the words are shared: what one article lost of the other's is told.
     fn utterance(&self) -> Option<Rule> {
         let (a, b) = (self.a, self.b);
