@@ -13,11 +13,11 @@
 //! It is the one embedded database that lets other processes read a consistent state while one writes (write-ahead log), is on disk
 //! what it is in memory after a kill, needs no `unsafe` of ours, and takes few bytes beside the data. redb, which came before, is
 //! pure Rust, but shuts out every reader for the hours that a large build takes, rounds a value of some kilobytes up to a
-//! power of two (278,528 bytes for the articles of `corpus/`, here 209,920), and may panic on a damaged file. fjall needs 11 files, 47 crates and
-//! half a second to open and close. LMDB reads beside a writer too, but its interface is `unsafe`.
+//! power of two, and may panic on a damaged file. fjall needs 11 files, 47 crates and half a second to open and close. LMDB reads
+//! beside a writer too, but its interface is `unsafe`.
 //!
-//! What `SQLite` does not do: it trusts the bytes of its pages. So every value here carries a seal (module `seal`: a part of the SHA-256 of the value and
-//! its name), and all seals together stand in the archive, so that a damaged file cannot pass for a smaller one.
+//! What `SQLite` does not do: it trusts the bytes of its pages. So every value here carries a seal (module `seal`: a part of the
+//! SHA-256 of the value and its name), and all seals together stand in the archive, so that a damaged file cannot pass for a smaller one.
 //!
 //! Not on a network file system: the log is shared memory.
 
