@@ -12,24 +12,27 @@ use std::{
 /// How many bytes of lines wait in memory before they are written to a file.
 const LIMIT: usize = 8 << 20;
 
-/// How many files wait before they become one: each takes a handle and a buffer.
+/// How many files of one size wait before they become one: each takes a handle and a buffer.
 const FILES: usize = 64;
 
 /// Collects lines in any order. The files it writes have no name and are gone with it.
 pub(crate) struct Sorter {
     limit: usize,
+    files: usize,
     lines: Lines,
-    runs: Vec<File>,
+    /// Files of lines in order: those that were written as they are, those that were made of many of these, and so on. So each line is
+    /// written a few times, however many there are.
+    levels: Vec<Vec<File>>,
 }
 
 impl Sorter {
     /// No lines yet.
     pub(crate) fn new() -> Self {
-        Self::with_limit(LIMIT)
+        Self::with_limits(LIMIT, FILES)
     }
 
-    fn with_limit(limit: usize) -> Self {
-        Self { limit, lines: Lines::default(), runs: Vec::new() }
+    fn with_limits(limit: usize, files: usize) -> Self {
+        Self { limit, files, lines: Lines::default(), levels: Vec::new() }
     }
 
     /// Adds the lines of a text.
@@ -53,13 +56,21 @@ impl Sorter {
             writeln!(file, "{line}")?;
         }
         self.lines.clear();
-        self.runs.push(rewound(file)?);
-        if self.runs.len() == FILES {
+        let mut run = rewound(file)?;
+        for level in 0.. {
+            if self.levels.len() == level {
+                self.levels.push(Vec::new());
+            }
+            let runs = &mut self.levels[level];
+            runs.push(run);
+            if runs.len() < self.files {
+                break;
+            }
             let mut file = BufWriter::new(tempfile::tempfile()?);
-            for line in Sorted::new(std::mem::take(&mut self.runs), Lines::default())? {
+            for line in Sorted::new(std::mem::take(runs), Lines::default())? {
                 writeln!(file, "{}", line?)?;
             }
-            self.runs.push(rewound(file)?);
+            run = rewound(file)?;
         }
         Ok(())
     }
@@ -67,7 +78,7 @@ impl Sorter {
     /// The lines in code point order, each once.
     pub(crate) fn sorted(mut self) -> io::Result<Sorted> {
         self.lines.order();
-        Sorted::new(self.runs, self.lines)
+        Sorted::new(self.levels.into_iter().flatten().collect(), self.lines)
     }
 }
 
@@ -189,8 +200,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sorted_and_distinct_whatever_fits(texts in prop::collection::vec("([a-c]{0,3}\n){0,5}", 0..200), limit in 0_usize..2000) {
-            let mut sorter = Sorter::with_limit(limit);
+        fn sorted_and_distinct_whatever_fits(texts in prop::collection::vec("([a-c]{0,3}\n){0,5}", 0..200), limit in 0_usize..2000, files in 2_usize..9) {
+            let mut sorter = Sorter::with_limits(limit, files);
             for text in &texts {
                 sorter.add(text).unwrap();
             }
