@@ -52,9 +52,9 @@ impl Archive {
     /// Tells everything that follows from all articles together: first what holds of each article, then the clusters of numbers
     /// that can be set against each other, in the order of their keys.
     ///
-    /// The archive keeps each number under its key, and the passages that an article shares, in the transaction that keeps the article. So a new
-    /// article costs as much in a large archive as in a small one, and nothing that was derived can be out of date. In memory is the
-    /// largest cluster.
+    /// The archive keeps each number under its key, and the passages that an article shares, in the transaction that keeps the article.
+    /// So nothing that was derived can be out of date. While some are told the next ones are compared and those behind them are read: in
+    /// memory are three stretches of some thousand numbers, or the clusters that are larger than that.
     ///
     /// # Errors
     ///
