@@ -2,8 +2,11 @@
 
 use attesta::{
     archive::{Archive, Change},
+    article,
     command::{self, Place},
-    graph::{canonical, write},
+    graph::{Base, canonical, check, write},
+    mention::Guide,
+    pipeline,
 };
 use std::{fs, io::Write as _, path::Path, process::ExitCode};
 use tempfile::TempDir;
@@ -163,4 +166,27 @@ fn what_is_no_graph() {
     fails(&file("blank.nq", "_:a <https://a.example/p> _:b .\n"), "found the blank node `_:a`");
     fails(&file("graph.docx", ""), "expected a file whose name ends in one of .ttl, .trig, .nt, .nq");
     fails("missing.nq", "cannot read `missing.nq`");
+}
+
+/// Whatever a sentence says, the graph that is made of it keeps its promises.
+#[test]
+fn the_graphs_of_all_cases_keep_their_promises() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/italian");
+    let mut broken = Vec::new();
+    let mut checked = 0;
+    for file in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let file = file.unwrap().into_path();
+        let text = if file.is_file() { fs::read_to_string(&file).unwrap() } else { continue };
+        // Answers are drawn below their sentence, and begin with a mark or a small letter.
+        for sentence in text.lines().filter(|line| line.starts_with(|c: char| c.is_uppercase() || c == '«')) {
+            let text = format!("---\nlanguage: it\n---\n{sentence}");
+            let read = article::parse("caso", text.as_bytes(), None, &article::Options::default()).unwrap();
+            let entry = pipeline::entry(&read, &Base::default(), Guide::default(), &[]);
+            let problems = check::check(&canonical::read(&entry.graph).unwrap(), check::Provenance::WhereStated);
+            broken.extend(problems.iter().map(|problem| format!("{sentence}\n  {problem}")));
+            checked += 1;
+        }
+    }
+    assert!(checked > 1_000, "{checked}");
+    assert!(broken.is_empty(), "{} of {checked}:\n{}", broken.len(), broken[..broken.len().min(20)].join("\n"));
 }

@@ -56,16 +56,21 @@ pub(super) fn quantities(context: &Context, readings: &[Reading], numerals: &mut
     let mut at = 0;
     while at < readings.len() {
         let reading = &readings[at];
-        // "15 dollari e 20 centesimi": the second numeral is part of the first.
-        let within = |d: &Draft| {
-            // "il tre per cento": the hundred is part of the unit.
-            let unit = d.kind == Kind::Percent
-                && d.tokens.end + 1 == reading.tokens.start
-                && d.extent.end > reading.tokens.start;
-            unit || d.tokens.end > reading.tokens.start
+        // "il tre per cento": the hundred is part of the unit, as `%` is.
+        let is_unit = |d: &Draft| {
+            d.kind == Kind::Percent && d.tokens.end + 1 == reading.tokens.start && d.extent.end > reading.tokens.start
         };
-        if drafts.last().is_some_and(within) {
-            note(numerals, text, reading, Fate::Number, "part of a reported number");
+        // "15 dollari e 20 centesimi": the second numeral is part of the first.
+        let is_within = |d: &Draft| d.tokens.end > reading.tokens.start;
+        let known = drafts.last().and_then(|d| {
+            if is_unit(d) {
+                Some((Fate::PassedOver, "part of a unit"))
+            } else {
+                is_within(d).then_some((Fate::Number, "part of a reported number"))
+            }
+        });
+        if let Some((fate, why)) = known {
+            note(numerals, text, reading, fate, why);
             at += 1;
             continue;
         }
