@@ -3,6 +3,7 @@
 use super::{
     Archive, Error, Heading,
     ahead::{ahead, stretches},
+    cluster::{Clusters, Work},
     store::SealedRow,
 };
 use crate::{
@@ -13,9 +14,9 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// How many articles are looked at together.
-const ARTICLES: usize = 256;
-/// How many numbers are compared together, unless one cluster has more.
-const NUMBERS: usize = 4_096;
+const ARTICLES: usize = 32;
+/// How many numbers are read at once, and how many of a cluster are compared together.
+const NUMBERS: usize = 2_048;
 
 impl Archive {
     /// What comparing needs of an article.
@@ -49,17 +50,36 @@ impl Archive {
         Ok(self.store.unsealed_sheet(heading, &self.store.sealed_sheet(heading)?)?.1)
     }
 
-    /// Tells everything that follows from all articles together: first what holds of each article, then the clusters of numbers
-    /// that can be set against each other, in the order of their keys.
+    /// Tells everything that follows from all articles together: first what holds of each article, then what holds among the numbers that can be set
+    /// against each other, cluster by cluster in the order of their keys. A large cluster is told in parts, each with the numbers that it needs.
     ///
     /// The archive keeps each number under its key, and the passages that an article shares, in the transaction that keeps the article.
     /// So nothing that was derived can be out of date. While some are told the next ones are compared and those behind them are read: in
-    /// memory are three stretches of some thousand numbers, or the clusters that are larger than that.
+    /// memory are three stretches of some thousand numbers, and the outline of a large cluster, of which the numbers wait in a file.
     ///
     /// # Errors
     ///
-    /// If the archive is damaged, and those of `tell`.
-    pub fn compared<E: From<Error>>(&self, mut tell: impl FnMut(Told) -> Result<(), E>) -> Result<(), E> {
+    /// If the archive is damaged, the folder for temporary files cannot be used, and those of `tell`.
+    pub fn compared<E: From<Error>>(&self, tell: impl FnMut(Told) -> Result<(), E>) -> Result<(), E> {
+        self.tell(NUMBERS, NUMBERS, tell)
+    }
+
+    /// The same with every cluster whole: all its numbers are in memory, and what is found for one number comes at once.
+    ///
+    /// # Errors
+    ///
+    /// As [`Archive::compared`].
+    pub fn compared_whole<E: From<Error>>(&self, tell: impl FnMut(Told) -> Result<(), E>) -> Result<(), E> {
+        self.tell(NUMBERS, usize::MAX, tell)
+    }
+
+    /// Tells it with so many numbers read at once, and clusters that have more than `limit` in parts.
+    pub(super) fn tell<E: From<Error>>(
+        &self,
+        page: usize,
+        limit: usize,
+        mut tell: impl FnMut(Told) -> Result<(), E>,
+    ) -> Result<(), E> {
         let sealed = self.each().map(|heading| {
             let heading = heading?;
             Ok((self.store.sealed_sheet(&heading)?, heading))
@@ -72,8 +92,11 @@ impl Archive {
         ahead(stretches(sealed, ARTICLES), make, |(sheet, passages, found)| {
             tell(Told::Article { sheet: &sheet, passages: &passages, found: &found })
         })?;
-        let mut clusters = Clusters { archive: self, read: Vec::new(), over: false };
-        let make = |cluster: Vec<SealedRow>| self.cluster(cluster);
+        let mut clusters = Clusters::new(self, page, limit);
+        let make = |work: Work| match work {
+            Work::Cluster(cluster) => self.cluster(cluster),
+            Work::Task(large, task) => large.compare(&task),
+        };
         ahead(move || clusters.next(), make, |(rows, found)| tell(Told::Cluster { rows: &rows, found: &found }))
     }
 
@@ -111,37 +134,5 @@ impl Archive {
         let clusters: BTreeSet<String> =
             sheet.rows.iter().filter_map(Key::of).map(|key| key.cluster().to_owned()).collect();
         clusters.into_iter().map(|cluster| self.cluster(self.store.cluster(&cluster)?)).collect()
-    }
-}
-
-/// The clusters in the order of their keys, some at a time.
-struct Clusters<'a> {
-    archive: &'a Archive,
-    /// What was read of a cluster that goes on.
-    read: Vec<SealedRow>,
-    over: bool,
-}
-
-impl Clusters<'_> {
-    fn next(&mut self) -> Result<Option<Vec<Vec<SealedRow>>>, Error> {
-        if self.over {
-            return Ok(None);
-        }
-        // The last number that was read waits for the others of its cluster.
-        let page = self.archive.store.numbers(self.read.last().map(|row| &row.key), NUMBERS)?;
-        self.over = page.len() < NUMBERS;
-        self.read.extend(page);
-        // The last cluster goes on in the next page.
-        let open = self.read.last().map(|row| row.key.cluster()).filter(|_| !self.over);
-        let whole = open.map_or(self.read.len(), |open| self.read.partition_point(|row| row.key.cluster() < open));
-        let rest = self.read.split_off(whole);
-        let mut clusters: Vec<Vec<SealedRow>> = Vec::new();
-        for row in std::mem::replace(&mut self.read, rest) {
-            match clusters.last_mut() {
-                Some(cluster) if cluster[0].key.cluster() == row.key.cluster() => cluster.push(row),
-                _ => clusters.push(vec![row]),
-            }
-        }
-        Ok(Some(clusters))
     }
 }

@@ -22,6 +22,7 @@
 //! Not on a network file system: the log is shared memory.
 
 pub(crate) mod ahead;
+mod cluster;
 mod compared;
 mod entry;
 mod error;

@@ -289,6 +289,53 @@ fn compared(archive: &Archive) -> (Vec<Quad>, Vec<crate::compare::Row>) {
     (archive.comparisons().unwrap(), rows)
 }
 
+/// What is told with so many numbers read at once and clusters of more than `limit` in parts: pairs, lines, and how many were left out.
+fn told_with(archive: &Archive, page: usize, limit: usize) -> (Vec<Quad>, usize, bool) {
+    let (mut quads, mut left_out, mut parts) = (Vec::new(), 0, false);
+    let tell = archive.tell(page, limit, |told| -> Result<(), Error> {
+        quads.extend(told.nodes(&archive.base).flatten());
+        if let crate::compare::Told::Cluster { rows, found } = told {
+            left_out += found.left_out;
+            parts |= rows.len() > limit;
+        }
+        Ok(())
+    });
+    tell.unwrap();
+    quads.sort_unstable();
+    (quads, left_out, parts)
+}
+
+/// A cluster that is told in parts says what it says as a whole, nothing more than once: with broader measures, copies, repetitions, and more figures than a
+/// window has.
+#[test]
+fn a_cluster_in_parts_says_the_same() {
+    let (_folder, kg) = folder();
+    let archive = Archive::create(&kg, None, None).unwrap();
+    let wheres = ["a Bari", "in Italia", "a Bari", "a Lecce"];
+    let whats = ["sono morte", "sono rimaste ferite", "sono morte o rimaste ferite", "sono morte"];
+    let changes: Vec<Change> = (0..90)
+        .map(|at| {
+            let (place, what, many) = (wheres[at % 4], whats[at / 3 % 4], 20 + at * 7 % 13);
+            let who = ["i vigili del fuoco", "la Croce Rossa", "il sindaco Antonio Decaro"][at / 5 % 3];
+            let text = format!("Secondo {who} {many} persone {what} {place} nel terremoto.");
+            let options = crate::article::Options::default();
+            let mut article = crate::article::parse(&format!("{at}"), text.as_bytes(), None, &options).unwrap();
+            article.published = (at % 11 > 0).then(|| jiff::civil::date(2024, 3, 1 + i8::try_from(at / 4).unwrap()));
+            let guide = crate::mention::Guide::default();
+            Change::Put(Box::new(crate::pipeline::entry(&article, &Base::default(), guide, &[])))
+        })
+        .chain([told(100, 0, 3), told(101, 1, 5), told(102, 3, 7)])
+        .collect();
+    archive.commit(&changes).unwrap();
+    let whole = told_with(&archive, 1000, usize::MAX);
+    assert!(whole.0.len() > 3000 && whole.1 > 0, "{} quads, {} left out", whole.0.len(), whole.1);
+    for (page, limit) in [(1000, 1), (7, 1), (7, 20), (64, 3), (1, 4)] {
+        let (quads, left_out, parts) = told_with(&archive, page, limit);
+        assert!(parts, "{page} {limit}");
+        assert_eq!((quads, left_out), (whole.0.clone(), whole.1), "{page} {limit}");
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
 

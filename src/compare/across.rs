@@ -2,7 +2,7 @@
 
 use super::{
     key::{Key, broader},
-    origin::Copies,
+    outline::{Held, Outline},
     row::Row,
     rule::Rule,
     time_line::{TimeLine, lines},
@@ -10,7 +10,7 @@ use super::{
     verdict::{self, Comparison, Verdict},
 };
 use rayon::prelude::*;
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 /// With how many figures before it a figure of the same measure and place is compared, in the order of the days they hold for or
 /// were said on. What is written thus grows with the figures, not with their square. How many pairs lie further apart and could
@@ -79,44 +79,53 @@ pub fn across(rows: &[Row]) -> Found {
 
 /// Compares the numbers of one cluster, which stand in the order of their keys, leaving out two of one article.
 pub fn within(keys: &[Key], rows: &[&Row]) -> Found {
-    let (copies, figures) = (&Copies::of(rows), &figures(keys)[..]);
-    let mut sequences: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, figure) in figures.iter().enumerate() {
-        sequences.entry(keys[figure.start].sequence()).or_default().push(at);
-    }
-    let sequences = &sequences;
-    let look = |a: usize, b: usize, near: bool| {
-        if rows[a].article == rows[b].article { None } else { judge(rows, a, b, near, copies) }
-    };
+    let outline = &Outline::of(keys.iter().zip(rows.iter().copied()));
+    let held = &Held::all(rows);
+    let figures = || (0..outline.figures()).into_par_iter();
     // No pair comes twice: figures, their repetitions, and figures of other sequences are three sorts of pairs.
-    let repeated = figures.par_iter().flat_map_iter(|figure| {
-        let first = figure.start;
-        figure.clone().skip(1).filter_map(move |other| look(first, other, false))
-    });
-    let places: Vec<(&[usize], usize)> =
-        sequences.values().flat_map(|of_one| (0..of_one.len()).map(|at| (of_one.as_slice(), at))).collect();
-    let of_one = places.par_iter().flat_map_iter(|(of_one, at)| {
-        let figure = figures[of_one[*at]].start;
-        let before = of_one[at.saturating_sub(WINDOW)..*at].iter().rev().enumerate();
-        before.filter_map(move |(distance, other)| look(figures[*other].start, figure, distance < 2))
-    });
-    let left_out = places.par_iter().map(|(of_one, at)| {
-        let day = |at: usize| rows[figures[of_one[at]].start].about();
-        let from = at.saturating_sub(WINDOW);
-        from - of_one[..from].partition_point(|other| far(rows[figures[*other].start].about(), day(*at)))
-    });
-    let broader = figures.par_iter().flat_map_iter(|figure| {
-        let row = rows[figure.start];
-        let sequences = around(row).filter_map(|name| sequences.get(format!("{}\n{name}", keys[0].cluster()).as_str()));
-        sequences.flat_map(move |sequence| {
-            let at = sequence.partition_point(|other| rows[figures[*other].start].about() < row.about());
-            let near = &sequence[at.saturating_sub(NEAREST)..(at + NEAREST).min(sequence.len())];
-            near.iter().filter_map(move |other| look(figures[*other].start, figure.start, false))
-        })
-    });
-    let pairs = || repeated.chain(of_one).chain(broader).collect();
-    let ((pairs, left_out), lines) = rayon::join(|| rayon::join(pairs, || left_out.sum()), || lines(keys, rows));
+    let repeated = figures().flat_map_iter(|figure| held.repeated(outline, figure));
+    let before = figures().flat_map_iter(|figure| held.before(outline, figure));
+    let around = figures().flat_map_iter(|figure| held.around(outline, figure));
+    let pairs = || repeated.chain(before).chain(around).collect();
+    let left_out = || figures().map(|figure| outline.left_out(figure, WINDOW)).sum();
+    let lines = || lines(outline.things().flatten().map(|(_, at)| *at as usize), held);
+    let ((pairs, left_out), lines) = rayon::join(|| rayon::join(pairs, left_out), lines);
     Found { pairs, left_out, lines }
+}
+
+impl Held<'_> {
+    /// The pairs of a figure and its repetitions.
+    pub(super) fn repeated(&self, outline: &Outline, figure: usize) -> impl Iterator<Item = Pair> {
+        let first = outline.first(figure);
+        outline.numbers(figure).skip(1).filter_map(move |other| self.look(outline, first, other, false))
+    }
+
+    /// The pairs of a figure and those of the same measure and place before it.
+    pub(super) fn before(&self, outline: &Outline, figure: usize) -> impl Iterator<Item = Pair> {
+        let before = outline.before(figure, WINDOW).rev().enumerate();
+        let pair =
+            move |(distance, other)| self.look(outline, outline.first(other), outline.first(figure), distance < 2);
+        before.filter_map(pair)
+    }
+
+    /// The pairs of a figure and those of broader measures, or of the country around its place.
+    pub(super) fn around(&self, outline: &Outline, figure: usize) -> impl Iterator<Item = Pair> {
+        let pair = move |other| self.look(outline, outline.first(other), outline.first(figure), false);
+        self.others(outline, figure).filter_map(pair)
+    }
+
+    /// The figures of broader measures, or of the country around its place, that a figure is set against.
+    pub(super) fn others(&self, outline: &Outline, figure: usize) -> impl Iterator<Item = usize> {
+        around(self.row(outline.first(figure))).flat_map(move |name| outline.around(figure, &name, NEAREST))
+    }
+
+    fn look(&self, outline: &Outline, a: usize, b: usize, near: bool) -> Option<Pair> {
+        let (one, other) = (self.row(a), self.row(b));
+        if one.article == other.article {
+            return None;
+        }
+        judge((a, one), (b, other), near, || outline.copies.are_one((a, one), (b, other)))
+    }
 }
 
 /// Compares the numbers of one article with each other.
@@ -128,13 +137,13 @@ pub fn inside(rows: &[&Row]) -> Found {
             groups.entry((root, unit::dimension(row.unit.as_deref()))).or_default().push(at);
         }
     }
-    let (mut found, copies) = (Found::default(), Copies::of(&[]));
+    let mut found = Found::default();
     for group in groups.values() {
         for (at, one) in group.iter().enumerate() {
             let from = at.saturating_sub(WINDOW);
             found.left_out += from;
             for (distance, other) in group[from..at].iter().rev().enumerate() {
-                let pair = judge(rows, *other, *one, distance < 2, &copies);
+                let pair = judge((*other, rows[*other]), (*one, rows[*one]), distance < 2, || false);
                 found.pairs.extend(pair.filter(|pair| is_anchored(rows[pair.a], rows[pair.b], &pair.comparison)));
             }
         }
@@ -150,18 +159,6 @@ fn is_anchored(a: &Row, b: &Row, comparison: &Comparison) -> bool {
         || shared(&a.population, &b.population)
         || shared(&a.place, &b.place)
         || comparison.rule == Rule::Time
-}
-
-/// Stretches of rows in which one source repeats one figure unchanged.
-fn figures(keys: &[Key]) -> Vec<Range<usize>> {
-    let mut figures: Vec<Range<usize>> = Vec::new();
-    for (at, key) in keys.iter().enumerate() {
-        match figures.last_mut() {
-            Some(last) if keys[last.start].figure() == key.figure() => last.end = at + 1,
-            _ => figures.push(at..at + 1),
-        }
-    }
-    figures
 }
 
 /// The sequences of a number's cluster that hold broader measures at its place, or the same or a broader one in its country.
@@ -185,13 +182,14 @@ fn around(row: &Row) -> impl Iterator<Item = String> {
     names.into_iter()
 }
 
-fn judge(rows: &[&Row], a: usize, b: usize, near: bool, copies: &Copies) -> Option<Pair> {
-    let (a, b) = if rows[a].number <= rows[b].number { (a, b) } else { (b, a) };
-    let mut judged = verdict::judge(rows[a], rows[b]);
-    if judged.rule.verdict() != Verdict::SameUtterance && copies.are_one(rows, a, b) {
+/// The verdict on two numbers, each with its position, where it has something to say.
+fn judge(a: (usize, &Row), b: (usize, &Row), near: bool, are_one: impl FnOnce() -> bool) -> Option<Pair> {
+    let ((a, one), (b, other)) = if a.1.number <= b.1.number { (a, b) } else { (b, a) };
+    let mut judged = verdict::judge(one, other);
+    if judged.rule.verdict() != Verdict::SameUtterance && are_one() {
         judged = judged.copied();
     }
-    let told = near && is_one_part(judged.rule) && rows[a].measure == rows[b].measure;
+    let told = near && is_one_part(judged.rule) && one.measure == other.measure;
     let says = judged.rule.verdict() != Verdict::NotComparable || told;
     says.then(|| Pair { a, b, comparison: judged.comparison() })
 }
@@ -199,13 +197,4 @@ fn judge(rows: &[&Row], a: usize, b: usize, near: bool, copies: &Copies) -> Opti
 /// Whether two numbers were found not comparable by a part of their keys that a reader would overlook: their time, their class.
 fn is_one_part(rule: Rule) -> bool {
     matches!(rule, Rule::Time | Rule::TimeOpen | Rule::Class | Rule::Region)
-}
-
-/// Whether a day lies so long before another that no verdict is possible.
-fn far(earlier: Option<&str>, later: Option<&str>) -> bool {
-    let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i64>().ok());
-    match (earlier.and_then(year), later.and_then(year)) {
-        (Some(earlier), Some(later)) => later - earlier > 1,
-        _ => false,
-    }
 }

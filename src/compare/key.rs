@@ -72,9 +72,9 @@ impl Key {
         self.upto(1)
     }
 
-    /// The cluster with measure and place.
+    /// Measure and place, in one cluster.
     pub(super) fn sequence(&self) -> &str {
-        self.upto(2)
+        self.upto(2)[self.cluster().len()..].trim_start_matches(END)
     }
 
     /// All but the number's name: equal for what one source repeats unchanged.

@@ -3,7 +3,10 @@
 use super::row::Row;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    hash::{DefaultHasher, Hash, Hasher as _},
+};
 
 /// Sets of things that are known to be one by names that they share (union by names, paths halved: Tarjan and van Leeuwen 1984).
 struct Sets<N> {
@@ -12,7 +15,7 @@ struct Sets<N> {
     leads: Vec<usize>,
 }
 
-impl<N: Eq + std::hash::Hash> Sets<N> {
+impl<N: Eq + Hash> Sets<N> {
     fn new() -> Self {
         Self { names: FxHashMap::default(), leads: Vec::new() }
     }
@@ -30,6 +33,12 @@ impl<N: Eq + std::hash::Hash> Sets<N> {
             self.leads[end] = first;
         }
         joined
+    }
+
+    /// The set that a name belongs to.
+    fn of(&mut self, name: N) -> Option<usize> {
+        let place = *self.names.get(&name)?;
+        Some(self.end(place))
     }
 
     fn end(&mut self, mut place: usize) -> usize {
@@ -80,27 +89,55 @@ pub(super) fn count<'a>(rows: impl IntoIterator<Item = &'a Row>) -> usize {
     sets.count()
 }
 
-/// Which of some numbers are the same words of one passage.
-pub(super) struct Copies(Vec<Option<usize>>);
+/// Which of the numbers of a cluster are the same words of one passage.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    /// Where the words of each number stand, by a digest; none once it is known that none were copied.
+    places: Vec<u64>,
+    /// Of copied words, where they stand and where they stood before.
+    copied: Vec<(u64, u64)>,
+    /// The set of each number whose words were copied, or copied from.
+    sets: Vec<Option<u32>>,
+}
 
 impl Copies {
-    pub(super) fn of(rows: &[&Row]) -> Self {
-        let mut sets = Sets::new();
-        // Where nothing was copied nothing has to be looked up.
-        if rows.iter().all(|row| row.copied.is_none()) {
-            return Self(Vec::new());
-        }
-        let joined: Vec<Option<usize>> = rows.iter().map(|row| sets.join(places(row))).collect();
-        Self(joined.into_iter().map(|set| set.map(|set| sets.end(set))).collect())
+    /// Adds the next number.
+    pub(super) fn add(&mut self, row: &Row) {
+        let place = digest(row.text(), row.span.0);
+        self.places.push(place);
+        self.copied.extend(row.copied.as_ref().map(|copied| (place, digest(&copied.text, copied.begin))));
     }
 
-    /// Whether two numbers of different articles are the same words with the same figure.
-    pub(super) fn are_one(&self, rows: &[&Row], a: usize, b: usize) -> bool {
-        let (one, other) = (rows[a], rows[b]);
-        let passage = matches!((self.0.get(a), self.0.get(b)), (Some(a), Some(b)) if a == b);
-        passage
+    /// Nothing is added any more.
+    pub(super) fn join(&mut self) {
+        let (places, copied) = (std::mem::take(&mut self.places), std::mem::take(&mut self.copied));
+        // Where nothing was copied nothing has to be looked up.
+        if copied.is_empty() {
+            return;
+        }
+        let mut sets = Sets::new();
+        for (place, before) in copied {
+            sets.join([place, before]);
+        }
+        let mut set = |place: u64| sets.of(place).and_then(|set| u32::try_from(set).ok());
+        self.sets = places.into_iter().map(&mut set).collect();
+    }
+
+    /// Whether two numbers of different articles, each with its position, are the same words with the same figure.
+    pub(super) fn are_one(&self, a: (usize, &Row), b: (usize, &Row)) -> bool {
+        let set = |at: usize| self.sets.get(at).copied().flatten();
+        let ((a, one), (b, other)) = (a, b);
+        set(a).is_some()
+            && set(a) == set(b)
             && one.article != other.article
             && one.low.or(one.high) == other.low.or(other.high)
             && one.unit == other.unit
     }
+}
+
+/// A digest of a place of words: for one run, it is not kept.
+fn digest(text: &str, begin: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (text, begin).hash(&mut hasher);
+    hasher.finish()
 }

@@ -95,7 +95,7 @@ fn all(archive: &Archive, wanted: &Wanted, report: &mut Report) -> anyhow::Resul
     // What an article's own numbers say to each other is told beside what others say to them.
     let mut inside: BTreeMap<String, Answers> = BTreeMap::new();
     let mut alone: Vec<Row> = Vec::new();
-    archive.compared(|told| -> anyhow::Result<()> {
+    archive.compared_whole(|told| -> anyhow::Result<()> {
         match told {
             Told::Article { sheet, passages, found } => {
                 let article = &sheet.text.article;
