@@ -18,8 +18,8 @@ use std::{
     rc::Rc,
 };
 
-/// How many texts are kept at hand while passages are looked for.
-const AT_HAND: usize = 2048;
+/// How many bytes of texts are kept at hand while passages are looked for; what is known of their words takes some times as much.
+const AT_HAND: usize = 2 << 20;
 
 /// The day of a text that has none: behind all others.
 const UNDATED: i64 = 99_999_999;
@@ -156,6 +156,8 @@ struct AtHand<'a> {
     store: &'a Store,
     connection: &'a Connection,
     known: FxHashMap<i64, Option<Rc<Known>>>,
+    /// How many bytes the texts have.
+    bytes: usize,
 }
 
 impl AtHand<'_> {
@@ -164,8 +166,9 @@ impl AtHand<'_> {
         if let Some(known) = self.known.get(&number) {
             return Ok(known.clone());
         }
-        if self.known.len() == AT_HAND {
+        if self.bytes > AT_HAND {
             self.known.clear();
+            self.bytes = 0;
         }
         let sql = "SELECT id, text FROM article JOIN text ON article = number WHERE number = ?1";
         let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
@@ -176,6 +179,7 @@ impl AtHand<'_> {
             Ok(Rc::new(Known { words: Words::of(&text.text), rank: Rank::of(number, &id, &text), text }))
         });
         let known = known.transpose()?;
+        self.bytes += known.as_ref().map_or(0, |known| known.text.text.len());
         self.known.insert(number, known.clone());
         Ok(known)
     }
@@ -184,7 +188,7 @@ impl AtHand<'_> {
 impl Store {
     /// Looks anew for the passages of pairs of texts.
     pub(super) fn find_passages(&self, transaction: &Transaction, touched: Touched) -> Result<(), Failure> {
-        let mut at_hand = AtHand { store: self, connection: transaction, known: FxHashMap::default() };
+        let mut at_hand = AtHand { store: self, connection: transaction, known: FxHashMap::default(), bytes: 0 };
         // The shingles of each pair; `None` where they have to be looked for.
         let mut pairs: BTreeMap<(i64, Rank), Option<Vec<Seed>>> =
             touched.new.into_iter().map(|(pair, seeds)| (pair, Some(seeds))).collect();
