@@ -34,6 +34,7 @@ mod store;
 
 pub use entry::{Counts, Entry, Heading, Revision, Saved, Shared};
 pub use error::Error;
+pub use store::Packed;
 
 use crate::graph::{Base, Quad, canonical, run};
 use sort::Sorter;
@@ -66,6 +67,8 @@ pub struct Archive {
 pub enum Change {
     /// Keep this article, in place of the one with its id or key.
     Put(Box<Entry>),
+    /// The same, with the article ready to be written.
+    Packed(Box<Packed>),
     /// Forget the article with this key, and its earlier texts.
     Remove(String),
 }
@@ -386,6 +389,15 @@ impl Archive {
     /// If the archive is damaged or the disk cannot be written.
     pub fn keep_decisions(&self, name: &str, text: &str) -> Result<(), Error> {
         self.store.note("decisions", format!("{}\n{text}", name.replace('\n', " ")).as_bytes())
+    }
+
+    /// Makes an article ready to be kept: also several at once, on other threads, before they wait for their [`commit`](Self::commit).
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be compressed.
+    pub fn pack(&self, entry: &Entry) -> Result<Packed, Error> {
+        self.store.packed(entry)
     }
 
     /// Makes all `changes` durable, or, if it fails or is interrupted, none.

@@ -6,7 +6,7 @@ use super::{
     report::{self, Usage},
 };
 use crate::{
-    archive::{self, Archive, Change, Counts, Entry, Heading},
+    archive::{self, Archive, Change, Counts, Heading, Packed},
     article::{self, Article, Metadata, Options, Row, Source},
     curation::{self, Decision, Verdict},
     graph::{self, Base, run},
@@ -89,7 +89,7 @@ enum Read {
     /// It is as it was.
     Unchanged(Heading),
     /// Its graph, and the checksum of the one that it had before.
-    Made { entry: Box<Entry>, before: Option<String> },
+    Made { packed: Box<Packed>, before: Option<String> },
     /// What is wrong with it.
     Refused(String),
     /// What is wrong with the archive.
@@ -235,9 +235,9 @@ fn read(
             {
                 Read::Unchanged(heading)
             }
-            earlier => Read::Made {
-                entry: Box::new(pipeline::entry(&article, archive.base(), guide, decisions)),
-                before: earlier.map(|heading| heading.checksum),
+            earlier => match archive.pack(&pipeline::entry(&article, archive.base(), guide, decisions)) {
+                Ok(packed) => Read::Made { packed: Box::new(packed), before: earlier.map(|heading| heading.checksum) },
+                Err(error) => Read::Failed(error),
             },
         }
     })
@@ -295,7 +295,7 @@ impl<'a> Writing<'a> {
         out: &mut dyn Write,
     ) -> anyhow::Result<Result<(), String>> {
         let heading = match &read {
-            Read::Made { entry, .. } => &entry.heading,
+            Read::Made { packed, .. } => packed.heading(),
             Read::Unchanged(heading) => heading,
             Read::Refused(problem) => {
                 summary.skipped += 1;
@@ -319,14 +319,14 @@ impl<'a> Writing<'a> {
         let (became, count) = match &read {
             Read::Made { before: None, .. } => ("new", &mut summary.new),
             // The rules may be others and give the same graph: then nothing changed for whoever reads it.
-            Read::Made { entry, before: Some(before) } if *before != entry.heading.checksum => {
+            Read::Made { packed, before: Some(before) } if *before != packed.heading().checksum => {
                 ("changed", &mut summary.changed)
             }
             _ => ("unchanged", &mut summary.unchanged),
         };
         *count += 1;
-        if let Read::Made { entry, .. } = read {
-            self.change(became, &source.key, Change::Put(entry), out)?;
+        if let Read::Made { packed, .. } = read {
+            self.change(became, &source.key, Change::Packed(packed), out)?;
         } else if self.verbose {
             writeln!(out, "{became:<10} {}", source.key)?;
         }

@@ -2,13 +2,14 @@
 
 use super::{
     super::{
-        Change, Entry, Error,
+        Change, Error,
         seal::{self, seal},
     },
     Found, Store, TALLY, Tally,
     failure::Failure,
     find,
-    passage::Touched,
+    packed::Packed,
+    passage::{Rank, Touched},
 };
 use crate::compare::{Key, Sheet};
 use rusqlite::{Transaction, params};
@@ -33,7 +34,8 @@ impl Store {
             let (mut tally, mut touched) = (before, Touched::default());
             for change in changes {
                 match change {
-                    Change::Put(entry) => self.put(transaction, entry, &mut tally, &mut touched)?,
+                    Change::Put(entry) => self.put(transaction, &self.packed(entry)?, &mut tally, &mut touched)?,
+                    Change::Packed(packed) => self.put(transaction, packed, &mut tally, &mut touched)?,
                     Change::Remove(key) => self.remove(transaction, key, &mut tally, &mut touched)?,
                 }
             }
@@ -48,11 +50,11 @@ impl Store {
     fn put(
         &self,
         transaction: &Transaction,
-        entry: &Entry,
+        packed: &Packed,
         tally: &mut Tally,
         touched: &mut Touched,
     ) -> Result<(), Failure> {
-        let heading = &entry.heading;
+        let Packed { heading, sealed, texts, numbers, published, prints } = packed;
         // The same key for another article: its record gained an id or an address of its own.
         if let Some(other) = find(transaction, "key", &heading.key)?.filter(|found| found.id != heading.id) {
             self.supersede(transaction, &other)?;
@@ -67,35 +69,28 @@ impl Store {
             self.withdraw(transaction, earlier, touched)?;
             forget(transaction, earlier, tally)?;
         }
-        let unwritten = |source| Error::cannot("write", &self.path, source);
-        let json = serde_json::to_vec(heading).expect("a heading is texts and numbers");
-        let sealed = seal(&json, &heading.key);
-        tally.add(seal::of(&sealed));
+        tally.add(seal::of(sealed));
         // An article keeps its number, so that it is written where it was.
         transaction
             .prepare_cached("INSERT INTO article (number, key, id, heading) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![earlier.map(|earlier| earlier.number), heading.key, heading.id, sealed])?;
         let number = transaction.last_insert_rowid();
-        let Sheet { text, rows, inconsistencies } = &entry.sheet;
-        let about = serde_json::to_string(text).map_err(|error| unwritten(error.into()))?;
-        let numbers = serde_json::to_string(&(rows, inconsistencies)).map_err(|error| unwritten(error.into()))?;
-        let shared = [entry.entities.as_str(), &entry.catalogue, &entry.curation];
-        for (sql, texts) in [
-            ("INSERT INTO graph (article, quads) VALUES (?1, ?2)", [entry.graph.as_str()].as_slice()),
-            ("INSERT INTO shared (article, quads) VALUES (?1, ?2)", &shared),
-            ("INSERT INTO text (article, text) VALUES (?1, ?2)", &[&about, &text.text]),
-            ("INSERT INTO reported (article, numbers) VALUES (?1, ?2)", &[&numbers]),
-        ] {
-            let packed = self.packer.pack(texts).map_err(unwritten)?;
-            transaction.prepare_cached(sql)?.execute(params![number, seal(&packed, &heading.id)])?;
+        for (sql, sealed) in [
+            "INSERT INTO graph (article, quads) VALUES (?1, ?2)",
+            "INSERT INTO shared (article, quads) VALUES (?1, ?2)",
+            "INSERT INTO text (article, text) VALUES (?1, ?2)",
+            "INSERT INTO reported (article, numbers) VALUES (?1, ?2)",
+        ]
+        .into_iter()
+        .zip(texts)
+        {
+            transaction.prepare_cached(sql)?.execute(params![number, sealed])?;
         }
         let mut statement = transaction.prepare_cached("INSERT INTO compared (key, row) VALUES (?1, ?2)")?;
-        for (key, row) in rows.iter().filter_map(|row| Some((Key::of(row)?, row))) {
-            let row = serde_json::to_string(row).map_err(|error| unwritten(error.into()))?;
-            let packed = self.packer.pack(&[&row]).map_err(unwritten)?;
-            statement.execute(params![key.as_str(), seal(&packed, key.as_str())])?;
+        for (key, sealed) in numbers {
+            statement.execute(params![key.as_str(), sealed])?;
         }
-        touched.note(transaction, number, &heading.id, text)
+        touched.note(transaction, Rank::of(number, &heading.id, published.as_deref()), prints)
     }
 
     fn remove(
@@ -144,7 +139,7 @@ impl Store {
         for key in rows.iter().filter_map(Key::of) {
             statement.execute([key.as_str()])?;
         }
-        touched.forget(transaction, found.number, &found.id, &text)
+        touched.forget(transaction, Rank::of(found.number, &found.id, text.published.as_deref()), &text)
     }
 
     fn change(&self, write: impl FnOnce(&Transaction) -> Result<(), Failure>) -> Result<(), Error> {

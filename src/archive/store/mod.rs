@@ -3,10 +3,12 @@
 mod change;
 mod failure;
 mod file;
+mod packed;
 mod passage;
 mod reported;
 mod tally;
 
+pub use packed::Packed;
 pub(super) use reported::SealedRow;
 pub(super) use tally::Tally;
 

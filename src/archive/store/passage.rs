@@ -26,7 +26,7 @@ const UNDATED: i64 = 99_999_999;
 
 /// Where a text stands among those that have a shingle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
+pub(super) struct Rank {
     /// The day as a number, `20241008`.
     day: i64,
     /// Tells apart those of one day.
@@ -36,8 +36,9 @@ struct Rank {
 }
 
 impl Rank {
-    fn of(article: i64, id: &str, text: &Text) -> Self {
-        let day = text.published.as_deref().and_then(|day| day.replace('-', "").parse().ok());
+    /// That of an article with its number and id, and the day on which its text was published.
+    pub(super) fn of(article: i64, id: &str, published: Option<&str>) -> Self {
+        let day = published.and_then(|day| day.replace('-', "").parse().ok());
         let mut tie = [0; 8];
         tie.copy_from_slice(&Sha256::digest(id)[..8]);
         Self { day: day.unwrap_or(UNDATED), tie: i64::from_be_bytes(tie), article }
@@ -69,17 +70,11 @@ pub(super) struct Touched {
 
 impl Touched {
     /// Notes the shingles of a text.
-    pub(super) fn note(
-        &mut self,
-        transaction: &Transaction,
-        number: i64,
-        id: &str,
-        text: &Text,
-    ) -> Result<(), Failure> {
-        let rank = Rank::of(number, id, text);
+    pub(super) fn note(&mut self, transaction: &Transaction, rank: Rank, prints: &[(i64, i64)]) -> Result<(), Failure> {
+        let number = rank.article;
         let sql = "INSERT OR IGNORE INTO print (hash, day, tie, article, word) VALUES (?1, ?2, ?3, ?4, ?5)";
         let mut insert = transaction.prepare_cached(sql)?;
-        for (hash, word) in prints(&Words::of(&text.text)) {
+        for (hash, word) in prints.iter().copied() {
             insert.execute(params![hash, rank.day, rank.tie, number, word])?;
             let (before, behind) = (before(transaction, hash, rank)?, behind(transaction, hash, rank)?);
             if let Some((before, there)) = before {
@@ -96,14 +91,7 @@ impl Touched {
     }
 
     /// Forgets the shingles of a text.
-    pub(super) fn forget(
-        &mut self,
-        transaction: &Transaction,
-        number: i64,
-        id: &str,
-        text: &Text,
-    ) -> Result<(), Failure> {
-        let rank = Rank::of(number, id, text);
+    pub(super) fn forget(&mut self, transaction: &Transaction, rank: Rank, text: &Text) -> Result<(), Failure> {
         let mut delete = transaction.prepare_cached("DELETE FROM print WHERE hash = ?1 AND day = ?2 AND tie = ?3")?;
         for (hash, _) in prints(&Words::of(&text.text)) {
             if let Some((behind, _)) = behind(transaction, hash, rank)? {
@@ -118,7 +106,7 @@ impl Touched {
 
 /// The shingles of a text, each once, and the words they begin with. Of a hash as many bits are kept as `SQLite` writes in six bytes; words are
 /// aligned before anything is taken for a passage.
-fn prints(words: &Words) -> Vec<(i64, i64)> {
+pub(super) fn prints(words: &Words) -> Vec<(i64, i64)> {
     let mut seen = FxHashSet::default();
     let print = |(hash, word): (u64, usize)| ((hash >> 17).cast_signed(), i64::try_from(word).unwrap_or(i64::MAX));
     words.prints().into_iter().map(print).filter(|(hash, _)| seen.insert(*hash)).collect()
@@ -176,7 +164,11 @@ impl AtHand<'_> {
             self.connection.prepare_cached(sql)?.query_row([number], read).optional()?;
         let known = found.map(|(id, sealed)| -> Result<_, Failure> {
             let text = self.store.text_in(&sealed, &id, &format!("the text of `{id}`"))?;
-            Ok(Rc::new(Known { words: Words::of(&text.text), rank: Rank::of(number, &id, &text), text }))
+            Ok(Rc::new(Known {
+                words: Words::of(&text.text),
+                rank: Rank::of(number, &id, text.published.as_deref()),
+                text,
+            }))
         });
         let known = known.transpose()?;
         self.bytes += known.as_ref().map_or(0, |known| known.text.text.len());
