@@ -15,10 +15,8 @@ use std::{
 /// What `file` and others know an archive by: `atts`.
 pub(super) const APPLICATION: i32 = i32::from_be_bytes(*b"atts");
 
-/// KiB of pages that a writer keeps in memory: what it adds falls all over the file.
-pub(super) const WRITING: i32 = 64 << 10;
-/// KiB of pages that a reader keeps: it goes from one end to the other.
-pub(super) const READING: i32 = 8 << 10;
+/// KiB of pages kept in memory. Four times as many made no difference, neither to a writer of 100,000 articles nor to a reader.
+const CACHE: i32 = 16 << 10;
 
 /// How many statements are kept ready: more than there are, so that none is parsed twice.
 const STATEMENTS: usize = 64;
@@ -58,13 +56,13 @@ pub(super) fn writing() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-/// Sets what holds for readers and writers, with so many KiB of pages in memory, and looks whether the file is an archive of this format.
-pub(super) fn prepare(connection: &Connection, path: &Path, cache: i32) -> Result<(), Failure> {
+/// Sets what holds for readers and writers, and looks whether the file is an archive of this format.
+pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<(), Failure> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Else a statement is planned anew for every other value that is bound to it: half of the time of a commit.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.pragma_update(None, "cache_size", -cache)?;
+    connection.pragma_update(None, "cache_size", -CACHE)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));

@@ -21,7 +21,7 @@ use super::{
 };
 use change::note;
 use failure::Failure;
-use file::{APPLICATION, READING, WRITING, immutable, log, prepare, whole, writing};
+use file::{APPLICATION, immutable, log, prepare, whole, writing};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 use std::{
     collections::BTreeMap,
@@ -124,7 +124,7 @@ impl Store {
     fn open_locked(path: &Path, lock: Lock) -> Result<Self, Error> {
         let open = || -> Result<Connection, Failure> {
             let connection = Connection::open_with_flags(path, writing())?;
-            prepare(&connection, path, WRITING)?;
+            prepare(&connection, path)?;
             // A commit is on the disk when it returns.
             connection.pragma_update(None, "synchronous", "full")?;
             Ok(connection)
@@ -144,7 +144,7 @@ impl Store {
         whole(path)?;
         let open = |path: &Path, flags: OpenFlags| -> Result<Connection, Failure> {
             let connection = Connection::open_with_flags(path, flags)?;
-            prepare(&connection, path, READING)?;
+            prepare(&connection, path)?;
             connection.pragma_update(None, "query_only", true)?;
             connection.execute_batch("BEGIN; SELECT name FROM about LIMIT 1;")?;
             Ok(connection)
