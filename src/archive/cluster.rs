@@ -83,15 +83,15 @@ impl<'a> Clusters<'a> {
         if !self.over {
             // The last number that was read waits for the others of its cluster.
             let last = self.read.last().map(|row| row.key.clone());
-            let page = self.page(last)?;
+            let page = self.page(last.as_ref())?;
             self.read.extend(page);
         }
         Ok(())
     }
 
     /// The numbers behind one.
-    fn page(&mut self, last: Option<Key>) -> Result<Vec<SealedRow>, Error> {
-        let page = self.archive.store.numbers(last.as_ref(), self.page)?;
+    fn page(&mut self, last: Option<&Key>) -> Result<Vec<SealedRow>, Error> {
+        let page = self.archive.store.numbers(last, self.page)?;
         self.over = page.len() < self.page;
         Ok(page)
     }
@@ -110,7 +110,7 @@ impl<'a> Clusters<'a> {
                 return large.finish();
             }
             // Where reading goes on.
-            self.read = self.page(last)?;
+            self.read = self.page(last.as_ref())?;
         }
     }
 }

@@ -36,8 +36,8 @@ impl<N: Eq + Hash> Sets<N> {
     }
 
     /// The set that a name belongs to.
-    fn of(&mut self, name: N) -> Option<usize> {
-        let place = *self.names.get(&name)?;
+    fn of(&mut self, name: &N) -> Option<usize> {
+        let place = *self.names.get(name)?;
         Some(self.end(place))
     }
 
@@ -119,7 +119,7 @@ impl Copies {
         for (place, before) in copied {
             sets.join([place, before]);
         }
-        let mut set = |place: u64| sets.of(place).and_then(|set| u32::try_from(set).ok());
+        let mut set = |place: u64| sets.of(&place).and_then(|set| u32::try_from(set).ok());
         self.sets = places.into_iter().map(&mut set).collect();
     }
 

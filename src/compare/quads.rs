@@ -33,7 +33,7 @@ pub enum Told<'a> {
     },
     /// What holds among numbers that can be set against each other.
     Cluster {
-        /// The numbers, in the order of their keys.
+        /// The numbers of a cluster, or those that a part of it needs, in the order of their keys.
         rows: &'a [Row],
         /// Their pairs and time lines; positions in the rows.
         found: &'a Found,
