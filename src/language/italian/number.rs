@@ -78,6 +78,8 @@ pub(super) fn words() -> Numbers {
             "pesa", "pesano", "pesava", "pesavano", "profonda", "profonde", "profondi", "profondo",
         ]),
         indices: list::few(["coefficiente", "indice", "indici", "punteggio", "rapporto", "rating"]),
+        every: "ogni",
+        rate_bases: list::words(include_str!("rate_bases.txt")),
         out_of: "su",
         toward: "per",
         more: list::few(["altre", "altri", "ulteriori"]),

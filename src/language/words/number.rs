@@ -97,6 +97,10 @@ pub struct Numbers {
     pub dimensions: Words,
     /// Nouns for values of a scale without a unit (`indice`).
     pub indices: Words,
+    /// The word of each of so many (`ogni mille abitanti`).
+    pub every: &'static str,
+    /// Those whom rates are told for behind [`Self::toward`] (`per 100.000 abitanti`).
+    pub rate_bases: Words,
     /// The simple preposition of a whole (`12 su 40`).
     pub out_of: &'static str,
     /// The simple preposition of a destination (`21 per le bollette`).

@@ -224,7 +224,8 @@ pub(super) fn in_bracket(place: &Place, drafts: &[Draft], draft: &mut Draft) -> 
     true
 }
 
-/// The same of another place: `in Africa sono 250 milioni, in Asia 381`, `Milano 12 gradi, Roma 14`; and bare degrees below
+/// The same of another place: `in Africa sono 250 milioni, in Asia 381`, `4 medici ogni mille abitanti, in Germania 4,5`,
+/// `Milano 12 gradi, Roma 14`; and bare degrees below
 /// zero where warmth is told.
 pub(super) fn by_place(place: &Place, drafts: &[Draft], draft: &mut Draft) -> bool {
     let text = place.text;
@@ -253,7 +254,7 @@ pub(super) fn by_place(place: &Place, drafts: &[Draft], draft: &mut Draft) -> bo
     let joint = before - usize::from(located && before > 0);
     let listed = last.extent.end == joint
         && (text.word(joint) == "," || place.is_word(joint) && place.class(joint) == Some(Class::Conjunction));
-    if name.kind != NameKind::Place || !listed || !(degrees || counted && located) {
+    if name.kind != NameKind::Place || !listed || !(degrees || (counted || last.kind == Kind::Percent) && located) {
         return false;
     }
     (draft.unit, draft.kind, draft.head) = (last.unit, last.kind, last.head);

@@ -6,6 +6,7 @@ use super::{
     hedge, measured,
     noun::{self, Join, Phrase, Place},
     numeral::{self, Context},
+    rate,
     read::is_plain_value,
     scale, unit,
 };
@@ -84,6 +85,22 @@ pub(super) fn bare(reading: &Reading, low: Decimal, sentence: usize) -> Draft {
 
 /// Reads what stands around one numeral, or around a range.
 pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result<Draft, (Fate, &'static str)> {
+    let mut draft = counted(context, drafts, reach)?;
+    let text = context.text;
+    let place = Place { text, names: context.names, sentence: text.sentences[reach.sentence].tokens.clone() };
+    if draft.kind == Kind::Count {
+        let first = drafts.last().is_none_or(|before| before.sentence != draft.sentence);
+        let rate = rate::behind(&place, draft.tokens.end)
+            .or_else(|| rate::ahead(&place, draft.tokens.start).filter(|_| first));
+        if let Some(rate) = rate {
+            rate::apply(rate, &mut draft)?;
+        }
+    }
+    Ok(draft)
+}
+
+/// The same, but for what a rate is told for.
+fn counted(context: &Context, drafts: &[Draft], reach: &Reach) -> Result<Draft, (Fate, &'static str)> {
     let text = context.text;
     let Reach { first, last, sentence, floor, .. } = *reach;
     let place = Place { text, names: context.names, sentence: text.sentences[sentence].tokens.clone() };

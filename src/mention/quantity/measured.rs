@@ -5,6 +5,7 @@ use super::{
     draft::{Draft, YEAR, count, follows_verb},
     elided, hedge, level,
     noun::{self, Join, Place},
+    rate,
     read::is_plain_value,
     scale, unit,
 };
@@ -32,9 +33,16 @@ pub(super) fn unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usi
         return true;
     }
     let found = unit::at(text, end, limit)
+        .filter(|found| !rate::is_of_others(place, draft, *found))
         .or_else(|| if of { unit::at(text, joint + 1, limit) } else { None })
         .or_else(|| hyphened(text, end, limit));
-    if let Some(unit::Found { unit, end: behind }) = found {
+    // "un'incidenza di 38 ogni 100.000 abitanti"
+    let rate = || {
+        let rate = rate::at(place, end).filter(|_| draft.multiplier <= Decimal::ONE_THOUSAND)?;
+        Some((unit::Found { unit: rate.unit?, end: rate.end }, Kind::Percent))
+    };
+    let found = found.map(|found| (found, found.unit.unit().kind)).or_else(rate);
+    if let Some((unit::Found { unit, end: behind }, kind)) = found {
         draft.bare = false;
         draft.extent.end = behind;
         if scale::is_degree(place, end, behind) {
@@ -42,7 +50,7 @@ pub(super) fn unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usi
             return true;
         }
         let unit = scale::at_sea(place, unit);
-        (draft.unit, draft.kind) = (Some(unit), unit.unit().kind);
+        (draft.unit, draft.kind) = (Some(unit), kind);
         below_zero(text, draft, behind, limit);
         half_more(text, draft, behind, limit);
         if draft.kind == Kind::Money {

@@ -3,7 +3,7 @@
 use super::{
     noun::Place,
     numeral::{Context, counts},
-    unit,
+    rate, unit,
 };
 use crate::{
     language::words::Class,
@@ -24,6 +24,8 @@ pub(super) fn of(context: &Context, reading: &Reading) -> Option<&'static str> {
         Some("a score")
     } else if is_odds(&place, reading) {
         Some("odds: so many in so many")
+    } else if rate::is_base(&place, reading) {
+        Some(rate::BASE)
     } else if is_wind(&place, reading) {
         Some("a noun of the same form")
     } else if is_idiom(text, reading) {
