@@ -39,8 +39,13 @@ fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let costs = place.is_noun(behind) && is_money_noun(behind) && of;
     // "5 milioni stanziati": what was done with the money, not what is counted.
     let spent = place.is_word(end) && place.is_participle(end) && pack.numbers.money_verbs.contains(text.lower(end));
-    let counted =
-        place.is_noun(behind) && !place.is_time(behind) && !costs && !spent || !of && !spent && place.is_counted(end);
+    // "perdite per 80 milioni registrate nel 2023", "una multa di 3 milioni inflitta a Google": said of the noun before.
+    let participle = || place.is_participle(end) && !place.is_state(end) && led_by_money(place, edge);
+    let said = !of && place.is_word(end) && (participle() || noun::is_of_one(place, end));
+    // "30 milioni più bonus"
+    let plus = place.is_word(end) && pack.numbers.more_or_less.iter().any(|(_, word)| *word == text.lower(end));
+    let counted = !(costs || spent || said || plus)
+        && (place.is_noun(behind) && !place.is_time(behind) || !of && place.is_counted(end));
     if counted || draft.low.is_zero() || !has_plain_value(draft) {
         return false;
     }

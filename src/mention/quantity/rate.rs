@@ -31,7 +31,7 @@ pub(super) struct Rate {
 pub(super) fn is_base(place: &Place, reading: &Reading) -> bool {
     let Some(lead) = reading.tokens.start.checked_sub(1).filter(|at| place.is_word(*at)) else { return false };
     let numbers = &place.text.language.pack().numbers;
-    let each = place.text.lower(lead) == numbers.every;
+    let each = place.text.lower(lead) == numbers.rates.0;
     let counts = || {
         (lead.saturating_sub(BETWEEN + 1).max(place.sentence.start)..lead).rev().find_map(|at| {
             let part = number::read(place.text, at).filter(|part| part.tokens.end <= lead && is_plain(part));
@@ -63,7 +63,7 @@ pub(super) fn behind(place: &Place, end: usize) -> Option<Rate> {
 pub(super) fn ahead(place: &Place, start: usize) -> Option<Rate> {
     let open = place.sentence.start;
     let lead = open + usize::from(place.is_word(open) && place.class(open) == Some(Class::Preposition));
-    let every = place.is_word(lead) && place.text.lower(lead) == place.text.language.pack().numbers.every;
+    let every = place.is_word(lead) && place.text.lower(lead) == place.text.language.pack().numbers.rates.0;
     at(place, lead).filter(|rate| every && rate.end <= start)
 }
 
@@ -80,7 +80,7 @@ pub(super) fn at(place: &Place, lead: usize) -> Option<Rate> {
     let text = place.text;
     let numbers = &text.language.pack().numbers;
     let said = place.is_word(lead).then(|| text.lower(lead))?;
-    let each = said == numbers.every;
+    let each = said == numbers.rates.0;
     if !each && said != numbers.toward || !place.sentence.contains(&(lead + 1)) {
         return None;
     }
@@ -92,7 +92,7 @@ pub(super) fn at(place: &Place, lead: usize) -> Option<Rate> {
         (!timed).then_some((reading.value, reading.tokens.end))?
     };
     let noun = end + usize::from(place.is_preposition(end, numbers.of));
-    let people = place.is_word(noun) && numbers.rate_bases.contains(text.lower(noun));
+    let people = place.is_word(noun) && numbers.rates.1.contains(text.lower(noun));
     // "cibo per mille persone": only of those that rates are told of.
     let rated = each || people && value >= Decimal::ONE_THOUSAND && unit_of(value).is_some();
     rated.then(|| Rate { unit: unit_of(value), end: if people { noun + 1 } else { end } })
