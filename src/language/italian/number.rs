@@ -147,7 +147,7 @@ fn is_verb_form(word: &str) -> bool {
 
 /// `piovuti`, `inviate`, but `astronauti`.
 fn is_done(word: &str) -> bool {
-    const ENDINGS: [&str; 6] = ["ati", "ate", "iti", "ite", "uti", "ute"];
+    const ENDINGS: [&str; 7] = ["ati", "ate", "iti", "ite", "uti", "ute", "iesti"];
     word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !word.ends_with("auti")
 }
 

@@ -78,6 +78,7 @@ pub(super) fn words() -> Speech {
         needs: list::words(include_str!("needs.txt")),
         having: list::few(["conta", "contano", "contava", "contavano"]),
         speaking: verb::forms("parlare").into_iter().map(|(form, _)| form).collect(),
+        asked: list::few(["chiesta", "chieste", "chiesti", "chiesto", "pretesi", "preteso", "richiesti", "richiesto"]),
         counters: list::few(["organizzatori", "prefettura", "promotori", "questura"]),
         opinions: list::few(["avviso", "detta", "dire", "giudizio", "parere"]),
         things: list::few(["ciò", "questo", "quello", "esso", "essa", "tutto"]),

@@ -77,6 +77,8 @@ pub struct Speech {
     pub having: Words,
     /// Every form of the verb of speaking, whose object is those spoken to (`ha parlato a 300 studenti`).
     pub speaking: FxHashSet<String>,
+    /// Participles of asking behind an amount (`i 20 milioni chiesti dalla Regione`).
+    pub asked: Words,
     /// Nouns for those who tell how many came to a gathering (`questura`).
     pub counters: Words,
     /// Nouns with which a possessive names a source (`a suo avviso`).

@@ -38,7 +38,8 @@ fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let behind = end + usize::from(of);
     let costs = place.is_noun(behind) && is_money_noun(behind) && of;
     // "5 milioni stanziati": what was done with the money, not what is counted.
-    let spent = place.is_word(end) && place.is_participle(end) && pack.numbers.money_verbs.contains(text.lower(end));
+    let done = |at: usize| place.is_participle(at) || (pack.numbers.is_plural)(text.lower(at));
+    let spent = place.is_word(end) && done(end) && pack.numbers.money_verbs.contains(text.lower(end));
     // "perdite per 80 milioni registrate nel 2023", "una multa di 3 milioni inflitta a Google": said of the noun before.
     let participle = || place.is_participle(end) && !place.is_state(end) && led_by_money(place, edge);
     let said = !of && place.is_word(end) && (participle() || noun::is_of_one(place, end));
