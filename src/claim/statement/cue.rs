@@ -130,8 +130,10 @@ fn has(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
     /// How far behind it its number may begin.
     const NEAR: usize = 4;
     let text = scene.text;
-    let object =
-        text.span(at + 1..sentence.end).filter(|_| text.language.pack().speech.having.contains(text.lower(at)));
+    let speech = &text.language.pack().speech;
+    // "si contano più di 200 morti": nobody in particular.
+    let impersonal = at > sentence.start && text.lower(at - 1) == speech.oneself;
+    let object = text.span(at + 1..sentence.end).filter(|_| !impersonal && speech.having.contains(text.lower(at)));
     object.and_then(|object| scene.quantities_in(object).first()).is_some_and(|quantity| {
         let near = text.token_at(quantity.span.start()) <= at + NEAR;
         near && viewed::counted(scene, quantity) != viewed::Counted::Toll

@@ -139,6 +139,9 @@ fn is_amount(context: &Context, reading: &Reading) -> bool {
             && !text.tokens[noun].is_capitalized()
 }
 
+/// Things are hardly numbered beyond (`il numero 110`), nor are rules of retirement named by more years (`quota 100`).
+const LABEL_LIMIT: u32 = 110;
+
 /// Numbers that are labels: `G20`, `Covid-19`, `articolo 5`, `via Roma 12`, `104/92`, `Boeing 737`, telephone numbers.
 fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     let (start, end) = (reading.tokens.start, reading.tokens.end);
@@ -206,7 +209,9 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     if is_telephone(text, start) {
         return Some("a telephone number");
     }
-    if is_numbered(text, start, end) {
+    // "la quota 6,5 miliardi", "superata la quota 300": how much it is.
+    let short = reading.form == Form::Plain && reading.value <= Decimal::from(LABEL_LIMIT);
+    if short && is_numbered(text, start, end) {
         return Some("a label");
     }
     // The label may have a stop ("art. 5"), and a street its name ("via Garibaldi 12").
