@@ -7,8 +7,9 @@ use attesta::{
     language::Language,
     mention::{
         self,
-        quantity::{Amount, Kind, Quantity},
+        quantity::{Amount, Quantity},
     },
+    ontology::units,
     text::{self, Text},
 };
 use proptest::prelude::*;
@@ -46,7 +47,8 @@ fn said(text: &Text, quantity: &Quantity) -> String {
         Amount::Vague(v) => format!("{v}+"),
     };
     write!(said, " {}", quantity.kind).expect("a string takes every write");
-    if let Some(unit) = quantity.unit.filter(|_| !matches!(quantity.kind, Kind::Count | Kind::Percent)) {
+    let plain = [units::one(), units::percent()];
+    if let Some(unit) = quantity.unit.filter(|unit| !plain.contains(unit)) {
         write!(said, " {}", unit.unit().code).expect("a string takes every write");
     }
     if let Some(head) = quantity.head {

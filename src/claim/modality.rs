@@ -62,8 +62,33 @@ pub(super) fn of_number(
         Some((at, Modality::Possible)) if governing.is_some() && scene.class(at) == Some(Class::Conditional) => {
             Modality::Planned
         }
-        marker => marker.map_or(Modality::Asserted, |(_, modality)| modality),
+        Some((_, modality)) => modality,
+        None if is_asked(scene, quantity, number, sentence) => Modality::Planned,
+        None => Modality::Asserted,
     }
+}
+
+/// `i 20 milioni chiesti dalla Regione`: an amount that somebody asks for shall be, and is not yet, where nothing tells that it came
+/// to be (`i 12 anni chiesti dal pm sono stati confermati`, `ha ottenuto i 5 milioni chiesti`).
+fn is_asked(scene: &Scene, quantity: &Quantity, number: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let behind = text.token_at(quantity.extent.end().max(quantity.span.end()) - 1) + 1;
+    let told = |at: usize| scene.is_word(at, sentence) && pack.speech.asked.contains(text.lower(at));
+    if !(told(behind) || quantity.head.is_some_and(|head| told(text.token_at(head.start())))) {
+        return false;
+    }
+    let own = own_clause(scene, number, sentence);
+    let gets = |at: usize| {
+        text.tokens[at].is_word() && scene.class(at).is_none() && pack.numbers.having.contains(text.lower(at))
+    };
+    let helps = |at: usize| text.tokens[at].is_word() && scene.class(at).is_some_and(Class::is_verb);
+    let denies = |at: usize| text.tokens[at].is_word() && pack.speech.negations.contains(text.lower(at));
+    let done = (behind..own.end).find(|at| helps(*at)).is_some_and(|at| {
+        let participle = |i: usize| scene.is_word(i, sentence) && (pack.grammar.is_participle)(text.lower(i));
+        !denies(at - 1) && (at + 1..own.end.min(at + 3)).any(participle)
+    });
+    !(done || (own.start..number.start).any(gets))
 }
 
 /// Whether a number is what something changes from: `dal 5,6` beside `al 4,3`.

@@ -24,7 +24,7 @@ pub enum Kind {
     Count,
     /// An amount of money.
     Money,
-    /// A share in hundred, and percentage points.
+    /// A share in hundred, in thousand or in another power of ten, and percentage points.
     Percent,
     /// A length, distance or height.
     Length,

@@ -8,7 +8,7 @@ mod turnout;
 use super::{number::Placed, scene::Scene};
 use crate::{
     mention::quantity::Kind,
-    ontology::{actions, measures},
+    ontology::{actions, measures, units},
 };
 
 pub(super) use shared::{all, is_some_of_those, narrowed};
@@ -97,6 +97,11 @@ fn near(scene: &Scene, placed: &Placed) -> Option<measures::Id> {
     let text = scene.text;
     let Placed { quantity, number, clause, sentence } = placed;
     let kind = quantity.kind;
+    // "45 casi ogni 100.000 abitanti": cases for so many inhabitants, no share of cases.
+    let apart = quantity.unit.filter(|unit| kind == Kind::Percent && *unit != units::percent());
+    if apart.is_some_and(|unit| quantity.counted.is_some() || unit.unit().code != "[ppth]") {
+        return None;
+    }
     // Only what is beside a length says of what it is; of money the whole clause speaks.
     let (before, behind) = match kind {
         Kind::Money | Kind::Percent => (24, 7),

@@ -29,14 +29,14 @@ pub(super) fn of(scene: &Scene, placed: &Placed, head: Option<usize>) -> Option<
     }
     let end = text.token_at(quantity.extent.end() - 1) + 1;
     let start = text.token_at(quantity.extent.start()).min(number.start);
-    let before = verb_before(scene, start, clause);
+    let before = verb_before(scene, start, clause).or_else(|| went_before(scene, start, clause));
     let (verb, behind) = if let Some(head) = head {
         // "ha votato il 61% degli elettori", "il 61% degli elettori ha votato"
         let behind = end.max(head + 1);
         before.map(|verb| (verb, behind)).or_else(|| verb_behind(scene, behind, sentence))?
     } else {
         // "alle 12 ha votato il 14,2%": only when and where stand before.
-        let first = group(scene, before?, clause);
+        let first = opened(scene, group(scene, before?, clause), clause);
         (clause.start..first).all(|at| is_circumstance(scene, at)).then_some((before?, end))?
     };
     let chosen = (clause.start..group(scene, verb, sentence)).any(|at| is_choice(scene, at, sentence));
@@ -59,6 +59,30 @@ fn verb_before(scene: &Scene, start: usize, clause: &Range<usize>) -> Option<usi
     let mut at = (clause.start..start).rev().take(LEAD);
     let last = at.find(|at| !small(at))?;
     votes(scene, last, clause)
+}
+
+/// The participle right before the share, where its clause has told of the polls: `alle urne è andato il 39%`.
+fn went_before(scene: &Scene, start: usize, clause: &Range<usize>) -> Option<usize> {
+    let small = |at: &usize| {
+        scene.is_word(*at, clause)
+            && matches!(scene.class(*at), Some(Class::Article | Class::Adverb | Class::Prenominal))
+    };
+    let verb = (clause.start..start).rev().take(LEAD).find(|at| !small(at))?;
+    let first = group(scene, verb, clause);
+    let went = scene.is_word(verb, clause)
+        && (scene.text.language.pack().grammar.is_participle)(scene.text.lower(verb))
+        && first < verb;
+    (went && opened(scene, first, clause) < first).then_some(verb)
+}
+
+/// Where the clause of a verb group that starts at `first` begins, with the polls before it: `alle urne | non è andato`.
+fn opened(scene: &Scene, first: usize, clause: &Range<usize>) -> usize {
+    let text = scene.text;
+    let pack = text.language.pack();
+    let before = |at: usize| at.checked_sub(1).filter(|at| scene.is_word(*at, clause));
+    let denied = before(first).filter(|at| pack.speech.negations.contains(text.lower(*at)));
+    let polls = before(denied.unwrap_or(first)).filter(|at| pack.numbers.polls.contains(text.lower(*at)));
+    polls.and_then(before).filter(|at| scene.is_preposition(*at, pack.speech.to)).unwrap_or(first)
 }
 
 /// The verb of voting whose subject the share is, and the token behind it.

@@ -1,6 +1,6 @@
 //! Sources named by a phrase: `secondo il ministero, …`, `…, stando a fonti locali`, `secondo quanto riferito dal ministero`.
 
-use super::{Found, without_stop};
+use super::{Found, viewed, without_stop};
 use crate::{
     claim::{
         Source, phrase,
@@ -8,7 +8,7 @@ use crate::{
         speaker::{self, Trust},
     },
     language::words::{Class, Stance},
-    mention::{name::NameKind, quantity::Kind},
+    mention::name::NameKind,
     text::TokenKind,
 };
 use std::{iter, ops::Range};
@@ -84,53 +84,8 @@ fn phrase_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<usize>
     match phrase {
         Some(phrase) if !determined && scene.is_word(at + phrase.len(), sentence) => Some(phrase.len()),
         Some(_) => None,
-        None => names_source(scene, at, sentence).then_some(1),
+        None => viewed::names_source(scene, at, sentence).then_some(1),
     }
-}
-
-/// `Per il Pentagono, …`: `per` names a source where it opens a clause and a body or person and a comma follow.
-fn names_source(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
-    let text = scene.text;
-    let speech = &text.language.pack().speech;
-    if text.lower(at) != speech.in_view_of {
-        return false;
-    }
-    let opens = at == sentence.start
-        || matches!(text.word(at - 1), "," | ";" | ":" | "(")
-        || matches!(scene.class(at - 1), Some(Class::Conjunction | Class::Subordinator));
-    if !opens {
-        return false;
-    }
-    let first = at + 1 + usize::from(scene.is_word(at + 1, sentence) && scene.class(at + 1) == Some(Class::Article));
-    if scene.is_word(first, sentence) && !scene.in_name(first) {
-        // "per gli inquirenti", "per le stime": nobody does anything for them. "Per l'istituto": a body named before.
-        let word = text.lower(first);
-        let of = scene.is_word(first + 1, sentence) && scene.is_preposition(first + 1, speech.of);
-        let body = !of && speech.bodies.contains(word) && speaker::only_body(scene, first).is_some();
-        let figures = speech.data.contains(word) && first > at + 1;
-        return (speech.viewers.contains(word) || figures || body) && !pays(scene, at, sentence);
-    }
-    let Some(name) = text.tokens.get(first).and_then(|token| scene.name_at(token.span.start())) else { return false };
-    let speaks = !name.generic && (name.kind != NameKind::Place || name.refers_to.is_some());
-    let end = text.token_at(name.span.end());
-    if !speaks || !sentence.contains(&end) {
-        return false;
-    }
-    let goes_on = text.word(end) == ","
-        || matches!(scene.class(end), Some(Class::Article | Class::Indefinite | Class::Determiner | Class::Quantifier))
-        || scene.class(end).is_some_and(Class::is_verb);
-    goes_on && !pays(scene, at, sentence)
-}
-
-/// "Per la Rai il governo ha stanziato 3 milioni": who gets something says nothing.
-fn pays(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
-    // Behind a clause of its own money is another matter: "Per la Rai è un errore, poiché costa 3 milioni".
-    let verb = |i: &usize| scene.text.tokens[*i].is_word() && scene.is_verb(*i);
-    let mark = (at..sentence.end).find(|i| scene.text.word(*i) == "," && (at..*i).any(|i| verb(&i)));
-    scene
-        .text
-        .span(sentence.start..mark.unwrap_or(sentence.end))
-        .is_some_and(|span| scene.quantities_in(span).iter().any(|quantity| quantity.kind == Kind::Money))
 }
 
 /// Who is credited.
@@ -351,7 +306,7 @@ fn covered(scene: &Scene, at: usize, end: usize, floor: usize, sentence: &Range<
     let set_off = at > sentence.start && text.word(at - 1) == ",";
     let before = opening..at - usize::from(set_off);
     let goes_on = end < whole.end && text.word(end) == ",";
-    let closes = end >= whole.end || matches!(text.word(end), ";" | ")" | ":");
+    let closes = end >= whole.end || matches!(text.word(end), ";" | "(" | ")" | ":");
     if !content(before.clone()) {
         return vec![follows(end + usize::from(goes_on))];
     }

@@ -1,5 +1,6 @@
 //! Cues: verbs of saying with their helping verbs.
 
+use super::viewed;
 use crate::{
     claim::{Source, scene::Scene},
     language::words::{Class, Stance, Verb, VerbForm},
@@ -46,6 +47,9 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
                 }
                 None => (*speech.verbs.get(text.lower(at))?, at + 1),
             };
+            if has(scene, at, sentence) || speaks_to(scene, at, verb, end, sentence) {
+                return None;
+            }
             let previous = at.checked_sub(1).filter(|p| sentence.contains(p) && text.tokens[*p].is_word());
             let class = previous.and_then(|p| scene.class(p));
             // A noun of the same form: "la conferma", "una stima"; but "lo comunica".
@@ -119,6 +123,40 @@ pub(super) fn cues(scene: &Scene, sentence: &Range<usize>) -> Vec<Cue> {
             }
         })
         .collect()
+}
+
+/// `il sindacato conta 5 milioni di iscritti`: a verb of counting by which somebody has so many, where no toll is told.
+fn has(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
+    /// How far behind it its number may begin.
+    const NEAR: usize = 4;
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    // "si contano più di 200 morti": nobody in particular.
+    let impersonal = at > sentence.start && text.lower(at - 1) == speech.oneself;
+    let object = text.span(at + 1..sentence.end).filter(|_| !impersonal && speech.having.contains(text.lower(at)));
+    object.and_then(|object| scene.quantities_in(object).first()).is_some_and(|quantity| {
+        let near = text.token_at(quantity.span.start()) <= at + NEAR;
+        near && viewed::counted(scene, quantity) != viewed::Counted::Toll
+    })
+}
+
+/// `ha parlato per 45 minuti`, `ha parlato a 300 studenti`: how long or to whom, not what is said.
+fn speaks_to(scene: &Scene, at: usize, verb: Verb, end: usize, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let speech = &text.language.pack().speech;
+    if verb.form == VerbForm::Gerund || !speech.speaking.contains(text.lower(at)) {
+        return false;
+    }
+    let mut lead = end;
+    while scene.is_word(lead, sentence) && scene.class(lead) == Some(Class::Adverb) {
+        lead += 1;
+    }
+    let other = scene.is_word(lead, sentence)
+        && scene.class(lead) == Some(Class::Preposition)
+        && !scene.is_preposition(lead, speech.of);
+    // "ha parlato ai giornalisti di 300 esuberi", "ha parlato alla stampa: i feriti sono 12"
+    let of = |i: usize| scene.is_word(i, sentence) && scene.is_preposition(i, speech.of) && scene.in_quantity(i + 1);
+    other && !(lead..sentence.end - 1).any(|i| of(i) || text.word(i) == ":")
 }
 
 /// `si stima`, `si parla di`: a verb with the impersonal pronoun by which nobody in particular says something.

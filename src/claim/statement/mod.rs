@@ -8,6 +8,7 @@ mod document;
 mod headline;
 mod quoted;
 mod reported;
+mod viewed;
 
 use super::{Form, Source, Statement, scene::Scene};
 use crate::{

@@ -80,6 +80,10 @@ fn is_participle(word: &str) -> bool {
     if word.len() > 4 && word.ends_with("eso") {
         return true;
     }
+    // "chiesto", "richiesti": in the masculine, since "richiesta" is a noun.
+    if word.ends_with("iesto") || word.ends_with("iesti") {
+        return true;
+    }
     let Some(stem) = word.strip_suffix(['o', 'a', 'i', 'e']) else { return false };
     stem.len() > 3
         && STEMS.iter().any(|ending| stem.ends_with(ending))

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::language::{
     list,
-    words::{Hedge, Numbers, Part},
+    words::{Hedge, Numbers, Part, Uncounted},
 };
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -57,7 +57,6 @@ pub(super) fn words() -> Numbers {
         having: list::words(include_str!("having.txt")),
         directions: list::words(include_str!("directions.txt")),
         held: list::few(["controllata", "controllate", "detenuta", "detenute", "detenuti", "detenuto", "posseduta"]),
-        idioms: list::lines(include_str!("number_idioms.txt")).map(|idiom| idiom.split(' ').collect()).collect(),
         age_before: list::words(include_str!("age_words.txt")),
         scales: list::words(include_str!("scales.txt")),
         age_at: list::words(include_str!("age_at.txt")),
@@ -78,15 +77,19 @@ pub(super) fn words() -> Numbers {
             "pesa", "pesano", "pesava", "pesavano", "profonda", "profonde", "profondi", "profondo",
         ]),
         indices: list::few(["coefficiente", "indice", "indici", "punteggio", "rapporto", "rating"]),
+        rates: ("ogni", list::words(include_str!("rate_bases.txt"))),
         out_of: "su",
         toward: "per",
         more: list::few(["altre", "altri", "ulteriori"]),
+        reached: list::few(["eguagliato", "raggiunto", "sfiorato", "sfondato", "superato", "toccato"]),
+        several: list::few(["eravamo", "eravate", "saremo", "sarete", "siamo", "siete"]),
         only: list::few(["solo", "sola", "unico", "unica"]),
         without: ("senza", list::few(["casa", "dimora", "lavoro", "patria", "terra", "tetto"])),
         ahead: list::few(["anziane", "anziani", "giovani", "giovanissime", "giovanissimi"]),
         clock: list::few(["alle", "dalle", "delle", "le", "ore", "h"]),
         homographs: list::few(["fosse", "stati"]),
         more_or_less: [("in", "più"), ("in", "piu'"), ("in", "meno")].into(),
+        an_hour: [("all'", "ora"), ("l'", "ora")].into(),
         below: ("sotto", "zero"),
         winds: ("venti", list::words(include_str!("winds.txt"))),
         totals: [("in", "totale"), ("in", "tutto")].into(),
@@ -97,8 +100,9 @@ pub(super) fn words() -> Numbers {
         is_verb_form,
         is_done,
         is_plural_verb,
+        // "chiese" and "spese" are nouns, too.
+        is_present_of_one: |word| word.ends_with('e') && !word.ends_with("se"),
         unitless: list::words(include_str!("unitless.txt")),
-        services: list::few(["112", "113", "114", "115", "117", "118", "1515", "1522", "1530", "1500"]),
         ago: list::few(["fa", "orsono"]),
         voting: verb::forms("votare").into_iter().map(|(form, _)| form).collect(),
         polls: list::few(["seggi", "urne"]),
@@ -106,7 +110,26 @@ pub(super) fn words() -> Numbers {
         choices: list::few(["contro", "favore", "no", "per", "scheda", "sì"]),
         becoming: words_with_apostrophes(list::words(include_str!("becoming.txt"))),
         each: list::few(["ciascuno", "ciascuna", "rispettivamente"]),
+        uncounted: uncounted(),
         none: list::few(["nessun", "nessuno", "nessuna", "nessun'", "nulla"]),
+    }
+}
+
+/// Digits that are no number of things.
+fn uncounted() -> Uncounted {
+    // Free and paid services, and mobile networks, by the numbering plan of Agcom (deliberation 8/15/CIR).
+    const TELEPHONES: [(&str, usize); 8] =
+        [("800", 9), ("803", 6), ("840", 9), ("848", 9), ("892", 6), ("895", 9), ("899", 9), ("3", 10)];
+    Uncounted {
+        idioms: list::lines(include_str!("number_idioms.txt")).map(|idiom| idiom.split(' ').collect()).collect(),
+        services: list::few(["112", "113", "114", "115", "117", "118", "1515", "1522", "1530", "1500"]),
+        races: list::few(["dorso", "farfalla", "misti", "ostacoli", "rana", "siepi", "stile"]),
+        named: list::few(["numero", "quota"]),
+        with: "con",
+        numbering: list::few(["numero"]),
+        scored: list::words(include_str!("scored.txt")),
+        split: list::words(include_str!("split.txt")),
+        telephones: TELEPHONES.into(),
     }
 }
 
@@ -124,7 +147,7 @@ fn is_verb_form(word: &str) -> bool {
 
 /// `piovuti`, `inviate`, but `astronauti`.
 fn is_done(word: &str) -> bool {
-    const ENDINGS: [&str; 6] = ["ati", "ate", "iti", "ite", "uti", "ute"];
+    const ENDINGS: [&str; 7] = ["ati", "ate", "iti", "ite", "uti", "ute", "iesti"];
     word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !word.ends_with("auti")
 }
 

@@ -65,8 +65,6 @@ pub struct Numbers {
     pub directions: Words,
     /// Participles of holding a share (`detenuta dalla Exor`).
     pub held: Words,
-    /// Phrases with a number word that state no number (`due passi`), word by word.
-    pub idioms: Vec<Vec<&'static str>>,
     /// Verbs that make years an age when they stand before it (`ha`, `compiuto`).
     pub age_before: Words,
     /// Words behind which years that follow `a` are an age (`morto a 84 anni`).
@@ -97,6 +95,9 @@ pub struct Numbers {
     pub dimensions: Words,
     /// Nouns for values of a scale without a unit (`indice`).
     pub indices: Words,
+    /// The word of each of so many (`ogni mille abitanti`), and those whom rates are told for behind [`Self::toward`] (`per 100.000
+    /// abitanti`).
+    pub rates: (&'static str, Words),
     /// The simple preposition of a whole (`12 su 40`).
     pub out_of: &'static str,
     /// The simple preposition of a destination (`21 per le bollette`).
@@ -115,6 +116,8 @@ pub struct Numbers {
     pub homographs: Words,
     /// Two words behind a number that is a difference (`in più`).
     pub more_or_less: Vec<(&'static str, &'static str)>,
+    /// The two words of a speed behind its number (`a 150 all'ora`).
+    pub an_hour: Vec<(&'static str, &'static str)>,
     /// The words of degrees below zero (`sotto zero`).
     pub below: (&'static str, &'static str),
     /// A number word that is a noun as well, and the words beside it that tell (`forti venti`, `venti di burrasca`).
@@ -135,10 +138,14 @@ pub struct Numbers {
     pub is_done: fn(&str) -> bool,
     /// Whether a helping verb says something of several (`sono`).
     pub is_plural_verb: fn(&str) -> bool,
+    /// Whether a verb may be a present of one with the ending of nouns for several: `prevede`.
+    pub is_present_of_one: fn(&str) -> bool,
+    /// Participles of what comes to be so much (`hanno raggiunto i 300`).
+    pub reached: Words,
+    /// Verbs of those who are so many, in the other persons than the third (`saremo in ventimila`).
+    pub several: Words,
     /// Words behind a number that count without a unit: points of an index, times (`punti`, `volte`).
     pub unitless: Words,
-    /// Telephone numbers that are the name of a service, too (`118`).
-    pub services: Words,
     /// The word that makes a stretch of time a date (`due anni fa`).
     pub ago: Words,
     /// Every form of the verb of voting (`ha votato il 61%`).
@@ -151,10 +158,34 @@ pub struct Numbers {
     pub choices: Words,
     /// Verbs of getting into a state, before words of lack (`rimasti senza casa`).
     pub becoming: Words,
+    /// By what digits are told that are no number of things.
+    pub uncounted: Uncounted,
     /// Words that give each noun its own number (`rispettivamente`).
     pub each: Words,
     /// Words that say that nothing is counted (`nessun`), where casualties are told.
     pub none: Words,
+}
+
+/// By what digits are told that name something, tell a score, or are otherwise no number of things.
+pub struct Uncounted {
+    /// Phrases with a number word that state no number (`due passi`), word by word.
+    pub idioms: Vec<Vec<&'static str>>,
+    /// Telephone numbers that are the name of a service, too (`118`).
+    pub services: Words,
+    /// How telephone numbers begin that have no zero before them, and how many digits they have in all (`800`: 9).
+    pub telephones: Vec<(&'static str, usize)>,
+    /// Words behind the metres by which a race is named (`i 200 stile libero`).
+    pub races: Words,
+    /// Nouns behind which a number is a name where an article leads up to them or [`Self::with`] (`la quota 100`).
+    pub named: Words,
+    /// The simple preposition of company.
+    pub with: &'static str,
+    /// Words by which things are numbered (`scudetto numero 20`).
+    pub numbering: Words,
+    /// Words right before a score that is told with a preposition (`finito 7 a 5`).
+    pub scored: Words,
+    /// Participles of what is in so many parts, not so many (`divisi in tre`).
+    pub split: Words,
 }
 
 /// What a word says as part of a number.

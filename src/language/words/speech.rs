@@ -69,6 +69,18 @@ pub struct Speech {
     pub places: Words,
     /// Nouns for those whose view `per` names (`per gli inquirenti`).
     pub viewers: Words,
+    /// Words of a gathering and of those who are there (`corteo`, `partecipanti`).
+    pub gathered: Words,
+    /// Words of what somebody gets or needs (`servono`), behind which `per` names whom it is for.
+    pub needs: Words,
+    /// Forms of a verb of counting by which somebody has so many, too (`conta`).
+    pub having: Words,
+    /// Every form of the verb of speaking, whose object is those spoken to (`ha parlato a 300 studenti`).
+    pub speaking: FxHashSet<String>,
+    /// Participles of asking behind an amount (`i 20 milioni chiesti dalla Regione`).
+    pub asked: Words,
+    /// Nouns for those who tell how many came to a gathering (`questura`).
+    pub counters: Words,
     /// Nouns with which a possessive names a source (`a suo avviso`).
     pub opinions: Words,
     /// Pronouns for things, which say nothing (`ciò conferma che`).

@@ -38,9 +38,15 @@ fn money(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> boo
     let behind = end + usize::from(of);
     let costs = place.is_noun(behind) && is_money_noun(behind) && of;
     // "5 milioni stanziati": what was done with the money, not what is counted.
-    let spent = place.is_word(end) && place.is_participle(end) && pack.numbers.money_verbs.contains(text.lower(end));
-    let counted =
-        place.is_noun(behind) && !place.is_time(behind) && !costs && !spent || !of && !spent && place.is_counted(end);
+    let done = |at: usize| place.is_participle(at) || (pack.numbers.is_plural)(text.lower(at));
+    let spent = place.is_word(end) && done(end) && pack.numbers.money_verbs.contains(text.lower(end));
+    // "perdite per 80 milioni registrate nel 2023", "una multa di 3 milioni inflitta a Google": said of the noun before.
+    let participle = || place.is_participle(end) && !place.is_state(end) && led_by_money(place, edge);
+    let said = !of && place.is_word(end) && (participle() || noun::is_of_one(place, end));
+    // "30 milioni più bonus"
+    let plus = place.is_word(end) && pack.numbers.more_or_less.iter().any(|(_, word)| *word == text.lower(end));
+    let counted = !(costs || spent || said || plus)
+        && (place.is_noun(behind) && !place.is_time(behind) || !of && place.is_counted(end));
     if counted || draft.low.is_zero() || !has_plain_value(draft) {
         return false;
     }
@@ -224,7 +230,8 @@ pub(super) fn in_bracket(place: &Place, drafts: &[Draft], draft: &mut Draft) -> 
     true
 }
 
-/// The same of another place: `in Africa sono 250 milioni, in Asia 381`, `Milano 12 gradi, Roma 14`; and bare degrees below
+/// The same of another place: `in Africa sono 250 milioni, in Asia 381`, `4 medici ogni mille abitanti, in Germania 4,5`,
+/// `Milano 12 gradi, Roma 14`; and bare degrees below
 /// zero where warmth is told.
 pub(super) fn by_place(place: &Place, drafts: &[Draft], draft: &mut Draft) -> bool {
     let text = place.text;
@@ -253,7 +260,7 @@ pub(super) fn by_place(place: &Place, drafts: &[Draft], draft: &mut Draft) -> bo
     let joint = before - usize::from(located && before > 0);
     let listed = last.extent.end == joint
         && (text.word(joint) == "," || place.is_word(joint) && place.class(joint) == Some(Class::Conjunction));
-    if name.kind != NameKind::Place || !listed || !(degrees || counted && located) {
+    if name.kind != NameKind::Place || !listed || !(degrees || (counted || last.kind == Kind::Percent) && located) {
         return false;
     }
     (draft.unit, draft.kind, draft.head) = (last.unit, last.kind, last.head);

@@ -6,6 +6,7 @@ use super::{
     hedge, measured,
     noun::{self, Join, Phrase, Place},
     numeral::{self, Context},
+    rate,
     read::is_plain_value,
     scale, unit,
 };
@@ -84,6 +85,22 @@ pub(super) fn bare(reading: &Reading, low: Decimal, sentence: usize) -> Draft {
 
 /// Reads what stands around one numeral, or around a range.
 pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result<Draft, (Fate, &'static str)> {
+    let mut draft = counted(context, drafts, reach)?;
+    let text = context.text;
+    let place = Place { text, names: context.names, sentence: text.sentences[reach.sentence].tokens.clone() };
+    if draft.kind == Kind::Count {
+        let first = drafts.last().is_none_or(|before| before.sentence != draft.sentence);
+        let rate = rate::behind(&place, draft.tokens.end)
+            .or_else(|| rate::ahead(&place, draft.tokens.start).filter(|_| first));
+        if let Some(rate) = rate {
+            rate::apply(rate, &mut draft)?;
+        }
+    }
+    Ok(draft)
+}
+
+/// The same, but for what a rate is told for.
+fn counted(context: &Context, drafts: &[Draft], reach: &Reach) -> Result<Draft, (Fate, &'static str)> {
     let text = context.text;
     let Reach { first, last, sentence, floor, .. } = *reach;
     let place = Place { text, names: context.names, sentence: text.sentences[sentence].tokens.clone() };
@@ -156,7 +173,7 @@ pub(super) fn read(context: &Context, drafts: &[Draft], reach: &Reach) -> Result
     }
     hedge_behind(text, &mut draft, limit);
     // "40 feriti, riferisce il 118"
-    let service = text.language.pack().numbers.services.contains(text.word(draft.tokens.start));
+    let service = text.language.pack().numbers.uncounted.services.contains(text.word(draft.tokens.start));
     if service && is_of_one(text, &draft, first, start, floor) {
         return Err((Fate::Name, "the number of a service"));
     }
@@ -186,6 +203,9 @@ fn without_noun(
 ) -> Result<Draft, (Fate, &'static str)> {
     let text = place.text;
     let years = draft.hedge.is_none() && draft.high.is_none() && numeral::may_be_year(first);
+    if elided::is_split(place, edge) {
+        return Err((Fate::PassedOver, "so many parts of something"));
+    }
     if age::is_of_name(place, drafts, &draft) {
         (draft.unit, draft.kind, draft.bare) = (*YEAR, Kind::Age, false);
         return Ok(draft);
@@ -231,6 +251,10 @@ fn without_noun(
         (draft.head, draft.bare, draft.elided) = (head, false, true);
         return Ok(draft);
     }
+    if let Some(head) = elided::together(place, &draft, edge) {
+        (draft.head, draft.bare, draft.elided) = (head, false, true);
+        return Ok(draft);
+    }
     let signed = draft.low.is_sign_negative() && text.tokens[draft.tokens.start].is_word();
     let told = draft.hedge.is_some()
         || signed
@@ -263,8 +287,14 @@ fn sign(text: &Text, draft: &mut Draft, floor: usize) {
     let closed = end >= limit || text.tokens[end].kind == TokenKind::Mark;
     let great = closed && draft.low >= Decimal::ONE_THOUSAND;
     // "un tampone negativo 14 giorni dopo": only money and great numbers by themselves have such a sign.
+    // "la temperatura è scesa a meno 5"
+    let bare = closed || text.language.pack().grammar.class(text.lower(end)).is_some();
+    let warm = kind.is_none() && draft.low < Decimal::ONE_HUNDRED && draft.high.is_none() && bare && {
+        let says = |at: usize| text.tokens[at].is_word() && numbers.warmth.contains(text.lower(at));
+        text.sentences[draft.sentence].tokens.clone().any(says)
+    };
     let told = numbers.minus == word
-        && (matches!(kind, Some(Kind::Temperature | Kind::Percent | Kind::Money)) || great)
+        && (matches!(kind, Some(Kind::Temperature | Kind::Percent | Kind::Money)) || great || warm)
         || numbers.negatives.contains(word) && (kind == Some(Kind::Money) || great);
     if (minus || told && !hedged) && draft.form != Form::One {
         draft.low = -draft.low;

@@ -92,7 +92,9 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     if let Some(head) = apposed(place, edge, draft.extent.end).filter(|_| !years) {
         return Some(head);
     }
-    if let Some(head) = level::subject(place, edge, draft.tokens.start) {
+    if let Some(head) =
+        level::subject(place, edge, draft.tokens.start).filter(|head| !acts(place, *head, edge, draft.tokens.start))
+    {
         return Some(head);
     }
     if years {
@@ -135,6 +137,20 @@ pub(super) fn head(place: &Place, drafts: &[Draft], edge: usize, draft: &Draft, 
     let alike = draft.multiplier <= Decimal::ONE_THOUSAND
         || previous(drafts, draft.sentence).is_some_and(|d| d.low >= Decimal::ONE_THOUSAND);
     previous_head.filter(|_| same_sentence && goes_on && alike)
+}
+
+/// `il club ha perso 80 milioni`, `la Regione ha 3 milioni`: what one does or has, so many are not of its kind. What changes is
+/// (`il totale ha superato i 300`).
+fn acts(place: &Place, subject: usize, edge: usize, number: usize) -> bool {
+    let text = place.text;
+    let pack = text.language.pack();
+    let changes = |word: &str| pack.numbers.change.contains(word) || pack.numbers.reached.contains(word);
+    // "i feriti, ha detto il sindaco, sono 14": the last verb is the one of the number.
+    let verb = (subject + 1..edge).rev().find(|at| place.is_word(*at) && place.class(*at).is_some_and(Class::is_verb));
+    verb.filter(|at| pack.numbers.having.contains(text.lower(*at))).is_some_and(|at| match at + 1 {
+        next if next < edge => place.is_participle(next) && !changes(text.lower(next)),
+        _ => !level::is_predicate(place, edge, number),
+    })
 }
 
 /// Whether no blank line stands between two numbers, the second in the sentence of the first or the next.
@@ -332,6 +348,35 @@ pub(super) fn is_subject(place: &Place, draft: &Draft) -> bool {
         && (place.class(verb).is_some_and(Class::is_verb)
             || (pack.grammar.mood)(text.lower(verb)) != crate::language::words::Mood::Plain)
         && (pack.numbers.is_plural_verb)(text.lower(verb))
+}
+
+/// `sono rimasti feriti in 12`, `erano in tre`: how many they were behind a verb for several. Gives the word of the state they are in.
+#[expect(clippy::option_option, reason = "so many of whom nothing is said are a number all the same")]
+pub(super) fn together(place: &Place, draft: &Draft, edge: usize) -> Option<Option<usize>> {
+    let text = place.text;
+    let pack = text.language.pack();
+    let inside = edge.checked_sub(1).filter(|at| place.is_word(*at) && text.lower(*at) == pack.speech.inside)?;
+    let verb = inside.checked_sub(1).filter(|at| place.is_word(*at))?;
+    let word = text.lower(verb);
+    let helps = |at: usize| place.is_word(at) && place.class(at).is_some_and(Class::is_verb);
+    let done = place.is_participle(verb) && !(pack.numbers.is_singular)(word) || place.is_state(verb);
+    let participle = done && verb.checked_sub(1).is_some_and(|at| helps(at) || place.is_participle(at));
+    let several = pack.numbers.several.contains(word)
+        || (pack.numbers.is_plural_verb)(word) && (helps(verb) || (pack.grammar.is_finite_verb)(word));
+    let alone = draft.low > Decimal::ONE && draft.low.is_integer();
+    let end = draft.tokens.end;
+    let free = !place.is_word(end) || place.class(end).is_some() || place.is_time(end);
+    (alone && free && (participle || several)).then(|| Some(verb).filter(|at| place.is_state(*at)))
+}
+
+/// `i reperti furono divisi in tre`: so many parts, not so many.
+pub(super) fn is_split(place: &Place, edge: usize) -> bool {
+    let pack = place.text.language.pack();
+    edge.checked_sub(2).is_some_and(|at| {
+        place.is_word(at)
+            && pack.numbers.uncounted.split.contains(place.text.lower(at))
+            && place.is_preposition(at + 1, pack.speech.inside)
+    })
 }
 
 /// Whether what is counted is named by digits of its own: `18 ulteriori 777`.

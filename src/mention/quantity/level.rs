@@ -78,6 +78,8 @@ pub(super) fn before(place: &Place, edge: usize, number: usize) -> Option<usize>
             None if place.class_before(at) == Some(Class::Pronoun) => return subject(place, edge, number),
             // "il sindacato parla del 65 per cento": who says it is not what it is of.
             None if place.is_said(at) => return None,
+            // "ha tagliato i tassi di 25 punti base al 3%": another amount.
+            None if at > place.sentence.start && pack.numbers.unitless.contains(text.lower(at - 1)) => return None,
             None if prepositions == 0 => return subject(place, edge, number),
             None if is_adjective(text, at) && at > place.sentence.start && place.is_noun(at - 1) => {}
             // "un aumento del 10%": behind an article a word of a participle's form is a noun.

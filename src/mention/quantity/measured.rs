@@ -5,6 +5,7 @@ use super::{
     draft::{Draft, YEAR, count, follows_verb},
     elided, hedge, level,
     noun::{self, Join, Place},
+    rate,
     read::is_plain_value,
     scale, unit,
 };
@@ -32,9 +33,17 @@ pub(super) fn unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usi
         return true;
     }
     let found = unit::at(text, end, limit)
+        .filter(|found| !rate::is_of_others(place, draft, *found))
         .or_else(|| if of { unit::at(text, joint + 1, limit) } else { None })
         .or_else(|| hyphened(text, end, limit));
-    if let Some(unit::Found { unit, end: behind }) = found {
+    let found = found.or_else(|| an_hour(place, draft, edge));
+    // "un'incidenza di 38 ogni 100.000 abitanti"
+    let rate = || {
+        let rate = rate::at(place, end).filter(|_| draft.multiplier <= Decimal::ONE_THOUSAND)?;
+        Some((unit::Found { unit: rate.unit?, end: rate.end }, Kind::Percent))
+    };
+    let found = found.map(|found| (found, found.unit.unit().kind)).or_else(rate);
+    if let Some((unit::Found { unit, end: behind }, kind)) = found {
         draft.bare = false;
         draft.extent.end = behind;
         if scale::is_degree(place, end, behind) {
@@ -42,7 +51,7 @@ pub(super) fn unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usi
             return true;
         }
         let unit = scale::at_sea(place, unit);
-        (draft.unit, draft.kind) = (Some(unit), unit.unit().kind);
+        (draft.unit, draft.kind) = (Some(unit), kind);
         below_zero(text, draft, behind, limit);
         half_more(text, draft, behind, limit);
         if draft.kind == Kind::Money {
@@ -104,6 +113,25 @@ pub(super) fn unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usi
     false
 }
 
+/// `viaggiava a 150 all'ora`: a speed whose kilometres are left out.
+fn an_hour(place: &Place, draft: &Draft, edge: usize) -> Option<unit::Found> {
+    let text = place.text;
+    let numbers = &text.language.pack().numbers;
+    let to = edge.checked_sub(1).is_some_and(|at| place.is_preposition(at, numbers.from_to.1));
+    // "sfiora i 300 all'ora"
+    let the = draft
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| place.is_word(at) && text.language.pack().grammar.definite.contains(text.lower(at)));
+    let end = draft.tokens.end;
+    let told = place.is_word(end)
+        && place.is_word(end + 1)
+        && numbers.an_hour.contains(&(text.lower(end), text.lower(end + 1)));
+    let speed = units::all().find(|id| id.unit().code == "km/h")?;
+    ((to || the) && told).then_some(unit::Found { unit: speed, end: end + 2 })
+}
+
 /// `tre gradi sotto zero`: the sign of degrees in words.
 fn below_zero(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
     let (below, zero) = text.language.pack().numbers.below;
@@ -159,12 +187,25 @@ fn half_more(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
     }
 }
 
-/// `15 dollari e 20 centesimi`: a hundredth of the unit more, and part of the numeral.
+/// `15 dollari e 20 centesimi`, `1 euro e 50`: hundredths of the unit more, and part of the numeral.
 fn cents(text: &Text, draft: &mut Draft, behind: usize, limit: usize) {
     let numbers = &text.language.pack().numbers;
     let joined = behind < limit && text.lower(behind) == numbers.and;
     let Some(more) = number::read(text, behind + usize::from(joined)) else { return };
     let close = more.tokens.end < limit && numbers.cents.contains(text.lower(more.tokens.end));
+    // "10 euro e 50 al litro": two digits with nothing behind them that they could count.
+    let next = more.tokens.end;
+    let digits = more.form == Form::Plain && text.word(more.tokens.start).len() == 2 && next == behind + 2;
+    let alone = next >= limit
+        || text.tokens[next].kind == TokenKind::Mark && text.word(next) != "%"
+        || text.language.pack().grammar.preposition(text.lower(next)).is_some_and(|simple| simple != numbers.of);
+    let left_out = joined && digits && alone && draft.multiplier == Decimal::ONE && draft.low.is_integer();
+    if is_plain_value(&more) && left_out && draft.high.is_none() {
+        draft.low += more.value / Decimal::ONE_HUNDRED;
+        draft.tokens.end = next;
+        draft.extent.end = next;
+        return;
+    }
     if is_plain_value(&more) && close && more.value < Decimal::ONE_HUNDRED && draft.high.is_none() {
         draft.low += more.value / Decimal::ONE_HUNDRED;
         draft.tokens.end = more.tokens.end;

@@ -9,6 +9,7 @@ mod level;
 mod measured;
 mod noun;
 mod numeral;
+mod rate;
 mod read;
 mod scale;
 mod shape;

@@ -80,7 +80,7 @@ impl Place<'_> {
             && self.class_before(at) != Some(Class::Pronoun)
             // "possa partecipare"
             && !(self.class_before(at) == Some(Class::Modal) && (grammar.is_infinite_verb)(word))
-            && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_) | Part::Half))
+            && !matches!((self.text.language.pack().numbers.read)(word), Some(Part::Cardinal(_) | Part::Half | Part::PluralMultiplier(_)))
             && !self.is_gerund(at)
             && !self.says(at)
             && name::around(self.names, token.span).is_none_or(|name| name.generic)
@@ -180,6 +180,30 @@ pub(super) fn is_known(place: &Place, noun: usize) -> bool {
     place.is_state(noun) || place.text.language.pack().grammar.persons.contains(place.text.lower(noun))
 }
 
+/// Whether a word behind a number for several is said of one thing: a participle of one (`inviata`), and behind a great number
+/// any word with the ending of one, since a preposition leads to what `milioni` count (`una multa di 3 milioni inflitta a Google`).
+pub(super) fn is_of_one(place: &Place, at: usize) -> bool {
+    let text = place.text;
+    let numbers = &text.language.pack().numbers;
+    let great = || matches!((numbers.read)(text.lower(at - 1)), Some(Part::Multiplier(_) | Part::PluralMultiplier(_)));
+    place.is_word(at)
+        && at > place.sentence.start
+        && !text.tokens[at].is_capitalized()
+        && (numbers.is_singular)(text.lower(at))
+        && !numbers.invariable.contains(text.lower(at))
+        && !place.is_state(at)
+        && (place.is_participle(at) || place.is_word(at - 1) && great())
+}
+
+/// Whether a word is a verb of saying or paying whose subject is one, and has the ending of nouns for several: `prevede`, `vale`.
+fn is_verb_of_one(place: &Place, at: usize) -> bool {
+    let pack = place.text.language.pack();
+    let word = place.text.lower(at);
+    let says = pack.speech.verbs.get(word).is_some_and(|verb| verb.form == VerbForm::Finite);
+    let pays = || pack.numbers.money_verbs.contains(word) && !place.is_participle(at);
+    (pack.numbers.is_present_of_one)(word) && (says || pays())
+}
+
 /// Letters and digits in one: `A320`, `F16`.
 fn is_type(place: &Place, at: usize) -> bool {
     place.is_word(at)
@@ -254,6 +278,10 @@ pub(super) fn after(place: &Place, at: usize, join: Join, many: bool) -> Option<
         && head == at
         && !(place.is_word(head + 1) && place.is_participle(head + 1));
     if !(place.is_noun(head) || homograph) || many && (pack.numbers.is_verb_form)(place.text.lower(head)) {
+        return None;
+    }
+    // "un fondo da 30 milioni creato nel 2023", "il decreto flussi 2025 prevede": said of one thing.
+    if many && (is_of_one(place, head) || is_verb_of_one(place, head)) {
         return None;
     }
     if place.is_participle(head) && !place.is_state(head) {

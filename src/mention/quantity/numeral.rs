@@ -139,6 +139,9 @@ fn is_amount(context: &Context, reading: &Reading) -> bool {
             && !text.tokens[noun].is_capitalized()
 }
 
+/// Things are hardly numbered beyond (`il numero 110`), nor are rules of retirement named by more years (`quota 100`).
+const LABEL_LIMIT: u32 = 110;
+
 /// Numbers that are labels: `G20`, `Covid-19`, `articolo 5`, `via Roma 12`, `104/92`, `Boeing 737`, telephone numbers.
 fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     let (start, end) = (reading.tokens.start, reading.tokens.end);
@@ -206,6 +209,11 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
     if is_telephone(text, start) {
         return Some("a telephone number");
     }
+    // "la quota 6,5 miliardi", "superata la quota 300": how much it is.
+    let short = reading.form == Form::Plain && reading.value <= Decimal::from(LABEL_LIMIT);
+    if short && is_numbered(text, start, end) {
+        return Some("a label");
+    }
     // The label may have a stop ("art. 5"), and a street its name ("via Garibaldi 12").
     let numbers = &text.language.pack().numbers;
     // "largo 80 metri" is no square.
@@ -234,6 +242,29 @@ fn code(text: &Text, reading: &Reading) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// `la quota 100`, `lo scudetto numero 20`: a number behind a noun that numbers things or measures them, which something else
+/// leads up to, before nothing that it could count.
+fn is_numbered(text: &Text, start: usize, end: usize) -> bool {
+    let pack = text.language.pack();
+    let sentence = &text.sentences[text.sentence_of(start)].tokens;
+    let is_word = |at: usize| sentence.contains(&at) && text.tokens[at].is_word();
+    let (Some(noun), Some(lead)) = (start.checked_sub(1), start.checked_sub(2)) else { return false };
+    if !(is_word(noun) && is_word(lead)) {
+        return false;
+    }
+    let class = pack.grammar.class(text.lower(lead));
+    let article = class == Some(Class::Article) || pack.grammar.definite.contains(text.lower(lead));
+    let with = class == Some(Class::Preposition)
+        && pack.grammar.preposition(text.lower(lead)) == Some(pack.numbers.uncounted.with);
+    let behind = pack.numbers.uncounted.numbering.contains(text.lower(noun)) && class.is_none();
+    let counted = is_word(end) && !text.tokens[end].is_capitalized() && counts(text, end) && {
+        let word = text.lower(end);
+        let several = !(pack.numbers.is_singular)(word) && !(pack.numbers.is_present_of_one)(word);
+        several || pack.numbers.unitless.contains(word)
+    };
+    (behind || pack.numbers.uncounted.named.contains(text.lower(noun)) && (article || with)) && !counted
 }
 
 /// `in piazza 20mila persone`, `in aula 300 deputati`: a noun behind a bare preposition tells where those are who are counted
@@ -347,7 +378,8 @@ pub(super) fn is_designation(text: &Text, reading: &Reading, names: &[Name]) -> 
         && text.language.pack().grammar.class(text.lower(before)).is_none()
 }
 
-/// Two or more groups of digits without a separator between them, eight digits in all, or with an international prefix.
+/// Groups of digits without a separator between them: eight in all with a zero or an international prefix before them, or as many
+/// as the prefix of a service or a mobile network asks for (`800 123 456`, `347 1234567`).
 fn is_telephone(text: &Text, at: usize) -> bool {
     /// No telephone number has so many groups on one side of another: such a run is a table.
     const MANY: usize = 32;
@@ -370,8 +402,15 @@ fn is_telephone(text: &Text, at: usize) -> bool {
     }
     let digits: usize = (first..=last).map(|i| text.word(i).len()).sum();
     let prefixed = first > 0 && text.word(first - 1) == "+" && text.tokens[first].glued;
-    let zero = text.word(first).starts_with('0') || prefixed;
-    at - first < MANY && last - at < MANY && digits >= 8 && zero && (last > first || text.word(first).len() >= 8)
+    let opening = text.word(first);
+    let zero = opening.starts_with('0') || prefixed;
+    let called = text.language.pack().numbers.uncounted.telephones.iter().any(|(prefix, length)| {
+        opening.starts_with(prefix) && digits == *length && (opening.len() == 3 || opening.len() == digits)
+    });
+    // "350 000 000" is a number.
+    let grouped = last > first && (first + 1..=last).all(|i| text.word(i) == "000");
+    let long = digits >= 8 && (last > first || opening.len() >= 8);
+    at - first < MANY && last - at < MANY && (long && zero || called && !grouped)
 }
 
 /// Whether something follows that a range could count: a multiplier, a unit or a noun.

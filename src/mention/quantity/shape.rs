@@ -3,10 +3,10 @@
 use super::{
     noun::Place,
     numeral::{Context, counts},
-    unit,
+    rate, unit,
 };
 use crate::{
-    language::words::Class,
+    language::{list::Words, words::Class},
     mention::number::{self, Form, Reading},
     text::{Text, TokenKind},
 };
@@ -24,6 +24,10 @@ pub(super) fn of(context: &Context, reading: &Reading) -> Option<&'static str> {
         Some("a score")
     } else if is_odds(&place, reading) {
         Some("odds: so many in so many")
+    } else if rate::is_base(&place, reading) {
+        Some(rate::BASE)
+    } else if is_race(text, reading) {
+        Some("the distance of a race")
     } else if is_wind(&place, reading) {
         Some("a noun of the same form")
     } else if is_idiom(text, reading) {
@@ -104,6 +108,9 @@ fn is_score(text: &Text, reading: &Reading) -> bool {
     let plain = |at: usize| {
         text.tokens.get(at).filter(|t| t.kind == TokenKind::Number).and_then(|_| text.word(at).parse::<u32>().ok())
     };
+    if is_told_score(text, reading) {
+        return true;
+    }
     let (low, high, behind) = if hyphen(end) && text.tokens.get(end + 1).is_some_and(|t| t.glued) {
         (plain(start), plain(end + 1), end + 2)
     } else if start >= 2 && hyphen(start - 1) && text.tokens[start].glued {
@@ -113,6 +120,54 @@ fn is_score(text: &Text, reading: &Reading) -> bool {
     };
     let (Some(low), Some(high)) = (low, high) else { return false };
     low >= high && low < 1000 || !counts(text, behind)
+}
+
+/// `i 200 stile libero`, `nei 110 ostacoli`: the name of a race by its metres.
+fn is_race(text: &Text, reading: &Reading) -> bool {
+    let pack = text.language.pack();
+    let is = |at: usize, words: &Words| {
+        text.tokens.get(at).is_some_and(|token| token.is_word() && words.contains(text.lower(at)))
+    };
+    let led = reading.tokens.start.checked_sub(1).is_some_and(|at| is(at, &pack.grammar.definite));
+    // "i 200 ostacoli burocratici", but "i 200 stile libero"
+    let next = reading.tokens.end + 1;
+    let said = text.tokens.get(next).is_some_and(|token| {
+        token.is_word() && unit::is_adjective(text, next) && !(pack.numbers.is_singular)(text.lower(next))
+    });
+    led && !said
+        && reading.form == Form::Plain
+        && reading.value >= Decimal::from(50)
+        && is(reading.tokens.end, &pack.numbers.uncounted.races)
+}
+
+/// `ha vinto 3 a 1`, `il set è finito 7 a 5`: two small plain numbers with nothing before them that opens a change or a range,
+/// and nothing behind them that they could count.
+fn is_told_score(text: &Text, reading: &Reading) -> bool {
+    /// More is scored in no game of a ball.
+    const MOST: u32 = 150;
+    let numbers = &text.language.pack().numbers;
+    let sentence = &text.sentences[text.sentence_of(reading.tokens.start)].tokens;
+    let (start, end) = (reading.tokens.start, reading.tokens.end);
+    let to = numbers.from_to.1;
+    let is_to = |at: usize| sentence.contains(&at) && text.tokens[at].is_word() && text.lower(at) == to;
+    let plain = |at: usize| {
+        sentence.contains(&at)
+            && text.tokens[at].kind == TokenKind::Number
+            && text.word(at).parse::<u32>().is_ok_and(|points| points < MOST)
+    };
+    let first = if is_to(end) && plain(end + 1) {
+        start
+    } else if start >= 2 && is_to(start - 1) && plain(start - 2) {
+        start - 2
+    } else {
+        return false;
+    };
+    let last = first + 2;
+    let free = first.checked_sub(1).filter(|at| sentence.contains(at)).is_none_or(|at| {
+        let verb = text.language.pack().grammar.class(text.lower(at)).is_some_and(Class::is_verb);
+        text.tokens[at].is_word() && (verb || numbers.uncounted.scored.contains(text.lower(at)))
+    });
+    plain(first) && plain(last) && free && !counts(text, last + 1)
 }
 
 /// `forti venti meridionali`, `venti di burrasca`: winds. Before a noun that they could count they are twenty (`venti forti scosse`).
@@ -138,7 +193,7 @@ fn is_idiom(text: &Text, reading: &Reading) -> bool {
     }
     let sentence = &text.sentences[text.sentence_of(start)];
     let word = text.lower(start);
-    text.language.pack().numbers.idioms.iter().any(|idiom| {
+    text.language.pack().numbers.uncounted.idioms.iter().any(|idiom| {
         idiom.iter().enumerate().filter(|(_, w)| **w == word).any(|(offset, _)| {
             let Some(first) = start.checked_sub(offset) else { return false };
             first >= sentence.tokens.start
