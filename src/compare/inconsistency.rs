@@ -155,7 +155,9 @@ impl Scene<'_> {
             Amount::Exactly(value) => Some(value),
             _ => None,
         };
-        let counts = part.kind == Kind::Count && whole.kind == Kind::Count && share.kind == Kind::Percent;
+        // A share told in thousandths, or of every hundred thousand, is not one of a hundred.
+        let hundredths = share.kind == Kind::Percent && share.unit.is_none_or(|unit| unit.unit().code == "%");
+        let counts = part.kind == Kind::Count && whole.kind == Kind::Count && hundredths;
         let (n, m, told) = (exact(part)?, exact(whole)?, share.amount.min().or(share.amount.max())?);
         let sentence = |quantity: &Quantity| text.sentence_of(text.token_at(quantity.span.start()));
         if !counts || m <= n || n <= Decimal::ZERO || sentence(part) != sentence(share) {
@@ -318,6 +320,7 @@ mod tests {
         check("Hanno aderito 1.200 lavoratori su 4.000 (il 40%).", &["percent"]);
         check("Sono state controllate 90 scuole su 300, pari al 35 per cento.", &["percent"]);
         check("Si sono dimessi 120 medici su 400, il 30%.", &[]);
+        check("Si sono dimessi 120 medici su 400, il 300 per mille.", &[]);
         check("Hanno votato 1.234 iscritti su 4.000, il 31%.", &[]);
         check("Su 400 medici se ne sono dimessi 120; le assunzioni sono calate del 45%.", &[]);
         check("Si sono dimessi 120 medici su 400, mentre il 45% ha chiesto il trasferimento.", &[]);

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 /// The dimension of a unit, and how many of its smallest part are one of it: exact factors only (SI, and days of 24 hours).
 /// A month and a year have no fixed length, a degree is no ratio: they convert to nothing.
-const FACTORS: [(&str, &str, i64); 20] = [
+const FACTORS: [(&str, &str, i64); 25] = [
     ("mm", "length", 1),
     ("cm", "length", 10),
     ("m", "length", 1_000),
@@ -25,6 +25,11 @@ const FACTORS: [(&str, &str, i64); 20] = [
     ("h", "duration", 3_600),
     ("d", "duration", 86_400),
     ("wk", "duration", 604_800),
+    ("[ppm]", "share", 1),
+    ("10*-5", "share", 10),
+    ("10*-4", "share", 100),
+    ("[ppth]", "share", 1_000),
+    ("%", "share", 10_000),
 ];
 
 /// What one unit is of another: `None` where no fixed factor leads from one to the other.
@@ -59,6 +64,8 @@ mod tests {
         check("wk", "d", Some("7"));
         check("EUR", "EUR", Some("1"));
         check("EUR", "USD", None);
+        check("[ppth]", "%", Some("0.1"));
+        check("%", "10*-5", Some("1000"));
         check("%", "1", None);
         check("mo", "d", None);
     }
