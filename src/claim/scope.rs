@@ -90,7 +90,9 @@ fn carried(scene: &Scene, asked: &Asked) -> Option<Place> {
     if !told {
         return None;
     }
-    let there = located(scene, &before.tokens, Kind::Count);
+    let mut there = located(scene, &before.tokens, Kind::Count);
+    // "Gli sfollati sono 300, 120 dei quali a Ravenna. I morti sono 9": what holds of a part holds of nothing else.
+    there.retain(|found| !(before.tokens.start + 2..found.at).any(|at| is_partitive(scene, at)));
     // Of several places that do not lie in each other none is known to be meant.
     let (first, last) = (there.first()?, there.last()?);
     let place = narrower(scene, *last, &there);
@@ -127,11 +129,22 @@ fn spoken_for(scene: &Scene, asked: &Asked, roles: &Words) -> Option<Place> {
         let role = text.tokens[of].is_word()
             && scene.is_preposition(of, pack.speech.of)
             && text.tokens[of - 1].is_word()
-            && roles.contains(text.lower(of - 1));
+            && roles.contains(text.lower(of - 1))
+            && !is_put_in(scene, of - 1, asked.sentence.start);
         (role && name.kind == NameKind::Place && name.refers_to.is_none()).then_some(Located { name, at })
     });
     let first = found.next().filter(|_| asked.quantity.kind == Kind::Count && asked.happens)?;
     found.next().is_none().then_some(Place { span: first.name.span, entity: Some(first.name.entity) })
+}
+
+/// Whether something is put in what a noun names: `nella provincia di Ravenna`, `nella sola provincia`.
+fn is_put_in(scene: &Scene, noun: usize, start: usize) -> bool {
+    let text = scene.text;
+    let grammar = &text.language.pack().grammar;
+    let before = (noun.saturating_sub(2).max(start)..noun).rev();
+    before
+        .take_while(|at| text.tokens[*at].is_word() && !scene.is_verb(*at))
+        .any(|at| grammar.preposition(text.lower(at)).is_some_and(|simple| grammar.locative.contains(simple)))
 }
 
 /// Whether a place behind the number stands in a clause joined to what is told of the number: `i morti sono otto, e il sospetto è
@@ -155,7 +168,6 @@ fn is_of_another_clause(scene: &Scene, found: Located, asked: &Asked) -> bool {
 /// Whether a place belongs to something else that the sentence tells beside the number.
 fn is_aside(scene: &Scene, found: Located, asked: &Asked) -> bool {
     let text = scene.text;
-    let pack = text.language.pack();
     let is_verb = |at: usize| modality::is_verbal(scene, at);
     if found.at < asked.number.start {
         // "Mentre in Italia era notte, è nato …"
@@ -174,19 +186,22 @@ fn is_aside(scene: &Scene, found: Located, asked: &Asked) -> bool {
     if others.iter().any(|other| other.kind == Kind::Age) {
         return true;
     }
-    // "dei quali", "tra i quali", but not "in cui"
-    let partitive = |at: usize| {
-        let lead = at - 1 - usize::from(scene.class(at - 1) == Some(Class::Article));
-        let simple = text.tokens[lead].is_word().then(|| pack.grammar.preposition(text.lower(lead))).flatten();
-        scene.class(at) == Some(Class::Relative) && simple.is_some_and(|simple| !pack.grammar.locative.contains(simple))
-    };
     // "30 feriti, due dei quali a Roma"
-    if between.clone().any(|at| at > asked.number.end + 1 && partitive(at)) {
+    if between.clone().any(|at| at > asked.number.end + 1 && is_partitive(scene, at)) {
         return true;
     }
     // "ha abbattuto 12 droni e perso tre elicotteri a Belgorod"
     let told = (asked.clause.start..asked.number.start).any(is_verb);
     told && !others.is_empty() && between.clone().any(|at| modality::joins(scene, at) && is_verb(at + 1))
+}
+
+/// Whether a word tells of some of those before it: `dei quali`, `tra i quali`, but not `in cui`.
+fn is_partitive(scene: &Scene, at: usize) -> bool {
+    let text = scene.text;
+    let grammar = &text.language.pack().grammar;
+    let lead = at - 1 - usize::from(scene.class(at - 1) == Some(Class::Article));
+    let simple = text.tokens[lead].is_word().then(|| grammar.preposition(text.lower(lead))).flatten();
+    scene.class(at) == Some(Class::Relative) && simple.is_some_and(|simple| !grammar.locative.contains(simple))
 }
 
 /// `sul territorio russo`: the land of a nation told by an adjective.
