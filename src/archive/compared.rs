@@ -72,13 +72,18 @@ impl Archive {
         ahead(stretches(sealed, ARTICLES), make, |(sheet, passages, found)| {
             tell(Told::Article { sheet: &sheet, passages: &passages, found: &found })
         })?;
-        let mut clusters = Clusters { archive: self, read: Vec::new(), over: false };
+        let mut clusters = self.clusters();
         let make = |cluster: Vec<SealedRow>| self.cluster(cluster);
         ahead(move || clusters.next(), make, |(rows, found)| tell(Told::Cluster { rows: &rows, found: &found }))
     }
 
+    /// The clusters in the order of their keys, some at a time.
+    pub(super) fn clusters(&self) -> Clusters<'_> {
+        Clusters { archive: self, read: Vec::new(), over: false }
+    }
+
     /// The numbers of a cluster, and what comparing them gives.
-    fn cluster(&self, cluster: Vec<SealedRow>) -> Result<(Vec<Row>, Found), Error> {
+    pub(super) fn cluster(&self, cluster: Vec<SealedRow>) -> Result<(Vec<Row>, Found), Error> {
         let rows = cluster.par_iter().map(|row| self.store.unsealed_row(row)).collect::<Result<Vec<_>, _>>()?;
         let keys: Vec<Key> = cluster.into_iter().map(|row| row.key).collect();
         let found = compare::within(&keys, &rows.iter().collect::<Vec<_>>());
@@ -115,7 +120,7 @@ impl Archive {
 }
 
 /// The clusters in the order of their keys, some at a time.
-struct Clusters<'a> {
+pub(super) struct Clusters<'a> {
     archive: &'a Archive,
     /// What was read of a cluster that goes on.
     read: Vec<SealedRow>,
@@ -123,7 +128,7 @@ struct Clusters<'a> {
 }
 
 impl Clusters<'_> {
-    fn next(&mut self) -> Result<Option<Vec<Vec<SealedRow>>>, Error> {
+    pub(super) fn next(&mut self) -> Result<Option<Vec<Vec<SealedRow>>>, Error> {
         if self.over {
             return Ok(None);
         }
