@@ -52,10 +52,14 @@ impl Archive {
             let name = name_of(cluster.iter().flat_map(SealedRow::values), "");
             Ok((name, if known(name) { None } else { Some(self.cluster(cluster)?) }))
         };
-        ahead(move || clusters.next(), make, |(name, cluster): (Name, Option<(Vec<Row>, Found)>)| {
-            let told = cluster.as_ref().map(|(rows, found)| Told::Cluster { rows, found });
-            tell(name, told.map(|told| Said { shared: None, told }))
-        })
+        ahead(
+            move || clusters.next(),
+            make,
+            |(name, cluster): (Name, Option<(Vec<Row>, Found)>)| {
+                let told = cluster.as_ref().map(|(rows, found)| Told::Cluster { rows, found });
+                tell(name, told.map(|told| Said { shared: None, told }))
+            },
+        )
     }
 
     fn sealed(&self, heading: Heading) -> Result<Sealed, Error> {

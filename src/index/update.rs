@@ -76,7 +76,7 @@ fn bring(store: &Store, archive: &Archive, kept: &Kept) -> Result<(), Stop> {
     let base = archive.base();
     let named = |graph: &Iri| NamedNode::new_unchecked(graph.as_str());
     let empty = kept.lengths().is_none();
-    if empty && !store.is_empty()? {
+    if empty != store.is_empty()? {
         return Err(Stop::Lost);
     }
     let mut articles = Articles::of(archive, kept)?;
@@ -234,14 +234,17 @@ impl Sources {
         }
         let mut sources = Self { same: FxHashSet::default(), said: SHARED.map(|_| Sorter::new()) };
         let mut writer = kept.writer(kept::SOURCES).map_err(temporary)?;
-        archive.sources(|name| known.contains(&name), |name, said| -> Result<(), Stop> {
-            writer.line(&[&spelled(name)]).map_err(temporary)?;
-            match said {
-                None => _ = sources.same.insert(name),
-                Some(said) => sources.add(archive, name, said).map_err(temporary)?,
-            }
-            Ok(())
-        })?;
+        archive.sources(
+            |name| known.contains(&name),
+            |name, said| -> Result<(), Stop> {
+                writer.line(&[&spelled(name)]).map_err(temporary)?;
+                match said {
+                    None => _ = sources.same.insert(name),
+                    Some(said) => sources.add(archive, name, said).map_err(temporary)?,
+                }
+                Ok(())
+            },
+        )?;
         writer.finish().map_err(temporary)?;
         Ok(sources)
     }
@@ -297,7 +300,12 @@ fn shared(
     let mut passed = Passed { gone: Sorter::new(), empty: Vec::new(), spelled: true };
     let [authority, comparison, curation, mut catalogue] = sources.said;
     let mut pass = |file: &str, lines: Sorter, statistics: &mut Statistics| -> Result<Sum, Stop> {
-        let mut graph = Passing { writer: kept.writer(file).map_err(temporary)?, statistics, sum: Sum::default(), text: String::new() };
+        let mut graph = Passing {
+            writer: kept.writer(file).map_err(temporary)?,
+            statistics,
+            sum: Sum::default(),
+            text: String::new(),
+        };
         let mut old = kept.lines(file).map_err(lost)?;
         let lines = lines.sorted().map_err(temporary)?;
         let still = |name: &str| name_of(name).is_some_and(|name| sources.same.contains(&name));
@@ -464,7 +472,9 @@ mod tests {
             assert!(follow(&self.store, archive, &self.kept).unwrap());
             let fresh = fresh(archive);
             assert_eq!(lines(&self.store), lines(&fresh));
-            let graphs = |store: &Store| store.named_graphs().map(Result::unwrap).map(|graph| graph.to_string()).collect::<BTreeSet<_>>();
+            let graphs = |store: &Store| {
+                store.named_graphs().map(Result::unwrap).map(|graph| graph.to_string()).collect::<BTreeSet<_>>()
+            };
             assert_eq!(graphs(&self.store), graphs(&fresh));
         }
     }
@@ -576,7 +586,9 @@ mod tests {
         let Change::Put(mut entry) = put("a", 0) else { unreachable!() };
         let said = |value: &str| {
             let graph = Base::default().authority();
-            format!("<https://a.example/x> <https://a.example/y> \"{value}\"^^<http://www.w3.org/2001/XMLSchema#integer> {graph} .\n")
+            format!(
+                "<https://a.example/x> <https://a.example/y> \"{value}\"^^<http://www.w3.org/2001/XMLSchema#integer> {graph} .\n"
+            )
         };
         entry.entities = said("007") + &said("7");
         archive.commit(&[Change::Put(entry.clone())]).unwrap();
