@@ -118,7 +118,11 @@ fn bring(store: &Store, archive: &Archive, kept: &Kept) -> Result<(), Stop> {
         transaction.commit()?;
     }
     for graph in passed.empty {
-        store.remove_named_graph(&named(&graph))?;
+        let graph = named(&graph);
+        // A store into which much was loaded puts it in order before it writes.
+        if store.contains_named_graph(&graph)? {
+            store.remove_named_graph(&graph)?;
+        }
     }
     if passed.spelled { kept.replace() } else { kept.clear() }.map_err(temporary)
 }
