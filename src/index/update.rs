@@ -309,6 +309,7 @@ fn shared(
             statistics,
             sum: Sum::default(),
             text: String::new(),
+            lines: 0,
         };
         let mut old = kept.lines(file).map_err(lost)?;
         let lines = lines.sorted().map_err(temporary)?;
@@ -347,8 +348,9 @@ struct Passing<'a> {
     writer: Writer,
     statistics: &'a mut Statistics,
     sum: Sum,
-    /// Those of one subject.
+    /// Those of one subject, and how many they are.
     text: String,
+    lines: usize,
 }
 
 impl Passing<'_> {
@@ -357,11 +359,12 @@ impl Passing<'_> {
             self.count();
         }
         self.text.extend([line, "\n"]);
+        self.lines += 1;
         self.writer.line(&[line, names])
     }
 
     fn count(&mut self) {
-        self.sum.add(&self.text, self.text.lines().count());
+        self.sum.add(&self.text, std::mem::take(&mut self.lines));
         self.statistics.count_lines(&self.text);
         self.text.clear();
     }
