@@ -20,7 +20,7 @@ use std::{
 };
 
 /// How many articles are parsed at once.
-pub(super) const BATCH: usize = 64;
+pub(super) const BATCH: usize = 16;
 
 /// How many quads that articles share go to the store at once.
 pub(super) const SHARED: usize = 8192;
@@ -37,11 +37,11 @@ pub(super) fn load<T: Send, E: From<Error> + Send>(
     store: &Store,
     send: impl FnOnce(&SyncSender<Vec<Quad>>) -> Result<T, E> + Send,
 ) -> Result<T, E> {
-    let (sender, sent) = mpsc::sync_channel(AHEAD);
+    let (sender, receiver) = mpsc::sync_channel(AHEAD);
     thread::scope(|scope| {
         let sending = scope.spawn(move || send(&sender));
         let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(MEMORY);
-        loader.load_quads(sent.into_iter().flatten()).map_err(Error::Store)?;
+        loader.load_quads(receiver.into_iter().flatten()).map_err(Error::Store)?;
         let made = sending.join().expect("what sends does not panic")?;
         loader.commit().map_err(Error::Store)?;
         Ok(made)

@@ -101,6 +101,10 @@ fn bring(store: &Store, archive: &Archive, kept: &Kept) -> Result<(), Stop> {
         shared(archive, kept, sources, statistics, sender)
     })?;
 
+    if !passed.spelled && !empty {
+        // A quad that was loaded may be one that goes.
+        return Err(Stop::Lost);
+    }
     let mut gone = passed.gone.sorted().map_err(temporary)?;
     loop {
         let lines = gone.by_ref().take(REMOVED).collect::<io::Result<Vec<_>>>().map_err(temporary)?;
@@ -142,6 +146,9 @@ impl Known {
     }
 }
 
+/// What was kept under a key, and what there is.
+type Under = (Option<Known>, Option<Heading>);
+
 /// The articles that were kept and those that there are, in the order of their keys.
 struct Articles<'a> {
     kept: Lines,
@@ -166,7 +173,10 @@ impl<'a> Articles<'a> {
     }
 
     /// What was kept and what there is under the next key.
-    fn next(&mut self) -> Result<Option<(Option<Known>, Option<Heading>)>, Stop> {
+    fn next(&mut self) -> Result<Option<Under>, Stop> {
+        if let Some(Err(error)) = self.headings.next_if(Result::is_err) {
+            return Err(error.into());
+        }
         let heading = self.headings.peek().and_then(|heading| heading.as_ref().ok());
         let (old, new) = match (&self.known, heading) {
             (Some(known), Some(heading)) => (known.key <= heading.key, heading.key <= known.key),
@@ -174,7 +184,8 @@ impl<'a> Articles<'a> {
         };
         let known = if old { self.pass()? } else { None };
         let heading = if new { self.headings.next().transpose()? } else { None };
-        Ok(if known.is_none() && heading.is_none() { None } else { Some((known, heading)) })
+        let over = known.is_none() && heading.is_none();
+        Ok(Some((known, heading)).filter(|_| !over))
     }
 }
 
@@ -194,16 +205,13 @@ fn of_articles(archive: &Archive, kept: &Kept, sender: &SyncSender<Vec<Quad>>) -
             break;
         }
         let read = |(known, heading): (Option<Known>, Heading)| -> Result<_, Stop> {
-            let (quads, counted, written) = match known {
-                Some(known) => {
-                    let counted = serde_json::from_str(known.counted.get()).map_err(|_| Stop::Lost)?;
-                    (Vec::new(), counted, known.counted)
-                }
-                None => {
-                    let (quads, counted) = load::quads(archive, &heading)?;
-                    let written = serde_json::value::to_raw_value(&counted).expect("names and numbers");
-                    (quads, counted, written)
-                }
+            let (quads, counted, written) = if let Some(known) = known {
+                let counted = serde_json::from_str(known.counted.get()).map_err(|_| Stop::Lost)?;
+                (Vec::new(), counted, known.counted)
+            } else {
+                let (quads, counted) = load::quads(archive, &heading)?;
+                let written = serde_json::value::to_raw_value(&counted).expect("names and numbers");
+                (quads, counted, written)
             };
             let line = serde_json::to_string(&(&heading.key, &heading.id, &heading.checksum, written));
             Ok((quads, counted, line.expect("names and numbers")))
@@ -418,7 +426,7 @@ fn quads(archive: &Archive, lines: &str) -> Result<Vec<Quad>, Stop> {
 mod tests {
     use super::*;
     use crate::{
-        archive::Change,
+        archive::{Change, Entry},
         article::{self, Options},
         graph::Base,
         mention::Guide,
@@ -554,7 +562,8 @@ mod tests {
         };
         let base = Base::default();
         let file = |follower: &Follower, name: &str| follower.folder.path().join(name).with_extension("zst");
-        let damages: [(&str, &dyn Fn(&Follower)); 6] = [
+        type Damage<'a> = &'a dyn Fn(&Follower);
+        let damages: [(&str, Damage); 6] = [
             ("another catalogue", &|follower| change(&follower.store, &base.catalogue())),
             ("no graph of the article", &|follower| {
                 let id = archive.find("a").unwrap().unwrap().id;
@@ -590,19 +599,26 @@ mod tests {
     fn who_holds_a_value_that_the_store_rewrites_is_filled_anew() {
         let folder = tempfile::tempdir().unwrap();
         let archive = Archive::create(folder.path(), None, None).unwrap();
-        let Change::Put(mut entry) = put("a", 0) else { unreachable!() };
+        let Change::Put(entry) = put("a", 0) else { unreachable!() };
         let said = |value: &str| {
             let graph = Base::default().authority();
             format!(
                 "<https://a.example/x> <https://a.example/y> \"{value}\"^^<http://www.w3.org/2001/XMLSchema#integer> {graph} .\n"
             )
         };
-        entry.entities = said("007") + &said("7");
-        archive.commit(&[Change::Put(entry.clone())]).unwrap();
-        let follower = Follower::new();
-        follower.follow(&archive);
-        entry.entities = said("007");
-        archive.commit(&[Change::Put(entry)]).unwrap();
-        assert!(!follow(&follower.store, &archive, &follower.kept).unwrap());
+        let commit = |entities: String| {
+            archive.commit(&[Change::Put(Box::new(Entry { entities, ..(*entry).clone() }))]).unwrap();
+        };
+        for (before, behind) in [("007", "7"), ("7", "007")] {
+            let both = Follower::new();
+            commit(said("007") + &said("7"));
+            both.follow(&archive);
+            let one = Follower::new();
+            commit(said(before));
+            one.follow(&archive);
+            assert!(!follow(&both.store, &archive, &both.kept).unwrap());
+            commit(said(behind));
+            assert!(!follow(&one.store, &archive, &one.kept).unwrap());
+        }
     }
 }
