@@ -551,6 +551,8 @@ mod tests {
         }
     }
 
+    type Damage<'a> = &'a dyn Fn(&Follower);
+
     #[test]
     fn who_is_lost_says_so() {
         let folder = tempfile::tempdir().unwrap();
@@ -562,7 +564,6 @@ mod tests {
         };
         let base = Base::default();
         let file = |follower: &Follower, name: &str| follower.folder.path().join(name).with_extension("zst");
-        type Damage<'a> = &'a dyn Fn(&Follower);
         let damages: [(&str, Damage); 6] = [
             ("another catalogue", &|follower| change(&follower.store, &base.catalogue())),
             ("no graph of the article", &|follower| {
