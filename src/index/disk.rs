@@ -1,7 +1,8 @@
 //! The index on disk, in the folder `index` beside the archive.
 //!
-//! Its file `state` says what it holds. Where that is not what the archive holds it follows (module `update`) before it is asked. It is filled anew where that file is
-//! missing, because a run was killed while it changed the index, or was written by another version, or where what it needs to follow is missing or damaged.
+//! Its file `state` says what it holds. Where that is not what the archive holds, the index follows (module `update`) before it is asked. It is
+//! filled anew where that file is missing, because a run was killed while it changed the index, or was written by another program, and where
+//! what it needs to follow is missing, damaged or does not fit its store.
 
 use super::{Error, kept::Kept, update};
 use crate::archive::Archive;
