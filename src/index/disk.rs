@@ -36,8 +36,17 @@ pub(super) fn open(archive: &Archive) -> Result<Option<(Store, File)>, Error> {
             if state.as_ref().is_none_or(|state| state.head != index.head) {
                 index.bring(archive, state, failed)?;
             }
+            let store = match Store::open_read_only(&index.store) {
+                // It says what it holds and is damaged.
+                Err(_) => {
+                    index.bring(archive, None, failed)?;
+                    Store::open_read_only(&index.store)?
+                }
+                Ok(store) => store,
+            };
             // Others may read it with us now.
             lock.lock_shared().map_err(failed)?;
+            return Ok(Some((store, lock)));
         }
         Err(TryLockError::WouldBlock) => lock.lock_shared().map_err(failed)?,
         Err(TryLockError::Error(error)) => return Err(failed(error)),
@@ -92,7 +101,9 @@ impl Index {
         if ours.is_none() || lengths.is_none() || !self.follow(archive).or_else(broken)? {
             remove(&self.store, |path| fs::remove_dir_all(path)).map_err(&failed)?;
             self.kept.clear().map_err(&failed)?;
-            self.follow(archive)?;
+            if !self.follow(archive)? {
+                return Err(failed(io::Error::other("its files were changed meanwhile")));
+            }
         }
         let mut text = format!("{}\n{}\n", self.head.kind, self.head.archive);
         for length in self.kept.lengths().into_iter().flatten() {
@@ -186,6 +197,8 @@ mod tests {
         for (at, damage) in damages.iter().enumerate() {
             damage().unwrap();
             archive.commit(&[put("b", &format!("A Kiev ci sono oltre {at}0 morti."))]).unwrap();
+            check(folder);
+            damage().unwrap();
             check(folder);
         }
     }
