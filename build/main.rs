@@ -39,5 +39,6 @@ fn compile() -> Result<(), String> {
     queries::write(&root.join("queries"), &out_dir);
     println!("cargo::rustc-env=ATTESTA_RULES={}", rules::digest(&root, rules::RULES));
     println!("cargo::rustc-env=ATTESTA_MODELS={}", rules::digest(&root, rules::MODELS));
+    println!("cargo::rustc-env=ATTESTA_INDEX={}", rules::digest(&root, rules::INDEX));
     Ok(())
 }

@@ -21,6 +21,10 @@ pub(crate) const RULES: &[&str] = &[
     "src/text",
 ];
 
+/// The folders that decide what an index on disk holds of an archive.
+pub(crate) const INDEX: &[&str] =
+    &["ontology", "src/archive", "src/compare", "src/graph", "src/index", "src/ontology", "src/publish"];
+
 /// The digest (FNV-1a over names and contents, sorted by name), in hexadecimal.
 pub(crate) fn digest(root: &Path, parts: &[&str]) -> String {
     let mut hash = 0xcbf2_9ce4_8422_2325;

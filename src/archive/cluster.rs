@@ -22,6 +22,17 @@ pub(super) enum Work<'a> {
     Task(Arc<Large<'a>>, Task),
 }
 
+#[cfg(any(test, feature = "rocksdb"))]
+impl Work<'_> {
+    /// The cluster, if it is whole.
+    pub(super) fn whole(self) -> Option<Vec<SealedRow>> {
+        match self {
+            Self::Cluster(cluster) => Some(cluster),
+            Self::Task(..) => None,
+        }
+    }
+}
+
 /// The clusters in the order of their keys, some at a time.
 pub(super) struct Clusters<'a> {
     archive: &'a Archive,

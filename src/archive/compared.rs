@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// How many articles are looked at together.
 const ARTICLES: usize = 32;
 /// How many numbers are read at once, and how many of a cluster are compared together.
-const NUMBERS: usize = 2_048;
+pub(super) const NUMBERS: usize = 2_048;
 
 impl Archive {
     /// What comparing needs of an article.
@@ -101,7 +101,7 @@ impl Archive {
     }
 
     /// The numbers of a cluster, and what comparing them gives.
-    fn cluster(&self, cluster: Vec<SealedRow>) -> Result<(Vec<Row>, Found), Error> {
+    pub(super) fn cluster(&self, cluster: Vec<SealedRow>) -> Result<(Vec<Row>, Found), Error> {
         let rows = cluster.par_iter().map(|row| self.store.unsealed_row(row)).collect::<Result<Vec<_>, _>>()?;
         let keys: Vec<Key> = cluster.into_iter().map(|row| row.key).collect();
         let found = compare::within(&keys, &rows.iter().collect::<Vec<_>>());

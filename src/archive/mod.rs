@@ -30,6 +30,8 @@ mod lock;
 mod pack;
 mod seal;
 pub(crate) mod sort;
+#[cfg(any(test, feature = "rocksdb"))]
+pub(crate) mod source;
 mod store;
 
 pub use entry::{Counts, Entry, Heading, Revision, Saved, Shared};
@@ -207,13 +209,19 @@ impl Archive {
     /// If the archive is damaged.
     pub fn shared(&self, heading: &Heading) -> Result<Shared, Error> {
         let mut shared = self.store.shared(heading)?;
-        let revisions = self.store.revisions(&heading.id)?;
-        if !revisions.is_empty() {
-            let earlier =
-                revisions.iter().map(|revision| (revision.heading.checksum.as_str(), revision.heading.run.as_str()));
-            shared.catalogue.push_str(&canonical::text(&run::revisions(&self.base, &heading.id, earlier)));
-        }
+        shared.catalogue.push_str(&self.replaced(heading)?);
         Ok(shared)
+    }
+
+    /// What the catalogue says of the graphs that an article's own replaced.
+    fn replaced(&self, heading: &Heading) -> Result<String, Error> {
+        let revisions = self.store.revisions(&heading.id)?;
+        if revisions.is_empty() {
+            return Ok(String::new());
+        }
+        let earlier =
+            revisions.iter().map(|revision| (revision.heading.checksum.as_str(), revision.heading.run.as_str()));
+        Ok(canonical::text(&run::revisions(&self.base, &heading.id, earlier)))
     }
 
     /// All its quads in the order of an export: the graphs of the articles by their keys, then entities, catalogue, comparisons and

@@ -88,6 +88,16 @@ pub(crate) fn read_own(text: &str) -> Result<Vec<Quad>, ReadError> {
     parser.for_slice(text).map(|quad| Ok(Quad::try_from(quad?)?)).collect()
 }
 
+/// Subject and predicate of a line of a canonical text, and its object as it is written.
+#[cfg(any(test, feature = "rocksdb"))]
+pub(crate) fn parts(line: &str) -> Option<(&str, &str, &str)> {
+    let (subject, rest) = line.strip_prefix('<')?.split_once('>')?;
+    let (predicate, rest) = rest.strip_prefix(" <")?.split_once('>')?;
+    // Behind the object stand the graph and the stop.
+    let (object, _) = rest.strip_prefix(' ')?.strip_suffix(" .")?.rsplit_once(" <")?;
+    Some((subject, predicate, object))
+}
+
 /// A digest of what a quad says, whatever graph it stands in.
 pub(crate) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
     let mut triple = String::new();
@@ -99,12 +109,41 @@ pub(crate) fn digest_of_triple(quad: &Quad) -> [u8; 16] {
 
 /// SHA-256 as lower-case hexadecimal digits.
 pub(crate) fn digest(bytes: &[u8]) -> String {
+    digits(Sha256::new_with_prefix(bytes))
+}
+
+fn digits(hash: Sha256) -> String {
     use std::fmt::Write as _;
     let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    for byte in hash.finalize() {
         write!(digits, "{byte:02x}").expect("writing to a string cannot fail");
     }
     digits
+}
+
+/// The checksum of a canonical text that comes part by part.
+#[derive(Default)]
+pub(crate) struct Sum {
+    hash: Sha256,
+    lines: usize,
+}
+
+impl Sum {
+    /// Adds so many lines.
+    pub(crate) fn add(&mut self, text: &str, lines: usize) {
+        self.hash.update(text);
+        self.lines += lines;
+    }
+
+    /// How many lines there were.
+    pub(crate) fn lines(&self) -> usize {
+        self.lines
+    }
+
+    /// What [`checksum`] is of all of them.
+    pub(crate) fn checksum(self) -> String {
+        digits(self.hash)
+    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub struct Facts {
 }
 
 /// What was counted of a data set.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Statistics {
     triples: usize,
     subjects: usize,
@@ -70,6 +70,21 @@ impl Statistics {
             }
         }
         self.show(examples);
+    }
+
+    /// Counts the quads of a canonical text as [`count`](Self::count) does.
+    #[cfg(any(test, feature = "rocksdb"))]
+    pub(crate) fn count_lines(&mut self, text: &str) {
+        use oxrdf::{GraphNameRef, LiteralRef, NamedNodeRef};
+        self.count(text.lines().filter_map(super::canonical::parts).map(|(subject, predicate, object)| {
+            let object: TermRef = match object.strip_prefix('<').and_then(|object| object.strip_suffix('>')) {
+                Some(object) => NamedNodeRef::new_unchecked(object).into(),
+                // Which value it is does not count.
+                None => LiteralRef::new_simple_literal("").into(),
+            };
+            let [subject, predicate] = [subject, predicate].map(NamedNodeRef::new_unchecked);
+            QuadRef::new(subject, predicate, object, GraphNameRef::DefaultGraph)
+        }));
     }
 
     /// Adds what was counted of other subjects, behind what is here.
@@ -291,6 +306,20 @@ mod tests {
         assert!(text.contains("sd:endpoint <https://a.example/sparql> ;"), "{text}");
         let numbers = "/partition/class/att-ReportedNumber> void:class att:ReportedNumber ;\n    void:entities 4 .";
         assert!(text.contains(numbers), "{text}");
+    }
+
+    /// What is counted of an article can be kept, and lines count as quads do.
+    #[test]
+    fn counted_in_any_form() {
+        let graph = sample::graph();
+        let mut statistics = Statistics::default();
+        statistics.count(&graph.quads);
+        let mut lines = Statistics::default();
+        lines.count_lines(&canonical::text(&graph.quads));
+        assert_eq!(lines, statistics);
+        assert!(statistics.triples > 100 && statistics.examples.iter().all(Option::is_some));
+        let kept = serde_json::to_string(&statistics).unwrap();
+        assert_eq!(serde_json::from_str::<Statistics>(&kept).unwrap(), statistics);
     }
 
     #[test]

@@ -18,7 +18,8 @@ use std::{
 /// An absolute IRI. IRIs are ordered as people read them: `char=9,12` before `char=10,12`.
 ///
 /// A copy shares the text: a graph names its things many times.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Iri(Spelled);
 
 #[derive(Clone, Debug)]
@@ -407,6 +408,18 @@ impl<'a> From<&'a Quad> for oxrdf::QuadRef<'a> {
                 .as_ref()
                 .map_or(oxrdf::GraphNameRef::DefaultGraph, |graph| oxrdf::GraphNameRef::NamedNode(graph.into())),
         )
+    }
+}
+
+impl From<String> for Iri {
+    fn from(iri: String) -> Self {
+        Self::made(iri)
+    }
+}
+
+impl From<Iri> for String {
+    fn from(iri: Iri) -> Self {
+        iri.as_str().to_owned()
     }
 }
 

@@ -1,22 +1,17 @@
 //! The index on disk, in the folder `index` beside the archive.
 //!
-//! It holds the articles that its file `articles` lists. Where they are not those of the archive it is brought up to date before it is asked, and
-//! filled anew where that list is missing, because a run was killed while it changed the index, or was written by another version.
+//! Its file `state` says what it holds. Where that is not what the archive holds, the index follows (module `update`) before it is asked. It is
+//! filled anew where that file is missing, because a run was killed while it changed the index, or was written by another program, and where
+//! what it needs to follow is missing, damaged or does not fit its store.
 
-use super::{
-    Error, load,
-    update::{self, Held},
-};
-use crate::{archive::Archive, graph::canonical, ontology};
+use super::{Error, kept::Kept, update};
+use crate::archive::Archive;
 use oxigraph::store::Store;
 use std::{
     fs::{self, File, TryLockError},
-    io,
+    io::{self, Write as _},
     path::{Path, PathBuf},
 };
-
-/// The form of the index; another one is filled anew.
-const FORMAT: &str = "2";
 
 /// The index of an archive, up to date, with the lock that keeps it so; `None` if it is not and others use it, or if it cannot be written here: then
 /// one in memory answers.
@@ -29,77 +24,112 @@ pub(super) fn open(archive: &Archive) -> Result<Option<(Store, File)>, Error> {
         }
         lock => lock.map_err(failed)?,
     };
-    let index = Index { store: folder.join("store"), list: folder.join("articles"), head: head(archive)? };
+    let index = Index {
+        store: folder.join("store"),
+        kept: Kept::new(&folder),
+        state: folder.join("state"),
+        head: Head { kind: format!("{} {}", env!("ATTESTA_INDEX"), archive.base()), archive: archive.state()? },
+    };
     match lock.try_lock() {
         Ok(()) => {
-            if index.held().map_err(failed)?.is_none_or(|held| held.0 != index.head) {
-                index.bring(archive, failed)?;
+            let state = index.state().map_err(failed)?;
+            if state.as_ref().is_none_or(|state| state.head != index.head) {
+                index.bring(archive, state, failed)?;
             }
+            let store = match Store::open_read_only(&index.store) {
+                // It says what it holds and is damaged.
+                Err(_) => {
+                    index.bring(archive, None, failed)?;
+                    Store::open_read_only(&index.store)?
+                }
+                Ok(store) => store,
+            };
             // Others may read it with us now.
             lock.lock_shared().map_err(failed)?;
+            return Ok(Some((store, lock)));
         }
         Err(TryLockError::WouldBlock) => lock.lock_shared().map_err(failed)?,
         Err(TryLockError::Error(error)) => return Err(failed(error)),
     }
-    let current = index.held().map_err(failed)?.is_some_and(|held| held.0 == index.head);
+    let current = index.state().map_err(failed)?.is_some_and(|state| state.head == index.head);
     if current { Ok(Some((Store::open_read_only(&index.store)?, lock))) } else { Ok(None) }
 }
 
 struct Index {
     store: PathBuf,
-    list: PathBuf,
-    head: String,
+    kept: Kept,
+    state: PathBuf,
+    /// That of one that holds this archive as it is.
+    head: Head,
 }
 
-/// What an index says that holds this archive as it is.
-fn head(archive: &Archive) -> Result<String, Error> {
-    let ontology = canonical::checksum(&ontology::TURTLE.concat());
-    let (base, state) = (archive.base(), archive.state()?);
-    Ok(format!("{FORMAT} {ontology} {base} {state}"))
+/// What an index says of itself.
+#[derive(PartialEq, Eq)]
+struct State {
+    head: Head,
+    /// How many bytes are kept in each file; `None` if nothing is kept.
+    lengths: Option<Vec<u64>>,
+}
+
+#[derive(PartialEq, Eq)]
+struct Head {
+    /// What made it, and the base IRI: one of another kind is filled anew.
+    kind: String,
+    /// What the archive held.
+    archive: String,
 }
 
 impl Index {
-    /// The head of the list of articles, and the articles.
-    fn held(&self) -> io::Result<Option<(String, Held)>> {
-        let text = match fs::read_to_string(&self.list) {
+    /// What it says of itself; `None` if it is not finished.
+    fn state(&self) -> io::Result<Option<State>> {
+        let text = match fs::read_to_string(&self.state) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             text => text?,
         };
-        let mut lines = text.lines();
-        let Some(head) = lines.next() else { return Ok(None) };
-        let articles = lines.filter_map(|line| line.split_once(' '));
-        Ok(Some((head.to_owned(), articles.map(|(id, digest)| (id.to_owned(), digest.to_owned())).collect())))
+        let mut lines = text.lines().map(str::to_owned);
+        let (Some(kind), Some(archive)) = (lines.next(), lines.next()) else { return Ok(None) };
+        let lengths = lines.map(|length| length.parse().ok()).collect();
+        Ok(Some(State { head: Head { kind, archive }, lengths }))
     }
 
     /// Makes it hold the archive.
-    fn bring(&self, archive: &Archive, failed: impl Fn(io::Error) -> Error) -> Result<(), Error> {
-        // All but the state: an index of another base, format or ontology is filled anew.
-        let kind = |head: &str| head.rsplit_once(' ').map(|(kind, _)| kind.to_owned());
-        let before = self.held().map_err(&failed)?.filter(|held| kind(&held.0) == kind(&self.head));
-        // Who is killed now leaves an index without a list.
-        remove(&self.list, |path| fs::remove_file(path)).map_err(&failed)?;
-        let updated = match &before {
-            Some((_, before)) if self.store.exists() => {
-                let store = Store::open(&self.store)?;
-                let updated = update::update(&store, archive, before)?;
-                store.flush()?;
-                updated
-            }
-            _ => false,
-        };
-        if !updated {
+    fn bring(&self, archive: &Archive, state: Option<State>, failed: impl Fn(io::Error) -> Error) -> Result<(), Error> {
+        // Who is killed now leaves an index that does not say what it holds.
+        remove(&self.state, |path| fs::remove_file(path)).map_err(&failed)?;
+        let lengths = self.kept.lengths();
+        let ours = state.filter(|state| state.head.kind == self.head.kind && state.lengths == lengths);
+        if ours.is_none() || lengths.is_none() || !self.follow(archive).or_else(broken)? {
             remove(&self.store, |path| fs::remove_dir_all(path)).map_err(&failed)?;
-            let store = Store::open(&self.store)?;
-            load::load(&store, archive, |_| true, |_| true)?;
-            store.flush()?;
+            self.kept.clear().map_err(&failed)?;
+            if !self.follow(archive)? {
+                return Err(failed(io::Error::other("its files were changed meanwhile")));
+            }
         }
-        let mut list = self.head.clone();
-        for (id, digest) in update::held(archive)? {
-            list.extend(["\n", &id, " ", &digest]);
+        let mut text = format!("{}\n{}\n", self.head.kind, self.head.archive);
+        for length in self.kept.lengths().into_iter().flatten() {
+            text += &format!("{length}\n");
         }
-        let unfinished = self.list.with_extension("new");
-        fs::write(&unfinished, list).and_then(|()| fs::rename(&unfinished, &self.list)).map_err(failed)
+        let unfinished = self.state.with_extension("new");
+        let write = || {
+            let mut file = File::create(&unfinished)?;
+            file.write_all(text.as_bytes())?;
+            file.sync_all()?;
+            fs::rename(&unfinished, &self.state)
+        };
+        write().map_err(failed)
     }
+
+    fn follow(&self, archive: &Archive) -> Result<bool, Error> {
+        let store = Store::open(&self.store)?;
+        let followed = update::follow(&store, archive, &self.kept)?;
+        store.flush()?;
+        Ok(followed)
+    }
+}
+
+/// A store that cannot be read does not follow.
+fn broken(error: Error) -> Result<bool, Error> {
+    if matches!(error, Error::Store(_)) { Ok(false) } else { Err(error) }
 }
 
 fn remove(path: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
@@ -119,7 +149,7 @@ mod tests {
         mention::Guide,
         pipeline,
     };
-    use std::{fs, path::Path};
+    use std::{fs, io, path::Path};
 
     fn put(key: &str, text: &str) -> Change {
         let article = article::parse(key, text.as_bytes(), None, &Options::default()).unwrap();
@@ -153,11 +183,24 @@ mod tests {
         check(folder);
         archive.commit(&[Change::Remove("a".to_owned())]).unwrap();
         check(folder);
-        fs::remove_file(folder.join("index/articles")).unwrap();
-        check(folder);
-        let list = fs::read_to_string(folder.join("index/articles")).unwrap();
-        fs::write(folder.join("index/articles"), list.replacen('1', "0", 1)).unwrap();
-        check(folder);
+        let index = folder.join("index");
+        let state = fs::read_to_string(index.join("state")).unwrap();
+        let damages: [&dyn Fn() -> io::Result<()>; 7] = [
+            &|| fs::remove_file(index.join("state")),
+            &|| fs::write(index.join("state"), state.replacen('1', "0", 1)),
+            &|| fs::write(index.join("catalogue.zst"), "none"),
+            &|| fs::remove_file(index.join("sources.zst")),
+            &|| fs::remove_dir_all(index.join("store")),
+            &|| fs::remove_file(index.join("store/CURRENT")),
+            &|| fs::write(index.join("store/CURRENT"), "none"),
+        ];
+        for (at, damage) in damages.iter().enumerate() {
+            damage().unwrap();
+            archive.commit(&[put("b", &format!("A Kiev ci sono oltre {at}0 morti."))]).unwrap();
+            check(folder);
+            damage().unwrap();
+            check(folder);
+        }
     }
 
     /// Whoever comes while another one asks an older index gets an answer too.

@@ -4,7 +4,7 @@
 use super::Error;
 use crate::{
     archive::{Archive, Heading},
-    graph::{self, Base, dataset::Statistics},
+    graph::{Base, dataset::Statistics},
     ontology,
     publish::{self, Options, Piece, Publication},
 };
@@ -20,10 +20,10 @@ use std::{
 };
 
 /// How many articles are parsed at once.
-const BATCH: usize = 64;
+pub(super) const BATCH: usize = 16;
 
 /// How many quads that articles share go to the store at once.
-const SHARED: usize = 8192;
+pub(super) const SHARED: usize = 8192;
 
 /// How many batches wait for the store.
 const AHEAD: usize = 2;
@@ -31,31 +31,31 @@ const AHEAD: usize = 2;
 /// Megabytes of quads that the store takes in at once.
 const MEMORY: usize = 64;
 
-/// Loads the ontology, the graphs of the articles that are `wanted`, and of what all articles share the quads that are `missing`. The same
-/// archive makes the same store: also its order, which shows in queries that do not say theirs.
-pub(super) fn load(
+/// Loads what `send` sends, while it makes what comes next. If whoever loads has gone because it failed, it tells why, and nobody misses what is
+/// sent no more.
+pub(super) fn load<T: Send, E: From<Error> + Send>(
     store: &Store,
-    archive: &Archive,
-    wanted: impl Fn(&Heading) -> bool + Sync + Send,
-    missing: impl FnMut(&graph::Quad) -> bool + Send,
-) -> Result<(), Error> {
-    let (sender, parsed) = mpsc::sync_channel(AHEAD);
+    send: impl FnOnce(&SyncSender<Vec<Quad>>) -> Result<T, E> + Send,
+) -> Result<T, E> {
+    let (sender, receiver) = mpsc::sync_channel(AHEAD);
     thread::scope(|scope| {
-        let reading = scope.spawn(move || read(archive, wanted, missing, &sender));
+        let sending = scope.spawn(move || send(&sender));
         let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(MEMORY);
-        loader.load_quads(parsed.into_iter().flatten())?;
-        reading.join().expect("reading does not panic")?;
-        Ok(loader.commit()?)
+        loader.load_quads(receiver.into_iter().flatten()).map_err(Error::Store)?;
+        let made = sending.join().expect("what sends does not panic")?;
+        loader.commit().map_err(Error::Store)?;
+        Ok(made)
     })
 }
 
-/// Sends everything to the store. If whoever loads has gone because it failed, it tells why, and nobody misses what is sent no more.
-fn read(
-    archive: &Archive,
-    wanted: impl Fn(&Heading) -> bool + Sync,
-    mut missing: impl FnMut(&graph::Quad) -> bool,
-    sender: &SyncSender<Vec<Quad>>,
-) -> Result<(), Error> {
+/// Fills a store with an archive as it is published, and the ontology. The same archive makes the same store: also its order, which shows in
+/// queries that do not say theirs.
+pub(super) fn fill(store: &Store, archive: &Archive) -> Result<(), Error> {
+    load(store, |sender| read(archive, sender))
+}
+
+/// Sends everything to the store.
+fn read(archive: &Archive, sender: &SyncSender<Vec<Quad>>) -> Result<(), Error> {
     let mut publication = Publication::new(archive, Options::default());
     let mut headings = archive.each();
     let mut batch: Vec<Quad> = ontology(archive.base()).collect();
@@ -65,12 +65,7 @@ fn read(
             break;
         }
         let read = |heading: &Heading| -> Result<_, Error> {
-            let mut quads = quads(archive, heading)?;
-            let mut counted = Statistics::default();
-            counted.count(&quads);
-            if !wanted(heading) {
-                quads.clear();
-            }
+            let (quads, counted) = quads(archive, heading)?;
             Ok((quads, counted, archive.shared(heading)?))
         };
         let parts = some.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
@@ -82,9 +77,7 @@ fn read(
     }
     let mut batch = Vec::with_capacity(SHARED);
     publication.rest(|piece| -> Result<(), publish::Error> {
-        if let Piece::Quad(quad) = piece
-            && missing(quad)
-        {
+        if let Piece::Quad(quad) = piece {
             batch.push(QuadRef::from(quad).into_owned());
             if batch.len() == SHARED {
                 sender.send(std::mem::replace(&mut batch, Vec::with_capacity(SHARED))).ok();
@@ -97,7 +90,7 @@ fn read(
 }
 
 /// The ontology in its graph.
-fn ontology(base: &Base) -> impl Iterator<Item = Quad> {
+pub(super) fn ontology(base: &Base) -> impl Iterator<Item = Quad> {
     let graph = NamedNode::new_unchecked(base.ontology().as_str());
     ontology::TURTLE.iter().flat_map(move |text| {
         let parser = RdfParser::from_format(RdfFormat::Turtle).with_default_graph(graph.clone());
@@ -105,12 +98,15 @@ fn ontology(base: &Base) -> impl Iterator<Item = Quad> {
     })
 }
 
-/// The graph of an article.
-fn quads(archive: &Archive, heading: &Heading) -> Result<Vec<Quad>, Error> {
+/// The graph of an article, and what was counted in it.
+pub(super) fn quads(archive: &Archive, heading: &Heading) -> Result<(Vec<Quad>, Statistics), Error> {
     // The archive wrote it and has looked at its hash: nothing in it has to be checked again.
     let text = archive.graph(heading)?;
     let parser = RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(&text);
-    Ok(parser.collect::<Result<_, _>>().map_err(|error| archive.misread(&heading.key, &error))?)
+    let quads: Vec<Quad> = parser.collect::<Result<_, _>>().map_err(|error| archive.misread(&heading.key, &error))?;
+    let mut counted = Statistics::default();
+    counted.count(&quads);
+    Ok((quads, counted))
 }
 
 #[cfg(test)]
@@ -158,7 +154,7 @@ mod tests {
         assert!(published.iter().any(|line| line.contains("void#propertyPartition")));
 
         let store = Store::new().unwrap();
-        load(&store, &archive, |_| true, |_| true).unwrap();
+        fill(&store, &archive).unwrap();
         let ontology = NamedNode::new_unchecked(archive.base().ontology().as_str());
         let quads = store.iter().map(Result::unwrap);
         let (known, held): (Vec<Quad>, Vec<Quad>) = quads.partition(|quad| quad.graph_name == ontology.clone().into());

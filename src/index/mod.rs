@@ -10,9 +10,15 @@
 
 #[cfg(feature = "rocksdb")]
 mod disk;
+#[cfg(any(test, feature = "rocksdb"))]
+mod kept;
 mod load;
+#[cfg(any(test, feature = "rocksdb"))]
+mod merge;
 pub mod named;
 mod service;
+#[cfg(any(test, feature = "rocksdb"))]
+mod spelling;
 #[cfg(any(test, feature = "rocksdb"))]
 mod update;
 pub mod value;
@@ -214,7 +220,7 @@ impl Index {
     /// If the archive is damaged.
     pub fn fill(archive: &Archive) -> Result<Self, Error> {
         let store = Store::new()?;
-        load::load(&store, archive, |_| true, |_| true)?;
+        load::fill(&store, archive)?;
         Ok(Self {
             store,
             #[cfg(feature = "rocksdb")]

@@ -17,8 +17,7 @@ use crate::{
         run,
     },
 };
-use sha2::{Digest, Sha256};
-use std::{fmt::Write as _, io, iter::Peekable};
+use std::{io, iter::Peekable};
 
 /// What is to leave, and what the publisher says of it.
 #[derive(Clone, Debug, Default)]
@@ -129,15 +128,15 @@ impl<'a> Publication<'a> {
         let shared =
             [(base.authority(), self.authority), (base.comparison(), comparisons), (base.curation(), self.curation)];
         for (graph, lines) in shared {
-            let mut sum = Sum::default();
+            let mut sum = canonical::Sum::default();
             for subject in Subjects::of(lines, self.archive)? {
                 let (lines, quads) = subject?;
                 sum.add(&lines, quads.len());
                 self.statistics.count(&quads);
                 quads.iter().try_for_each(|quad| each(Piece::Quad(quad)))?;
             }
-            if sum.lines > 0 {
-                let (triples, checksum) = (sum.lines, sum.finish());
+            if sum.lines() > 0 {
+                let (triples, checksum) = (sum.lines(), sum.checksum());
                 let entry = self.statistics.subset(&base, &graph, triples, &checksum);
                 self.catalogue.add(&canonical::text(&entry)).map_err(Error::Temporary)?;
                 each(Piece::End { graph: &graph, checksum: Some(checksum) })?;
@@ -235,27 +234,5 @@ impl Iterator for Subjects<'_> {
             quads.sort();
             (text, quads)
         }))
-    }
-}
-
-/// The checksum of a graph while its canonical lines pass.
-#[derive(Default)]
-struct Sum {
-    hash: Sha256,
-    lines: usize,
-}
-
-impl Sum {
-    fn add(&mut self, text: &str, lines: usize) {
-        self.hash.update(text);
-        self.lines += lines;
-    }
-
-    fn finish(self) -> String {
-        let mut digits = String::with_capacity(64);
-        for byte in self.hash.finalize() {
-            write!(digits, "{byte:02x}").expect("writing to a string cannot fail");
-        }
-        digits
     }
 }

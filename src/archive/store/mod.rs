@@ -10,6 +10,8 @@ mod tally;
 
 pub use packed::Packed;
 pub(super) use reported::SealedRow;
+#[cfg(any(test, feature = "rocksdb"))]
+pub(super) use reported::SealedSheet;
 pub(super) use tally::Tally;
 
 use super::{
@@ -227,23 +229,35 @@ impl Store {
     }
 
     pub(super) fn graph(&self, heading: &Heading) -> Result<String, Error> {
-        let [graph] = self.texts(heading, "SELECT quads FROM graph JOIN article ON number = article WHERE id = ?1")?;
+        let sql = "SELECT quads FROM graph JOIN article ON number = article WHERE id = ?1";
+        let [graph] = self.texts(heading, &self.sealed_texts(heading, sql)?)?;
         Ok(graph)
     }
 
     pub(super) fn shared(&self, heading: &Heading) -> Result<Shared, Error> {
-        let sql = "SELECT quads FROM shared JOIN article ON number = article WHERE id = ?1";
-        let [entities, catalogue, curation] = self.texts(heading, sql)?;
+        self.unsealed_shared(heading, &self.sealed_shared(heading)?)
+    }
+
+    /// What others may say too, as it is kept.
+    pub(super) fn sealed_shared(&self, heading: &Heading) -> Result<Vec<u8>, Error> {
+        self.sealed_texts(heading, "SELECT quads FROM shared JOIN article ON number = article WHERE id = ?1")
+    }
+
+    pub(super) fn unsealed_shared(&self, heading: &Heading, sealed: &[u8]) -> Result<Shared, Error> {
+        let [entities, catalogue, curation] = self.texts(heading, sealed)?;
         Ok(Shared { entities, catalogue, curation })
     }
 
-    fn texts<const N: usize>(&self, heading: &Heading, sql: &str) -> Result<[String; N], Error> {
+    fn sealed_texts(&self, heading: &Heading, sql: &str) -> Result<Vec<u8>, Error> {
         let sealed: Option<Vec<u8>> = self.look(|connection| {
             Ok(connection.prepare_cached(sql)?.query_row([&heading.id], |row| row.get(0)).optional()?)
         })?;
-        let sealed = sealed.ok_or_else(|| self.damaged(format!("the graph of `{}` is gone", heading.key)))?;
-        // Unpacked here: nobody else has to wait for it.
-        let packed = self.unsealed(&sealed, &heading.id, &format!("the graph of `{}`", heading.key))?;
+        sealed.ok_or_else(|| self.damaged(format!("the graph of `{}` is gone", heading.key)))
+    }
+
+    /// Unpacks texts; nobody else has to wait for it.
+    fn texts<const N: usize>(&self, heading: &Heading, sealed: &[u8]) -> Result<[String; N], Error> {
+        let packed = self.unsealed(sealed, &heading.id, &format!("the graph of `{}`", heading.key))?;
         self.packer.unpack(packed).ok_or_else(|| self.damaged(format!("the graph of `{}` cannot be read", heading.key)))
     }
 

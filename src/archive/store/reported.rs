@@ -22,6 +22,22 @@ pub(in super::super) struct SealedRow {
     copied: Option<Vec<u8>>,
 }
 
+#[cfg(any(test, feature = "rocksdb"))]
+impl SealedSheet {
+    /// All values, each with its seal.
+    pub(in super::super) fn values(&self) -> impl Iterator<Item = &[u8]> {
+        [&self.text, &self.numbers].into_iter().chain(&self.passages).map(Vec::as_slice)
+    }
+}
+
+#[cfg(any(test, feature = "rocksdb"))]
+impl SealedRow {
+    /// All values, each with its seal.
+    pub(in super::super) fn values(&self) -> impl Iterator<Item = &[u8]> {
+        [&self.row].into_iter().chain(&self.copied).map(Vec::as_slice)
+    }
+}
+
 impl Store {
     /// What comparing needs of an article.
     pub(in super::super) fn sheet(&self, heading: &Heading) -> Result<Sheet, Error> {
