@@ -92,6 +92,8 @@ impl Touched {
 
     /// Forgets the shingles of a text.
     pub(super) fn forget(&mut self, transaction: &Transaction, rank: Rank, text: &Text) -> Result<(), Failure> {
+        // What was noted of it in this transaction is of a text that is gone.
+        self.new.retain(|(later, earlier), _| *later != rank.article && earlier.article != rank.article);
         let mut delete = transaction.prepare_cached("DELETE FROM print WHERE hash = ?1 AND day = ?2 AND tie = ?3")?;
         for (hash, _) in prints(&Words::of(&text.text)) {
             if let Some((behind, _)) = behind(transaction, hash, rank)? {
