@@ -183,21 +183,23 @@ fn is_contrasted(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
     sentence.clone().filter(|other| *other != at && text.tokens[*other].is_word()).any(|other| {
         let word = text.lower(other);
         let cited = speech.according.iter().any(|words| words[..] == [word]);
-        let (end, known) = if cited {
-            (phrase::from(scene, other + 1, sentence).map(|range| range.end), true)
+        let side = if cited {
+            phrase::from(scene, other + 1, sentence).map(|range| Viewer { end: range.end, known: true, counts: false })
         } else if word == speech.in_view_of {
-            let other = self::viewer(scene, other, sentence);
-            (other.as_ref().map(|viewer| viewer.end), other.is_some_and(|viewer| viewer.known))
+            self::viewer(scene, other, sentence)
         } else {
-            (None, false)
+            None
         };
-        let Some(number) = end.and_then(|end| beside(scene, other, end, sentence)) else { return false };
+        let Some(side) = side else { return false };
+        let Some(number) = beside(scene, other, side.end, sentence) else { return false };
         let sorts = [sort, counted(scene, number)];
         let few = [own, number].iter().all(|quantity| {
             quantity.amount.min().or(quantity.amount.max()).is_none_or(|value| value < Decimal::from(1_000_000))
         });
-        let told =
-            sorts.contains(&Counted::Toll) || cited || gathered || (viewer.known && known) && few && own.head.is_none();
+        // "Trentamila persone per gli organizzatori, dodicimila per la questura": both tell how many came, and nobody does anything.
+        let bare = || !sentence.clone().any(|i| text.tokens[i].is_word() && scene.is_verb(i));
+        let crowd = viewer.known && side.known && own.head.is_none() || viewer.counts && side.counts && bare();
+        let told = sorts.contains(&Counted::Toll) || cited || gathered || crowd && few;
         number.span != own.span && !sorts.contains(&Counted::Other) && told
     })
 }

@@ -4,7 +4,7 @@
 use super::{
     Kind,
     draft::Draft,
-    elided::{bracket_before, governing},
+    elided::{bracket_before, governing, is_anaphoric},
     level,
     noun::{self, Place},
     read::has_plain_value,
@@ -25,7 +25,49 @@ const REACH: usize = 6;
 
 /// A unit that is not told beside the number. Says whether there is one.
 pub(super) fn unit(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
-    money(place, drafts, draft, edge) || share(place, drafts, draft, edge) || dimension(place, drafts, draft, edge)
+    money(place, drafts, draft, edge)
+        || share(place, drafts, draft, edge)
+        || dimension(place, drafts, draft, edge)
+        || taken_up(place, drafts, draft, edge)
+}
+
+/// What a pronoun takes up of the amount before: `servono 15 milioni, la Regione ne ha stanziati 4,5`; `di riso servono 500 tonnellate, ne
+/// sono arrivate 300`.
+fn taken_up(place: &Place, drafts: &[Draft], draft: &mut Draft, edge: usize) -> bool {
+    let text = place.text;
+    let pack = text.language.pack();
+    let end = draft.tokens.end;
+    let alone = !place.is_word(end) || place.class(end).is_some();
+    if !is_anaphoric(place, edge) || !has_plain_value(draft) || draft.multiplier != Decimal::ONE || !alone {
+        return false;
+    }
+    // "15 milioni per 300 operai, ne ha ottenuti 4,5": nothing that is counted one by one comes in tenths.
+    let fraction = !draft.low.fract().is_zero();
+    let mut told = drafts.iter().rev().take_while(|told| told.sentence + 1 >= draft.sentence);
+    let Some(last) = told.find(|told| !fraction || told.multiplier > Decimal::ONE_THOUSAND) else { return false };
+    let same = last.sentence == draft.sentence;
+    let begin = if same { last.extent.end } else { place.sentence.start };
+    // "Dei cervi ne sono morti 12": of something else.
+    let joins = |at: usize| !place.is_word(at) || place.class(at) == Some(Class::Conjunction);
+    if (begin..edge).rev().take_while(|at| !joins(*at)).any(|at| place.is_preposition(at, pack.numbers.of)) {
+        return false;
+    }
+    let great = last.multiplier > Decimal::ONE_THOUSAND;
+    // Of 3 million people 20 may have died; of 3 million euros 20 are 20 million.
+    let measure = matches!(last.kind, Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Money);
+    let sum = measure || last.kind == Kind::Count && last.head.is_none();
+    let millions = sum && draft.low < Decimal::ONE_THOUSAND && (same || follows_money_verb(place, edge));
+    let of_them = great && (fraction || millions);
+    if !(of_them || same && measure && last.unit.is_some()) {
+        return false;
+    }
+    if of_them {
+        let Some(low) = draft.low.checked_mul(last.multiplier) else { return false };
+        (draft.low, draft.multiplier) = (low, last.multiplier);
+    }
+    (draft.unit, draft.kind, draft.head, draft.unsaid) = (last.unit, last.kind, last.head, last.unsaid);
+    (draft.bare, draft.elided) = (false, true);
+    true
 }
 
 /// Money whose currency is left out: `valutati 4 miliardi di lire, per un prezzo di 2 miliardi`, `stanzia 5 milioni`.
