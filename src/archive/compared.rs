@@ -7,7 +7,7 @@ use super::{
     store::SealedRow,
 };
 use crate::{
-    compare::{self, Found, Key, Passage, Row, Sheet, Told},
+    compare::{self, Found, Key, Row, Sheet, Told},
     graph::Quad,
 };
 use rayon::prelude::*;
@@ -39,15 +39,6 @@ impl Archive {
             rows.extend(self.sheet(&heading?)?.rows);
         }
         Ok(rows)
-    }
-
-    /// The passages that an article shares with earlier ones.
-    ///
-    /// # Errors
-    ///
-    /// If the archive is damaged.
-    pub fn passages(&self, heading: &Heading) -> Result<Vec<Passage>, Error> {
-        Ok(self.store.unsealed_sheet(heading, &self.store.sealed_sheet(heading)?)?.1)
     }
 
     /// Tells everything that follows from all articles together: first what holds of each article, then what holds among the numbers that can be set

@@ -457,4 +457,4 @@ impl Headings<'_> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

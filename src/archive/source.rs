@@ -117,21 +117,10 @@ fn name_of<'a>(sealed: impl Iterator<Item = &'a [u8]>, text: &str) -> Name {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{Change, Entry},
+        super::{Change, Entry, tests::article as put},
         *,
     };
-    use crate::{
-        article::{self, Options},
-        graph::Base,
-        mention::Guide,
-        pipeline,
-    };
     use std::collections::{BTreeMap, BTreeSet};
-
-    fn put(key: &str, text: &str) -> Change {
-        let article = article::parse(key, text.as_bytes(), None, &Options::default()).unwrap();
-        Change::Put(Box::new(pipeline::entry(&article, &Base::default(), Guide::default(), &[])))
-    }
 
     /// What each source says, as it is told.
     fn said(archive: &Archive, known: &BTreeSet<Name>) -> BTreeMap<Name, Option<String>> {

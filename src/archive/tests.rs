@@ -28,6 +28,18 @@ fn put(key: &str, text: &str) -> Change {
     Change::Put(Box::new(entry(key, text)))
 }
 
+/// Keeps an article of that text, with everything that the pipeline makes of it.
+pub(crate) fn article(key: &str, text: &str) -> Change {
+    dated(key, text, None)
+}
+
+/// One that was published on that day.
+fn dated(key: &str, text: &str, published: Option<jiff::civil::Date>) -> Change {
+    let mut article = crate::article::parse(key, text.as_bytes(), None, &crate::article::Options::default()).unwrap();
+    article.published = published;
+    Change::Put(Box::new(crate::pipeline::entry(&article, &Base::default(), crate::mention::Guide::default(), &[])))
+}
+
 fn keys(archive: &Archive) -> Vec<String> {
     archive.headings().unwrap().into_iter().map(|heading| heading.key).collect()
 }
@@ -269,11 +281,7 @@ const WIRES: [&str; 4] = [
 ];
 
 fn told(key: usize, text: usize, day: i8) -> Change {
-    let key = format!("articolo-{key}");
-    let mut article =
-        crate::article::parse(&key, WIRES[text].as_bytes(), None, &crate::article::Options::default()).unwrap();
-    article.published = (day > 0).then(|| jiff::civil::date(2024, 3, day));
-    Change::Put(Box::new(crate::pipeline::entry(&article, &Base::default(), crate::mention::Guide::default(), &[])))
+    dated(&format!("articolo-{key}"), WIRES[text], (day > 0).then(|| jiff::civil::date(2024, 3, day)))
 }
 
 fn compared(archive: &Archive) -> (Vec<Quad>, Vec<crate::compare::Row>) {
@@ -318,11 +326,8 @@ fn a_cluster_in_parts_says_the_same() {
             let (place, what, many) = (wheres[at % 4], whats[at / 3 % 4], 20 + at * 7 % 13);
             let who = ["i vigili del fuoco", "la Croce Rossa", "il sindaco Antonio Decaro"][at / 5 % 3];
             let text = format!("Secondo {who} {many} persone {what} {place} nel terremoto.");
-            let options = crate::article::Options::default();
-            let mut article = crate::article::parse(&format!("{at}"), text.as_bytes(), None, &options).unwrap();
-            article.published = (at % 11 > 0).then(|| jiff::civil::date(2024, 3, 1 + i8::try_from(at / 4).unwrap()));
-            let guide = crate::mention::Guide::default();
-            Change::Put(Box::new(crate::pipeline::entry(&article, &Base::default(), guide, &[])))
+            let day = (at % 11 > 0).then(|| jiff::civil::date(2024, 3, 1 + i8::try_from(at / 4).unwrap()));
+            dated(&format!("{at}"), &text, day)
         })
         .chain([told(100, 0, 3), told(101, 1, 5), told(102, 3, 7)])
         .collect();
@@ -374,7 +379,9 @@ fn a_copy_is_of_the_text_before_it() {
     archive.commit(&[told(2, 3, 7), told(1, 1, 5), told(0, 0, 3)]).unwrap();
     let of = |key: usize| -> Vec<String> {
         let heading = archive.find(&format!("articolo-{key}")).unwrap().unwrap();
-        archive.passages(&heading).unwrap().into_iter().map(|passage| passage.article).collect()
+        let (_, passages) =
+            archive.store.unsealed_sheet(&heading, &archive.store.sealed_sheet(&heading).unwrap()).unwrap();
+        passages.into_iter().map(|passage| passage.article).collect()
     };
     assert_eq!((of(0), of(1)), (vec![], vec!["articolo-0".to_owned()]));
     assert_eq!(of(2).first().map(String::as_str), Some("articolo-1"));

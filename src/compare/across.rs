@@ -110,8 +110,12 @@ impl Held<'_> {
 
     /// The pairs of a figure and those of broader measures, or of the country around its place.
     pub(super) fn around(&self, outline: &Outline, figure: usize) -> impl Iterator<Item = Pair> {
-        let pair = move |other| self.look(outline, outline.first(other), outline.first(figure), false);
-        self.others(outline, figure).filter_map(pair)
+        self.others(outline, figure).filter_map(move |other| self.against(outline, figure, other))
+    }
+
+    /// The pair of a figure and one of those [`others`](Self::others).
+    pub(super) fn against(&self, outline: &Outline, figure: usize, other: usize) -> Option<Pair> {
+        self.look(outline, outline.first(other), outline.first(figure), false)
     }
 
     /// The figures of broader measures, or of the country around its place, that a figure is set against.

@@ -170,29 +170,20 @@ impl Outline {
         task: &Task,
         read: impl Fn(&[usize]) -> Result<Vec<Row>, E>,
     ) -> Result<(Vec<Row>, Found), E> {
-        let mut needed: BTreeSet<usize> = match task {
+        let mut positions: Vec<usize> = match task {
             Task::Before(figures) => {
                 let before = self.before(figures.start, super::WINDOW).map(|figure| self.first(figure));
-                let these = self.first(figures.start)..self.numbers(figures.end - 1).end;
-                before.chain(these).collect()
+                before.chain(self.first(figures.start)..self.numbers(figures.end - 1).end).collect()
             }
             Task::Around(figures) => figures.iter().map(|figure| self.first(*figure as usize)).collect(),
             Task::Lines(numbers) => numbers.iter().map(|at| *at as usize).collect(),
         };
-        let mut positions: Vec<usize> = needed.iter().copied().collect();
+        positions.sort_unstable();
         let mut rows = read(&positions)?;
-        if let Task::Around(figures) = task {
-            let held = Held::some(&positions, &rows);
-            for figure in figures {
-                needed.extend(held.others(self, *figure as usize).map(|other| self.first(other)));
-            }
-            positions = needed.into_iter().collect();
-            rows = read(&positions)?;
-        }
-        let held = Held::some(&positions, &rows);
         let mut found = Found::default();
         match task {
             Task::Before(figures) => {
+                let held = Held::some(&positions, &rows);
                 for figure in figures.clone() {
                     found.pairs.extend(held.repeated(self, figure));
                     found.pairs.extend(held.before(self, figure));
@@ -200,13 +191,24 @@ impl Outline {
                 }
             }
             Task::Around(figures) => {
-                found.pairs.extend(figures.iter().flat_map(|figure| held.around(self, *figure as usize)));
+                let held = Held::some(&positions, &rows);
+                let with = |figure: usize| held.others(self, figure).map(move |other| (figure, other));
+                let both: Vec<(usize, usize)> = figures.iter().flat_map(|figure| with(*figure as usize)).collect();
+                let others: BTreeSet<usize> = both.iter().map(|(_, other)| self.first(*other)).collect();
+                let more: Vec<usize> = others.into_iter().filter(|at| positions.binary_search(at).is_err()).collect();
+                let read = read(&more)?;
+                let mut all: Vec<(usize, Row)> =
+                    positions.into_iter().zip(rows).chain(more.into_iter().zip(read)).collect();
+                all.sort_unstable_by_key(|(at, _)| *at);
+                (positions, rows) = all.into_iter().unzip();
+                let held = Held::some(&positions, &rows);
+                found.pairs.extend(both.into_iter().filter_map(|(figure, other)| held.against(self, figure, other)));
             }
             Task::Lines(numbers) => {
+                let held = Held::some(&positions, &rows);
                 found.lines = time_line::lines(numbers.iter().map(|at| *at as usize), &held);
             }
         }
-        drop(held);
         let place = |at: usize| positions.binary_search(&at).unwrap_or_default();
         for Pair { a, b, .. } in &mut found.pairs {
             (*a, *b) = (place(*a), place(*b));

@@ -1,10 +1,13 @@
 //! The index on disk, in the folder `index` beside the archive.
 //!
-//! Its file `state` says what it holds. Where that is not what the archive holds, the index follows (module `update`) before it is asked. It is
+//! Its file `state` says what it holds. Where that is not what the archive holds, the index follows (module `follow`) before it is asked. It is
 //! filled anew where that file is missing, because a run was killed while it changed the index, or was written by another program, and where
 //! what it needs to follow is missing, damaged or does not fit its store.
 
-use super::{Error, kept::Kept, update};
+use super::{
+    Error,
+    follow::{follow, kept::Kept},
+};
 use crate::archive::Archive;
 use oxigraph::store::Store;
 use std::{
@@ -114,7 +117,7 @@ impl Index {
 
     fn follow(&self, archive: &Archive) -> Result<bool, Error> {
         let store = Store::open(&self.store)?;
-        let followed = update::follow(&store, archive, &self.kept)?;
+        let followed = follow(&store, archive, &self.kept)?;
         store.flush()?;
         Ok(followed)
     }
@@ -135,19 +138,10 @@ fn remove(path: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> io::Result<(
 #[cfg(test)]
 mod tests {
     use crate::{
-        archive::{Archive, Change},
-        article::{self, Options},
-        graph::Base,
+        archive::{Archive, Change, tests::article as put},
         index::Index,
-        mention::Guide,
-        pipeline,
     };
     use std::{fs, io, path::Path};
-
-    fn put(key: &str, text: &str) -> Change {
-        let article = article::parse(key, text.as_bytes(), None, &Options::default()).unwrap();
-        Change::Put(Box::new(pipeline::entry(&article, &Base::default(), Guide::default(), &[])))
-    }
 
     #[track_caller]
     fn check(folder: &Path) {

@@ -3,7 +3,7 @@
 
 use super::Error;
 use crate::{
-    archive::{Archive, Heading},
+    archive::{self, Archive, Heading},
     graph::{Base, dataset::Statistics},
     ontology,
     publish::{self, Options, Piece, Publication},
@@ -100,30 +100,22 @@ pub(super) fn ontology(base: &Base) -> impl Iterator<Item = Quad> {
 
 /// The graph of an article, and what was counted in it.
 pub(super) fn quads(archive: &Archive, heading: &Heading) -> Result<(Vec<Quad>, Statistics), Error> {
-    // The archive wrote it and has looked at its hash: nothing in it has to be checked again.
-    let text = archive.graph(heading)?;
-    let parser = RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(&text);
-    let quads: Vec<Quad> = parser.collect::<Result<_, _>>().map_err(|error| archive.misread(&heading.key, &error))?;
+    let quads = parsed(archive, &heading.key, &archive.graph(heading)?)?;
     let mut counted = Statistics::default();
     counted.count(&quads);
     Ok((quads, counted))
 }
 
+/// The quads of lines of the archive. It wrote them and has looked at their hash: nothing in them has to be checked again.
+pub(super) fn parsed(archive: &Archive, what: &str, lines: &str) -> Result<Vec<Quad>, archive::Error> {
+    let parser = RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(lines);
+    parser.collect::<Result<_, _>>().map_err(|error| archive.misread(what, &error))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        archive::Change,
-        article::{self, Options as Reading},
-        graph::canonical,
-        mention::Guide,
-        pipeline,
-    };
-
-    fn put(key: &str, text: &str) -> Change {
-        let article = article::parse(key, text.as_bytes(), None, &Reading::default()).unwrap();
-        Change::Put(Box::new(pipeline::entry(&article, &Base::default(), Guide::default(), &[])))
-    }
+    use crate::{archive::tests::article as put, graph::canonical};
 
     /// The index holds the data set as it is published, description included, and the ontology.
     #[test]

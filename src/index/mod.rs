@@ -11,16 +11,10 @@
 #[cfg(feature = "rocksdb")]
 mod disk;
 #[cfg(any(test, feature = "rocksdb"))]
-mod kept;
+mod follow;
 mod load;
-#[cfg(any(test, feature = "rocksdb"))]
-mod merge;
 pub mod named;
 mod service;
-#[cfg(any(test, feature = "rocksdb"))]
-mod spelling;
-#[cfg(any(test, feature = "rocksdb"))]
-mod update;
 pub mod value;
 
 pub use service::Services;

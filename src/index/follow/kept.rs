@@ -20,12 +20,12 @@ pub(super) const SHARED: [&str; 4] = ["authority", "comparison", "curation", "ca
 const LEVEL: i32 = 1;
 
 /// A folder with what is kept.
-pub(super) struct Kept {
+pub(in super::super) struct Kept {
     folder: PathBuf,
 }
 
 impl Kept {
-    pub(super) fn new(folder: &Path) -> Self {
+    pub(in super::super) fn new(folder: &Path) -> Self {
         Self { folder: folder.to_owned() }
     }
 
@@ -38,7 +38,7 @@ impl Kept {
     }
 
     /// How many bytes each file has; `None` if one is missing.
-    pub(super) fn lengths(&self) -> Option<Vec<u64>> {
+    pub(in super::super) fn lengths(&self) -> Option<Vec<u64>> {
         self.files().map(|file| Some(fs::metadata(file).ok()?.len())).collect()
     }
 
@@ -67,7 +67,7 @@ impl Kept {
     }
 
     /// Forgets everything.
-    pub(super) fn clear(&self) -> io::Result<()> {
+    pub(in super::super) fn clear(&self) -> io::Result<()> {
         let files = self.files().flat_map(|file| [unfinished(&file), file]);
         files.map(fs::remove_file).try_for_each(|removed| match removed {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

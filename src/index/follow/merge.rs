@@ -1,9 +1,6 @@
 //! Lines that were kept and new ones, both in order.
 
-use super::{
-    kept::Lines,
-    update::{Stop, lost, temporary},
-};
+use super::{Stop, kept::Lines, lost, temporary};
 use std::io;
 
 /// What becomes of a line.
